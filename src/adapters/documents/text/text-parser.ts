@@ -1,0 +1,51 @@
+import type { Block, Cell } from '../../../domain/block.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import type { DocumentParser } from '../../../ports/document-parser.ts';
+import { decodeText } from './decode-text.ts';
+import { isTableLine, readCells } from './read-table-lines.ts';
+import { readLayout, reflow } from './reflow.ts';
+import { type Line, splitLines } from './split-lines.ts';
+
+/** A plan of 300 pages is about 1 MB of text. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** Plain text and Markdown: paragraphs, tab-separated tables and Markdown tables. */
+export function createTextParser(): DocumentParser {
+  return {
+    extensions: ['.txt', '.md', '.markdown'],
+    parse(bytes) {
+      if (bytes.length > MAX_BYTES) return fail('too-large');
+      const decoded = decodeText(bytes);
+      if (!decoded.ok) return decoded;
+      return ok({ text: decoded.value, blocks: readBlocks(splitLines(decoded.value)) });
+    },
+  };
+}
+
+function readBlocks(lines: readonly Line[]): Block[] {
+  const layout = readLayout(lines.filter((line) => !isTableLine(line)));
+  const blocks: Block[] = [];
+  let run: Line[] = [];
+  let rows: Cell[][] = [];
+  const endText = (): void => {
+    blocks.push(...reflow(run, layout));
+    run = [];
+  };
+  const endTable = (): void => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows });
+    rows = [];
+  };
+  for (const line of lines) {
+    if (isTableLine(line)) {
+      endText();
+      const cells = readCells(line);
+      if (cells !== null) rows.push(cells);
+    } else if (line.raw.trim() !== '' || rows.length === 0) {
+      endTable();
+      run.push(line);
+    }
+  }
+  endText();
+  endTable();
+  return blocks;
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { AGENCY_KINDS } from '../../domain/agency.ts';
+import { ASKED, type Lexicon, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { PortError } from '../../ports/errors.ts';
+
+const words = z.array(z.string().min(1));
+const agency = z.object({ id: z.string().regex(/^[a-z0-9-]+$/u), name: z.string().min(1), kind: z.enum(AGENCY_KINDS), aliases: words });
+const province = z.object({ code: z.string(), name: z.string(), type: z.string(), formerNames: words, alsoWritten: words });
+
+/** One schema a file. Additions of an administrator have the same shape; every part of them is optional. */
+const FILES = {
+  'provinces.json': z.object({ provinces: z.array(province) }),
+  'document-types.json': z.object({ types: z.array(z.object({ name: z.string(), code: z.string() })) }),
+  'agencies.json': z.object({
+    agencies: z.array(agency),
+    heads: words,
+    collectives: z.array(z.object({ phrases: words, members: z.array(z.enum(AGENCY_KINDS)) })),
+  }),
+  'table-columns.json': z.object({ columns: z.record(z.enum(TABLE_COLUMNS), words) }),
+  'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
+  'synonyms.json': z.object({ groups: z.array(words) }),
+  'question-words.json': z.object({
+    asked: z.record(z.enum(ASKED), words),
+    rowNouns: words, fillers: words, ownAgency: words, greetings: words, thanks: words, help: words, more: words, documentsList: words,
+    overdue: words, noDeadline: words, ongoing: words, recurring: words,
+  }),
+} as const;
+type Files = typeof FILES;
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * The built-in lexicons, extended by files of the same names in the data folder's `lexicons/`:
+ * lists grow, entries with the same key or id are replaced.
+ * @throws PortError 'corrupt' naming the file and the entry that does not fit
+ */
+export function loadLexicon(builtInFolder: string, additionsFolder: string | null): Lexicon {
+  const read = <N extends keyof Files>(name: N): z.infer<Files[N]> => {
+    const base = readJson(join(builtInFolder, name));
+    const added = additionsFolder === null ? undefined : join(additionsFolder, name);
+    const merged = added !== undefined && existsSync(added) ? merge(base, readJson(added)) : base;
+    const checked = FILES[name].safeParse(merged);
+    if (!checked.success) throw new PortError('corrupt', `lexicon ${name}: ${z.prettifyError(checked.error)}`);
+    return checked.data as z.infer<Files[N]>;
+  };
+  const agencies = read('agencies.json');
+  return {
+    provinces: read('provinces.json').provinces,
+    documentTypes: read('document-types.json').types,
+    agencies: agencies.agencies,
+    agencyHeads: agencies.heads,
+    collectives: agencies.collectives,
+    columns: read('table-columns.json').columns,
+    abbreviations: read('abbreviations.json').abbreviations,
+    synonyms: read('synonyms.json').groups,
+    questionWords: read('question-words.json'),
+  };
+}
+
+function readJson(file: string): Json {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+  } catch (error) {
+    throw new PortError('corrupt', `lexicon ${file} cannot be read`, { cause: error });
+  }
+}
+
+function merge(base: Json, added: Json): Json {
+  if (isList(base) && isList(added)) return mergeLists(base, added);
+  if (isObject(base) && isObject(added)) {
+    const keys = [...new Set([...Object.keys(base), ...Object.keys(added)])];
+    return Object.fromEntries(keys.map((key): [string, Json] => [key, mergeValue(base[key], added[key])]));
+  }
+  return added;
+}
+
+const mergeValue = (base: Json | undefined, added: Json | undefined): Json =>
+  base === undefined ? (added ?? null) : added === undefined ? base : merge(base, added);
+
+function mergeLists(base: readonly Json[], added: readonly Json[]): Json {
+  const idOf = (entry: Json): Json | undefined => (isObject(entry) ? (entry['id'] ?? entry['code']) : undefined);
+  const replaced = new Map<Json | undefined, Json>(added.map((entry) => [idOf(entry), entry]));
+  const kept = base.map((entry) => {
+    const replacement = idOf(entry) === undefined ? undefined : replaced.get(idOf(entry));
+    return replacement === undefined ? entry : merge(entry, replacement);
+  });
+  const known = new Set<Json | undefined>(base.map(idOf));
+  return [...kept, ...added.filter((entry) => idOf(entry) === undefined || !known.has(idOf(entry)))];
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);

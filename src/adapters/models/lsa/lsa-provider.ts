@@ -1,0 +1,36 @@
+import type { EmbedderProvider } from '../../../ports/embedder.ts';
+import { type LsaModel, createLsaEmbedder } from './lsa-model.ts';
+import { decodeState, encodeState } from './lsa-state.ts';
+import { buildTermMatrix } from './term-matrix.ts';
+import { rightSingularVectors } from './truncated-svd.ts';
+
+/** Raised whenever the same corpus gives other vectors: terms, weights, decomposition. */
+const REVISION = 1;
+/** The best of 32–128 for the documents at hand; more dimensions learn such a small corpus by heart. */
+const DIMENSIONS = 64;
+
+/**
+ * Latent semantic analysis (Deerwester et al. 1990) of the corpus itself: words that occur together come to lie together.
+ * Knows nothing but the corpus, so it is refitted when that changes. A corpus with fewer independent texts or terms than
+ * `dimensions` gives fewer; one without a common term gives one dimension in which nothing is near anything.
+ */
+export function createLsaProvider({ dimensions = DIMENSIONS }: { readonly dimensions?: number } = {}): EmbedderProvider {
+  return {
+    fingerprint: `lsa/${REVISION}/${dimensions}`,
+    async train(texts) {
+      const model = await fit(texts, dimensions);
+      return { embedder: createLsaEmbedder(model), state: encodeState(model) };
+    },
+    async restore(state) {
+      const model = state === null ? null : decodeState(state);
+      return model === null ? null : createLsaEmbedder(model);
+    },
+  };
+}
+
+async function fit(texts: readonly string[], dimensions: number): Promise<LsaModel> {
+  const { terms, idf, matrix } = await buildTermMatrix(texts);
+  if (terms.length === 0) return { dimensions: 1, terms, idf, coordinates: new Float32Array(0) };
+  const { columns, values } = await rightSingularVectors(matrix, dimensions);
+  return { dimensions: columns, terms, idf, coordinates: values };
+}

@@ -1,0 +1,83 @@
+import type { Generated } from 'kysely';
+import type { DocumentMetadata } from '../../domain/document.ts';
+import type { Span } from '../../domain/citation.ts';
+import type { PassageKind } from '../../domain/passage.ts';
+import type { Duty, Task } from '../../domain/task.ts';
+import type { Finding } from '../../ports/repositories.ts';
+
+declare const content: unique symbol;
+
+/** JSON text of a T. */
+export type JsonText<T> = string & { readonly [content]?: T };
+
+export interface DocumentsTable {
+  /** Never given twice, so that an id of a replaced document finds nothing. */
+  readonly id: Generated<number>;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly province: string | null;
+  readonly unread_annex: 0 | 1;
+  readonly reader_version: number;
+  readonly metadata: JsonText<DocumentMetadata>;
+  readonly tasks: JsonText<readonly Task[]>;
+  readonly duties: JsonText<readonly Duty[]>;
+  readonly findings: JsonText<readonly Finding[]>;
+  /** Last, so that the pages of a long text are read only when asked for. */
+  readonly text: string;
+}
+
+export interface PassagesTable {
+  /** Never given twice: it is also the row id of `passage_terms` and the label in the vector index. */
+  readonly id: Generated<number>;
+  readonly document_id: number;
+  readonly kind: PassageKind;
+  readonly place: string;
+  readonly context: string;
+  readonly text: string;
+  readonly spans: JsonText<readonly Span[]>;
+  readonly ordinal: string | null;
+}
+
+/** FTS5, contentless: it can be searched but gives nothing back except row ids and ranks. */
+export interface PassageTermsTable {
+  readonly rowid: number;
+  readonly written: string;
+  readonly folded: string;
+}
+
+/** fts5vocab over `passage_terms`: `doc` rows hold `term` in any column. */
+export interface PassageVocabularyTable {
+  readonly term: string;
+  readonly doc: number;
+}
+
+export interface IndexStateTable {
+  /** Always 1: there is one index. */
+  readonly id: 1;
+  readonly fingerprint: string;
+  readonly embedder_state: Uint8Array | null;
+  readonly vectors_sha256: string;
+}
+
+export interface ConversationsTable {
+  readonly id: string;
+  readonly state: string;
+  readonly updated_at: string;
+}
+
+export interface LeasesTable {
+  readonly name: string;
+  readonly holder: string;
+  /** Milliseconds since 1970. */
+  readonly expires_at: number;
+}
+
+export interface Database {
+  readonly documents: DocumentsTable;
+  readonly passages: PassagesTable;
+  readonly passage_terms: PassageTermsTable;
+  readonly passage_vocabulary: PassageVocabularyTable;
+  readonly index_state: IndexStateTable;
+  readonly conversations: ConversationsTable;
+  readonly leases: LeasesTable;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Kysely } from 'kysely';
+import { PortError } from '../../ports/errors.ts';
+import type { Database } from './database.ts';
+
+/** A holder that died is waited for as long as this. */
+const LEASE_MS = 60_000;
+const RENEWALS_PER_LEASE = 3;
+/** Pauses between attempts, at random from half of it to all, so that those who wait do not march in step. */
+const PAUSE_MS = 100;
+
+export interface LeaseOptions {
+  readonly leaseMs?: number;
+  /** Milliseconds since 1970; the processes share one machine and so one clock. */
+  readonly now?: () => number;
+}
+
+export interface Leases {
+  /**
+   * Runs `work` while nobody else, here or in another process, does so under this name. Waits without end; not re-entrant.
+   * @throws PortError 'busy' when the lease ran out during the work (the process was suspended) and another took it
+   */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+export function createLeases(db: Kysely<Database>, { leaseMs = LEASE_MS, now = Date.now }: LeaseOptions = {}): Leases {
+  async function claim(name: string, holder: string): Promise<boolean> {
+    const lease = { holder, expires_at: now() + leaseMs };
+    const result = await db
+      .insertInto('leases')
+      .values({ name, ...lease })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet(lease).where('leases.expires_at', '<=', now()))
+      .executeTakeFirst();
+    return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+
+  async function renew(name: string, holder: string): Promise<void> {
+    const expires_at = now() + leaseMs;
+    await db.updateTable('leases').set({ expires_at }).where('name', '=', name).where('holder', '=', holder).execute();
+  }
+
+  async function release(name: string, holder: string): Promise<boolean> {
+    const result = await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).executeTakeFirst();
+    return result.numDeletedRows > 0n;
+  }
+
+  async function whileRenewing<T>(name: string, holder: string, work: () => Promise<T>): Promise<T> {
+    // A renewal that fails is made up for by the next one, or else noticed at the release
+    const timer = setInterval(() => void Promise.allSettled([renew(name, holder)]), leaseMs / RENEWALS_PER_LEASE);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  return {
+    async exclusively(name, work) {
+      const holder = randomUUID();
+      while (!(await claim(name, holder))) await delay(PAUSE_MS * (0.5 + Math.random() / 2));
+      const [outcome] = await Promise.allSettled([whileRenewing(name, holder, work)]);
+      const [released] = await Promise.allSettled([release(name, holder)]);
+      if (outcome.status === 'rejected') throw outcome.reason;
+      if (released.status === 'rejected') throw released.reason;
+      if (!released.value) throw new PortError('busy', `the lease "${name}" was lost during the work`, { retryable: true });
+      return outcome.value;
+    },
+  };
+}

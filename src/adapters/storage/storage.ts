@@ -1,0 +1,77 @@
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isNativeError } from 'node:util/types';
+import type { Storage } from '../../ports/repositories.ts';
+import { PortError, type PortErrorCode } from '../../ports/errors.ts';
+import { createLeases } from './leases.ts';
+import { migrate } from './migrations/migrate.ts';
+import { createConversationRepository } from './repositories/conversation-repository.ts';
+import { createDocumentRepository } from './repositories/document-repository.ts';
+import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createPassageRepository } from './repositories/passage-repository.ts';
+import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
+
+export const DATABASE_FILE = 'sau-ro.sqlite';
+/** Where the vector files stand beside the database. */
+export const VECTOR_FOLDER = 'index';
+
+/**
+ * The store in a folder of its own, which is made (readable by its owner only) when it is not there.
+ * One per process: a connection that waits for another's lock (up to 30 s) stops the event loop, and with it whoever in the same
+ * process should give up the lock.
+ * @throws PortError 'corrupt' (damaged, or made by a newer programme), 'not-permitted', 'disk-full', 'unavailable', 'busy'
+ */
+export async function createSqliteStorage(dataFolder: string): Promise<Storage> {
+  await translatingFileErrors(mkdir(dataFolder, { recursive: true, mode: 0o700 }));
+  const connection = await openMigrated(join(dataFolder, DATABASE_FILE));
+  const { db } = connection;
+  return {
+    documents: createDocumentRepository(db),
+    passages: createPassageRepository(db),
+    indexState: createIndexStateRepository(db),
+    conversations: createConversationRepository(db),
+    exclusively: createLeases(db).exclusively,
+    copyTo: (folder) => copyStore(connection, dataFolder, folder),
+    close: connection.close,
+  };
+}
+
+async function openMigrated(file: string): Promise<SqliteConnection> {
+  const connection = await openSqlite(file);
+  try {
+    await migrate(connection.db);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** Vectors that were replaced during the copying no longer match the copied index state, and are then built anew from the documents. */
+async function copyStore(connection: SqliteConnection, from: string, to: string): Promise<void> {
+  await translatingFileErrors(mkdir(to, { recursive: true, mode: 0o700 }));
+  const present = await translatingFileErrors(readdir(to));
+  if (present.length > 0) throw new PortError('not-permitted', `the folder for the copy is not empty: ${to}`);
+  await connection.backup(join(to, DATABASE_FILE));
+  const entries = await translatingFileErrors(readdir(from));
+  if (!entries.includes(VECTOR_FOLDER)) return;
+  const finished = (path: string): boolean => !path.endsWith('.tmp');
+  await translatingFileErrors(cp(join(from, VECTOR_FOLDER), join(to, VECTOR_FOLDER), { recursive: true, filter: finished }));
+}
+
+const FILE_ERRORS: Readonly<Record<string, PortErrorCode>> = {
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EROFS: 'not-permitted',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+};
+
+async function translatingFileErrors<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const code = isNativeError(cause) && 'code' in cause ? String(cause.code) : '';
+    throw new PortError(FILE_ERRORS[code] ?? 'unavailable', `data folder: ${code}`, { cause });
+  }
+}

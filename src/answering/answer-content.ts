@@ -1,0 +1,93 @@
+import { splitSentences } from '../domain/sentence.ts';
+import { findLongestVerbatim } from '../domain/verbatim.ts';
+import type { Answer, FoundPassage } from './answer.ts';
+import { foundRow, rowNotes } from './answer-rows.ts';
+import type { EvidenceScale } from './evidence.ts';
+import { type Library, wordsOf } from './library.ts';
+import type { Question } from './question/question.ts';
+import type { Candidate } from './rank-candidates.ts';
+
+/** Shares of the question that a candidate must hold to answer it; tuned so that absent facts stay unanswered. */
+export const THRESHOLDS = {
+  /** Own words of the passage. */
+  coverage: 0.4,
+  /** With its headings. */
+  withContext: 0.5,
+  /** A second document this close to the best one makes the question ambiguous. */
+  rivalDocument: 0.86,
+  /** Rows this close to the best one are shown beside it. */
+  rivalRow: 0.95,
+  /** A row and a paragraph this close support each other. */
+  companion: 0.88,
+} as const;
+
+const MAX_ROWS = 3;
+/** Characters of a quoted paragraph that still fit one answer with its source. */
+const MAX_QUOTE = 430;
+
+export function isSupported({ evidence }: Candidate): boolean {
+  return evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
+}
+
+/** The answer that the best candidates of one document give. */
+export async function answerFrom(question: Question, ranked: readonly Candidate[], scale: EvidenceScale, library: Library): Promise<Answer | null> {
+  const best = ranked[0];
+  if (best === undefined || !isSupported(best)) return null;
+  const near = (share: number) => (candidate: Candidate): boolean => candidate.score >= best.score * share && isSupported(candidate);
+  const rows = ranked.filter(({ task }) => task !== null);
+  const texts = ranked.filter(({ task }) => task === null);
+  if (best.task !== null) {
+    const close = rows.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_ROWS);
+    const found = close.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)]));
+    const companion = texts.filter(near(THRESHOLDS.companion))[0];
+    const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, library);
+    return { kind: 'rows', rows: found, passages, asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
+  }
+  const companion = rows.filter(near(THRESHOLDS.companion))[0];
+  const linked = best.shelved.duties.find((duty) => duty.where === best.passage.where && best.passage.text.includes(duty.text.slice(0, 40)))?.task ?? null;
+  const linkedTask = best.shelved.tasks.find(({ ordinal }) => ordinal === linked) ?? companion?.task ?? null;
+  return {
+    kind: 'passages',
+    passages: await quote([best], scale, library),
+    rows: linkedTask === null ? [] : [foundRow(best.shelved, linkedTask)],
+    notes: [],
+  };
+}
+
+async function quote(candidates: readonly Candidate[], scale: EvidenceScale, library: Library): Promise<FoundPassage[]> {
+  return Promise.all(candidates.map(async ({ passage, shelved }) => {
+    const excerpt = excerptOf(passage.text, scale);
+    const text = await library.text(passage.documentId);
+    const span = findLongestVerbatim(text, passage.spans, excerpt);
+    return { document: shelved.document, where: passage.where, text: excerpt, spans: span === null ? passage.spans : [span] };
+  }));
+}
+
+/** The sentences around the best one, up to the length of a quote. */
+export function excerptOf(text: string, scale: EvidenceScale): string {
+  if (text.length <= MAX_QUOTE) return text;
+  const sentences = splitSentences(text);
+  const weights = sentences.map(({ start, end }) => scale.weigh(wordsOf({ text: text.slice(start, end), context: '' })).coverage);
+  let from = weights.indexOf(Math.max(...weights));
+  let to = from + 1;
+  const length = (a: number, b: number): number => (sentences[b - 1]?.end ?? 0) - (sentences[a]?.start ?? 0);
+  while (to < sentences.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
+  while (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
+  const chosen = text.slice(sentences[from]?.start ?? 0, sentences[to - 1]?.end ?? text.length);
+  return chosen.length <= MAX_QUOTE ? chosen : cutAround(chosen, scale);
+}
+
+/** A single sentence longer than a quote is cut between clauses, around the best of them. */
+function cutAround(sentence: string, scale: EvidenceScale): string {
+  const clauses = sentence.split(/(?<=[;,])\s/u);
+  const weights = clauses.map((clause) => scale.weigh(wordsOf({ text: clause, context: '' })).coverage);
+  let from = weights.indexOf(Math.max(...weights));
+  let to = from + 1;
+  const length = (a: number, b: number): number => clauses.slice(a, b).join(' ').length;
+  while (length(from, to) <= MAX_QUOTE && (from > 0 || to < clauses.length)) {
+    if (to < clauses.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
+    else if (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
+    else break;
+  }
+  return clauses.slice(from, to).join(' ').slice(0, MAX_QUOTE);
+}

@@ -1,0 +1,148 @@
+import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
+import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
+import { type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
+import type { Task } from '../domain/task.ts';
+import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
+import type { ShelvedDocument } from './library.ts';
+import type { Question, TimeFilter } from './question/question.ts';
+
+type Listed = RowList['rows'][number];
+
+/** Whom a list is about: agencies by name, or the members of a group. */
+export interface ListSubject {
+  readonly agencies: readonly KnownAgency[];
+  readonly collectives: readonly AgencyKind[];
+}
+
+/**
+ * The rows that fit a question for a list: by agency, by deadline, or by both.
+ * Rows that name the agency and rows of a group it belongs to are kept apart.
+ */
+export function answerList(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], today: string): Answer {
+  const roles = rolesAsked(question);
+  const topic: ListTopic = {
+    agencies: subject.agencies.map(({ name }) => name),
+    roles,
+    time: question.time,
+    counted: question.asked.has('count'),
+  };
+  const notes: Note[] = [];
+  const lists = shelf.map(({ document, tasks }): RowList => {
+    const inTime = tasks.filter((task) => question.time === null || fitsTime(task.deadline, question.time, today));
+    if (subject.agencies.length === 0 && subject.collectives.length === 0) return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
+    const involved = inTime.flatMap((task) => involvements(task, subject, roles));
+    const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
+    const rows = named.length > 0 ? named : involved;
+    const first = subject.agencies[0];
+    if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
+    return { document, rows: [...rows].toSorted((a, b) => byRole(a) - byRole(b)) };
+  });
+  const filled = lists.filter(({ rows }) => rows.length > 0);
+  const unread = shelf.filter(({ document }) => document.unreadAnnex).map(({ document }): Note => ({ kind: 'annex-not-read', document }));
+  if (filled.length === 0) return nothingFound(question, subject, shelf);
+  return { kind: 'row-lists', topic, lists: filled, notes: [...notes, ...yearLong(question.time, filled, shelf), ...unread] };
+}
+
+const byRole = ({ involvement }: Listed): number => (involvement?.startsWith('lead') ? 0 : 1);
+
+function rolesAsked({ asked }: Question): ListTopic['roles'] {
+  const both = asked.has('lead') === asked.has('coordinating');
+  if (both) return ['lead', 'coordinating'];
+  return asked.has('lead') ? ['lead'] : ['coordinating'];
+}
+
+/** A row counts once a role; the lead comes first. */
+function involvements(task: Task, subject: ListSubject, roles: ListTopic['roles']): Listed[] {
+  for (const role of roles) {
+    const mentions = role === 'lead' ? task.leadAgencies : task.coordinatingAgencies;
+    const involvement = roleOf(mentions, subject, role);
+    if (involvement !== null) return [{ task, involvement }];
+  }
+  return [];
+}
+
+function roleOf(mentions: readonly AgencyMention[], subject: ListSubject, role: 'lead' | 'coordinating'): Involvement | null {
+  const roles = mentions.flatMap((mention) => subject.agencies.map((agency) => agencyRole(mention, agency)));
+  if (roles.includes('named')) return role;
+  if (subject.agencies.length > 0) return roles.includes('member') ? `${role}-member` : null;
+  const groups = new Set(mentions.flatMap(({ collective }) => collective ?? []));
+  return subject.collectives.every((kind) => groups.has(kind)) ? `${role}-member` : null;
+}
+
+function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
+  return (['lead', 'coordinating'] as const).flatMap((role): Note[] => {
+    const ordinals = involved.filter(({ involvement }) => involvement === `${role}-member`).map(({ task }) => task.ordinal);
+    return ordinals.length === 0 ? [] : [{ kind: 'also-member', agency, ordinals, as: role }];
+  });
+}
+
+/** Whether a deadline fits; a period that was named exactly ("quý IV") wants the same kind of period, or a day inside it. */
+export function fitsTime(deadline: DeadlineReading & { readonly also: DeadlineReading | null }, time: TimeFilter, today: string): boolean {
+  return fitsReading(deadline, time, today) || (time.kind !== 'overdue' && deadline.also !== null && fitsReading(deadline.also, time, today));
+}
+
+function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string): boolean {
+  switch (time.kind) {
+    case 'overdue': {
+      const due = dueDay(reading);
+      return due !== null && due < today;
+    }
+    case 'ongoing':
+    case 'recurring':
+      return reading.kind === time.kind;
+    case 'no-fixed-day':
+      return !('due' in reading) && !(reading.kind === 'recurring' && reading.days.length > 0);
+    case 'on-days':
+      return (reading.kind === 'recurring' && time.monthDays.every((day) => reading.days.some(({ monthDay }) => monthDay === day))) || time.monthDays.includes(dueDay(reading)?.slice(5) ?? '');
+    case 'due-in':
+      return fitsPeriod(reading, time, today);
+  }
+}
+
+/** How exact a period is, so that "quý IV" does not list what is due "năm 2026". */
+const SPAN_OF: Readonly<Partial<Record<DeadlineReading['kind'], number>>> = { date: 0, month: 1, quarter: 2, year: 3, 'year-range': 4 };
+
+function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 'due-in' }>, today: string): boolean {
+  if (reading.kind === 'recurring') {
+    const next = nextOccurrence(reading, time.from > today ? time.from : today);
+    return time.exactly === null && reading.days.length > 0 && next !== null && next.due >= time.from && next.due <= time.to;
+  }
+  const due = dueDay(reading);
+  if (due === null || due < time.from || due > time.to) return false;
+  const wanted = time.exactly === null ? undefined : SPAN_OF[time.exactly];
+  return wanted === undefined || wanted >= 3 || (SPAN_OF[reading.kind] ?? 9) <= wanted;
+}
+
+/** Rows due at the end of the same period though a longer one is printed ("Năm 2026" for "quý IV"). */
+function yearLong(time: TimeFilter | null, lists: readonly RowList[], shelf: readonly ShelvedDocument[]): Note[] {
+  if (time?.kind !== 'due-in' || time.exactly === null || SPAN_OF[time.exactly] === undefined || lists.length !== 1) return [];
+  const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ task }) => task)));
+  const others = shelf.filter(({ document }) => document === lists[0]?.document).flatMap(({ tasks }) => tasks);
+  const ordinals = others.filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year').map(({ ordinal }) => ordinal);
+  return ordinals.length === 0 ? [] : [{ kind: 'also-year-long', ordinals, due: time.to }];
+}
+
+function nothingFound(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[]): Answer {
+  const agency = subject.agencies[0];
+  return {
+    kind: 'absent',
+    reason: agency === undefined || question.time !== null ? 'nothing-in-period' : 'agency-not-named',
+    subject: agency?.name ?? '',
+    searched: shelf.map(({ document }) => document),
+    finding: null,
+    cited: null,
+    raw: null,
+  };
+}
+
+/** Agencies that the documents name though no lexicon knows them, if the question names one. */
+export function agenciesInDocuments(question: Question, shelf: readonly ShelvedDocument[], recognizer: AgencyRecognizer): KnownAgency[] {
+  const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
+  const mentions = shelf.flatMap(({ tasks }) => tasks.flatMap(({ leadAgencies, coordinatingAgencies }) => [...leadAgencies, ...coordinatingAgencies]));
+  const unknown = mentions.filter(({ collective, name, wording }) => collective === null && name === wording && recognizer.readList(wording).length === 1);
+  return unknown
+    .filter(({ id }) => id.split('-').length >= 3 && words.includes(` ${id.split('-').slice(0, LEADING_WORDS).join(' ')} `))
+    .map(({ id, name }) => ({ id, name, kind: 'other', aliases: [] }));
+}
+/** Words of a long name that are enough to mean it: "ban quản lý khu kinh tế". */
+const LEADING_WORDS = 6;

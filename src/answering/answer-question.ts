@@ -1,0 +1,185 @@
+import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
+import { sectionPlace } from '../domain/citation.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { PassageRepository } from '../ports/repositories.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Answer, Choice } from './answer.ts';
+import { answerFrom, isSupported, THRESHOLDS } from './answer-content.ts';
+import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
+import { answerMetadata, asksMetadata } from './answer-metadata.ts';
+import { answerByOrdinal, foundRow } from './answer-rows.ts';
+import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
+import type { Library, ShelvedDocument } from './library.ts';
+import type { Question } from './question/question.ts';
+import { type Candidate, rankCandidates } from './rank-candidates.ts';
+import { resolveScope, type Scope, titleOf } from './scope.ts';
+
+/** Who asks, and what was spoken of before. */
+export interface Asker {
+  readonly province: string | null;
+  readonly agency: string | null;
+  /** Documents that the conversation is about, latest first. */
+  readonly conversationDocuments: readonly number[];
+}
+
+export interface AnsweringParts {
+  readonly library: Library;
+  readonly passages: PassageRepository;
+  readonly recognizer: AgencyRecognizer;
+  /** The search index of the moment; it may be replaced while the programme runs. */
+  readonly index: () => SearchIndex;
+}
+
+/** Below this weight a question has no content beyond what its list or field already says. */
+const LITTLE_CONTENT = 3.2;
+
+/** Answers a question from the documents: every path ends in rows, sentences or facts with their places, a question back, or "not there". */
+export async function answerQuestion(question: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
+  const all = await parts.library.documents();
+  if (all.length === 0) return absent('no-documents', '', []);
+  const scope = resolveScope(question, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
+  const elsewhere = await aboutUnknownPlace(question, asker, today, scope, all, parts);
+  if (elsewhere !== null) return elsewhere;
+  const sides = sidesOf(question, scope, all);
+  if (sides.length < 2) return answerWithin(question, asker, today, scope, parts);
+  const answers = await Promise.all(sides.map(async (province) => {
+    const documents = scope.documents.filter((document) => document.province === province);
+    const answer = await answerWithin(question, asker, today, { ...scope, documents, by: 'question', provinces: [province] }, parts);
+    return { label: province, answer: plain(answer, documents) };
+  }));
+  return answers.every(({ answer }) => answer.kind === 'absent') ? absent('not-in-documents', '', scope.documents) : { kind: 'comparison', sides: answers, asked: question.asked };
+}
+
+/** Provinces to put side by side: those named, or all of them when the question asks which one. */
+function sidesOf(question: Question, scope: Scope, all: readonly OfficialDocument[]): readonly string[] {
+  if (scope.provinces.length > 1) return scope.provinces;
+  const asksWhich = / (?:tinh nao|cac tinh|moi tinh|nhung tinh|tung tinh|bon tinh|4 tinh) /u.test(` ${question.tokens.map(({ folded }) => folded).join(' ')} `);
+  return asksWhich && question.provinces.length === 0 ? [...new Set(all.flatMap(({ province }) => province ?? []))] : [];
+}
+
+/** Inside a comparison a side that would need a question back gives its first reading's document, or nothing. */
+function plain(answer: Answer, documents: readonly OfficialDocument[]): Exclude<Answer, { kind: 'comparison' | 'clarify' }> {
+  if (answer.kind === 'comparison') return absent('not-in-documents', '', documents);
+  if (answer.kind !== 'clarify') return answer;
+  return answer.rows.length === 0
+    ? absent('not-in-documents', '', documents)
+    : { kind: 'rows', rows: answer.rows.slice(0, 2), passages: [], asked: new Set(), notes: [] };
+}
+
+/** A named place without documents: content ("hợp tác với Huế") where the person's own documents speak of it, else not there. */
+async function aboutUnknownPlace(question: Question, asker: Asker, today: string, scope: Scope, all: readonly OfficialDocument[], parts: AnsweringParts): Promise<Answer | null> {
+  if (scope.unknownProvince === null || scope.provinces.length > 0) return null;
+  const refusal = absent('no-documents-for-province', scope.unknownProvince, all);
+  if (question.concepts.length === 0 || question.ordinals.length > 0) return refusal;
+  const asContent: Question = { ...question, provinces: [], provinceConcepts: [], concepts: [...question.concepts, ...question.provinceConcepts] };
+  const inner = resolveScope(asContent, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
+  const shelf = await parts.library.shelve(inner.documents);
+  const scale = await createEvidenceScale(asContent, parts.passages);
+  const ranked = await rank(asContent, scale, shelf, [], parts);
+  const names = question.provinceConcepts.map(({ words }) => ` ${words.join(' ')} `);
+  const speaks = ranked.filter((candidate) => names.every((name) => parts.library.words(candidate.passage).folded.includes(name)));
+  return (await answerFrom(asContent, speaks, scale, parts.library)) ?? refusal;
+}
+
+async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
+  const shelf = await parts.library.shelve(scope.documents);
+  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts.library);
+  const scale = await createEvidenceScale(question, parts.passages);
+  const titles = scope.documents.map(titleOf).join('');
+  const content = scale.weightOutside(titles);
+  const cited = aboutCited(question, scope, content);
+  if (cited !== null) return cited;
+  if (question.section !== null) return answerSection(question, shelf, scale, parts);
+  if (asksMetadata(question) && question.agencies.length === 0 && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
+  const subject = subjectOf(question, asker, shelf, parts);
+  if (wantsList(question, subject, content)) return listWithin(question, subject, shelf, scope, today);
+  return contentWithin(question, subject, shelf, scope, scale, parts);
+}
+
+/** A document that is only cited: what the citation says of it, or that its text is not here. */
+function aboutCited(question: Question, scope: Scope, content: number): Answer | null {
+  if (scope.notLoaded === null || content >= LITTLE_CONTENT || question.provinces.length > 0) return null;
+  const { notLoaded } = scope;
+  const citing = notLoaded.citedBy[0];
+  const citation = citing?.metadata.cited.find(({ number }) => number === notLoaded.number);
+  const known = (question.asked.has('date') && notLoaded.date !== null) || (question.asked.has('issuer') && notLoaded.issuer !== null);
+  if (known && citing !== undefined && citation !== undefined) {
+    const value = [notLoaded.type, notLoaded.number].filter((part) => part !== null).join(' ');
+    return { kind: 'metadata', document: citing, facts: [{ field: 'cited', value, detail: [notLoaded.date, notLoaded.issuer].join('|'), where: 'Căn cứ', spans: [citation.span] }], notes: [] };
+  }
+  return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
+}
+
+async function answerSection(question: Question, shelf: readonly ShelvedDocument[], scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
+  const wanted = sectionPlace(question.section ?? '');
+  const inside = (where: string): boolean => where === wanted || where.startsWith(`${wanted}.`);
+  const ranked = (await rank(question, scale, shelf, [], parts)).filter(({ passage }) => inside(passage.where)).toSorted((a, b) => a.passage.id - b.passage.id);
+  const documents = [...new Set(ranked.map(({ shelved }) => shelved.document))];
+  if (documents.length > 1) return clarifyDocuments(documents);
+  if (ranked.length === 0) return absent('no-such-section', wanted, shelf.map(({ document }) => document));
+  const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, text: passage.text, spans: passage.spans }));
+  return { kind: 'passages', passages, rows: [], notes: [] };
+}
+
+function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocument[], { recognizer }: AnsweringParts): ListSubject {
+  const own = question.ownAgency && asker.agency !== null ? [recognizer.readOwn(asker.agency)] : [];
+  const named = [...question.agencies, ...agenciesInDocuments(question, shelf, recognizer)];
+  const agencies = named.length > 0 ? named : own;
+  return { agencies, collectives: agencies.length > 0 ? [] : question.collectives };
+}
+
+function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number): boolean {
+  if (content >= LITTLE_CONTENT) return false;
+  const lists = asked.has('agency-role') || asked.has('list') || asked.has('count');
+  if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
+  return lists || (time !== null && (time.kind === 'overdue' || time.kind === 'no-fixed-day'));
+}
+
+function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
+  const withRows = shelf.filter(({ tasks }) => tasks.length > 0);
+  if (scope.by === 'nothing' && withRows.length > 1) {
+    const fitting = withRows.filter((shelved) => answerList(question, subject, [shelved], today).kind === 'row-lists');
+    if (fitting.length > 1) return clarifyDocuments(fitting.map(({ document }) => document));
+    if (fitting.length === 1) return answerList(question, subject, fitting, today);
+  }
+  return answerList(question, subject, shelf, today);
+}
+
+async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
+  const ranked = await rank(question, scale, shelf, subject.agencies, parts);
+  const best = ranked[0];
+  if (best === undefined || !isSupported(best)) return absent('not-in-documents', question.text, scope.documents);
+  const rivals = bestPerDocument(ranked).filter((candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument);
+  if (rivals.length > 1) {
+    return {
+      kind: 'clarify',
+      about: 'document',
+      choices: rivals.map(({ shelved, task }): Choice => ({ document: shelved.document, task })),
+      rows: rivals.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)])),
+    };
+  }
+  const own = ranked.filter(({ shelved }) => shelved === best.shelved);
+  return (await answerFrom(question, own, scale, parts.library)) ?? absent('not-in-documents', question.text, scope.documents);
+}
+
+function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {
+  return ranked.filter((candidate, i) => ranked.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
+}
+
+function rank(question: Question, scale: EvidenceScale, shelf: readonly ShelvedDocument[], agencies: ListSubject['agencies'], parts: AnsweringParts): Promise<Candidate[]> {
+  return rankCandidates(question, scale, shelf, { library: parts.library, passages: parts.passages, index: parts.index(), agencies });
+}
+
+function ofOneDocument(scope: Scope, answer: (document: OfficialDocument) => Answer): Answer {
+  const [first, second] = scope.documents;
+  if (first === undefined) return absent('not-in-documents', '', []);
+  return second === undefined ? answer(first) : clarifyDocuments(scope.documents);
+}
+
+function clarifyDocuments(documents: readonly OfficialDocument[]): Answer {
+  return { kind: 'clarify', about: 'document', choices: documents.map((document) => ({ document, task: null })), rows: [] };
+}
+
+function absent(reason: Extract<Answer, { kind: 'absent' }>['reason'], subject: string, searched: readonly OfficialDocument[]): Extract<Answer, { kind: 'absent' }> {
+  return { kind: 'absent', reason, subject, searched, finding: null, cited: null, raw: null };
+}

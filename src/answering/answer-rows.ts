@@ -1,0 +1,72 @@
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Task } from '../domain/task.ts';
+import type { Answer, FoundPassage, FoundRow, Note } from './answer.ts';
+import type { Library, ShelvedDocument } from './library.ts';
+import type { Question } from './question/question.ts';
+
+/** A row with what else is known of it. */
+export function foundRow({ document, duties }: ShelvedDocument, task: Task): FoundRow {
+  return { document, task, duty: duties.find((duty) => duty.task === task.ordinal) ?? null };
+}
+
+/** Warnings that belong to rows: odd years and doubtful readings. */
+export function rowNotes(shelved: ShelvedDocument, tasks: readonly Task[]): Note[] {
+  return shelved.findings.flatMap((finding): Note[] => {
+    if (finding.kind !== 'odd-year' && finding.kind !== 'doubtful-row') return [];
+    if (!tasks.some(({ ordinal }) => ordinal === finding.ordinal)) return [];
+    return [finding];
+  });
+}
+
+/** Questions that name rows by number. */
+export async function answerByOrdinal(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
+  const hits = shelf.map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal)) })).filter(({ tasks }) => tasks.length > 0);
+  const first = hits[0];
+  if (first === undefined) return missing(question, shelf, library);
+  const best = hits.filter(({ tasks }) => tasks.length === Math.max(...hits.map((hit) => hit.tasks.length)));
+  if (best.length > 1) {
+    return {
+      kind: 'clarify',
+      about: 'document',
+      choices: best.map(({ shelved, tasks }) => ({ document: shelved.document, task: tasks[0] ?? null })),
+      rows: best.flatMap(({ shelved, tasks }) => tasks.map((task) => foundRow(shelved, task))),
+    };
+  }
+  const { shelved, tasks } = best[0] ?? first;
+  const sameNumber = tasks.length > question.ordinals.length;
+  const rows = tasks.map((task) => foundRow(shelved, task));
+  if (sameNumber) return { kind: 'clarify', about: 'row', choices: tasks.map((task) => ({ document: shelved.document, task })), rows };
+  return { kind: 'rows', rows, passages: [], asked: question.asked, notes: rowNotes(shelved, tasks) };
+}
+
+/** "3" also means "II.3" and "I.3" where numbering restarts; then it is ambiguous. */
+function tasksOf({ tasks }: ShelvedDocument, ordinal: string): Task[] {
+  const exact = tasks.filter((task) => task.ordinal === ordinal);
+  return exact.length > 0 || ordinal.includes('.') ? exact : tasks.filter((task) => /^[A-Z]+\./u.test(task.ordinal) && task.ordinal.endsWith(`.${ordinal}`));
+}
+
+async function missing(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
+  const ordinal = question.ordinals[0] ?? '';
+  const searched = shelf.map(({ document }) => document);
+  const gap = shelf.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'missing-rows' && finding.ordinals.includes(ordinal)) ?? null;
+  const unread = shelf.find(({ document }) => document.unreadAnnex);
+  const raw = unread === undefined ? null : await rawRow(unread.document, ordinal, library);
+  const reason = gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? 'annex-not-read' : 'no-such-row';
+  return { kind: 'absent', reason, subject: question.ordinals.join(', '), searched, finding: gap, cited: null, raw: gap === null ? raw : null };
+}
+
+/** The text of an annex that was not read as a table, from the row's number to the next one. */
+async function rawRow(document: OfficialDocument, ordinal: string, library: Library): Promise<FoundPassage | null> {
+  if (!/^\d+\.\d+$/u.test(ordinal)) return null;
+  const text = await library.text(document.id);
+  const annex = text.search(/\n\s*PHỤ LỤC/u);
+  const start = text.slice(Math.max(annex, 0)).search(new RegExp(String.raw`(?<=\n\s*)${ordinal.replace('.', String.raw`\.`)}\.?\s`, 'u'));
+  if (annex < 0 || start < 0) return null;
+  const from = annex + start;
+  const length = text.slice(from + 4).search(/\n\s*\d\.\d{1,3}\.?\s/u);
+  const end = from + (length < 0 ? MAX_RAW : Math.min(length + 4, MAX_RAW));
+  const words = text.slice(from, end).replace(/\s+/gu, ' ').trim();
+  return { document, where: 'Phụ lục', text: words, spans: [{ start: from, end: from + text.slice(from, end).trimEnd().length }] };
+}
+/** Characters of raw text that are still a quote. */
+const MAX_RAW = 900;

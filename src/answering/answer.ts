@@ -1,0 +1,88 @@
+import type { KnownAgency } from '../domain/agency.ts';
+import type { Citation, Span } from '../domain/citation.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { CitedDocument } from '../domain/document-number.ts';
+import type { Asked } from '../domain/lexicon.ts';
+import type { Duty, Task } from '../domain/task.ts';
+import type { Finding } from '../ports/repositories.ts';
+import type { TimeFilter } from './question/question.ts';
+
+/** A row that answers, and the duty in the body that sets the same days. */
+export interface FoundRow {
+  readonly document: OfficialDocument;
+  readonly task: Task;
+  readonly duty: Duty | null;
+}
+
+/** A sentence of the body that answers. */
+export interface FoundPassage {
+  readonly document: OfficialDocument;
+  readonly where: string;
+  /** Clean words, as shown. */
+  readonly text: string;
+  /** Where exactly they stand; more than one where a page break cuts them. */
+  readonly spans: readonly Span[];
+}
+
+/** One thing a document says of itself; `value` null where it is left blank. */
+export interface MetadataFact {
+  readonly field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'recipients' | 'issuer' | 'cited';
+  readonly value: string | null;
+  /** For a signatory: the title. For a blank: what is printed. */
+  readonly detail: string | null;
+  readonly where: string;
+  readonly spans: readonly Span[];
+}
+
+/** How an agency has to do with a row. */
+export type Involvement = 'lead' | 'coordinating' | 'lead-member' | 'coordinating-member';
+
+export interface RowList {
+  readonly document: OfficialDocument;
+  readonly rows: readonly { readonly task: Task; readonly involvement: Involvement | null }[];
+}
+
+/** Why a list holds what it holds. */
+export interface ListTopic {
+  /** Names of agencies, or the words for a group. */
+  readonly agencies: readonly string[];
+  readonly roles: readonly ('lead' | 'coordinating')[];
+  readonly time: TimeFilter | null;
+  readonly counted: boolean;
+}
+
+export const ABSENT_REASONS = [
+  'not-in-documents', 'no-such-row', 'missing-row', 'annex-not-read', 'no-documents-for-province', 'not-loaded', 'agency-not-named', 'nothing-in-period', 'no-such-section', 'no-documents',
+] as const;
+export type AbsentReason = (typeof ABSENT_REASONS)[number];
+
+/** What can be said to a question. Every statement in it stands in a document and carries its place. */
+export type Answer =
+  | { readonly kind: 'rows'; readonly rows: readonly FoundRow[]; readonly passages: readonly FoundPassage[]; readonly asked: ReadonlySet<Asked>; readonly notes: readonly Note[] }
+  | { readonly kind: 'row-lists'; readonly topic: ListTopic; readonly lists: readonly RowList[]; readonly notes: readonly Note[] }
+  | { readonly kind: 'passages'; readonly passages: readonly FoundPassage[]; readonly rows: readonly FoundRow[]; readonly notes: readonly Note[] }
+  | { readonly kind: 'metadata'; readonly document: OfficialDocument; readonly facts: readonly MetadataFact[]; readonly notes: readonly Note[] }
+  | { readonly kind: 'comparison'; readonly sides: readonly { readonly label: string; readonly answer: Exclude<Answer, { kind: 'comparison' | 'clarify' }> }[]; readonly asked: ReadonlySet<Asked> }
+  | { readonly kind: 'clarify'; readonly about: 'document' | 'province' | 'row'; readonly choices: readonly Choice[]; readonly rows: readonly FoundRow[] }
+  | { readonly kind: 'absent'; readonly reason: AbsentReason; readonly subject: string; readonly searched: readonly OfficialDocument[]; readonly finding: Finding | null; readonly cited: (CitedDocument & { readonly citedBy: readonly OfficialDocument[] }) | null; readonly raw: FoundPassage | null };
+
+/** A reading that a person may choose. */
+export interface Choice {
+  readonly document: OfficialDocument;
+  readonly task: Task | null;
+}
+
+/** A warning or addition under an answer. */
+export type Note =
+  | { readonly kind: 'annex-not-read'; readonly document: OfficialDocument }
+  | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
+  | { readonly kind: 'doubtful-row'; readonly ordinal: string }
+  | { readonly kind: 'also-member'; readonly agency: KnownAgency; readonly ordinals: readonly string[]; readonly as: 'lead' | 'coordinating' }
+  | { readonly kind: 'also-year-long'; readonly ordinals: readonly string[]; readonly due: string };
+
+/** A checked answer with what it rests on. */
+export interface CheckedAnswer {
+  readonly answer: Answer;
+  readonly citations: readonly Citation[];
+  readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
+}

@@ -1,0 +1,100 @@
+import { isUnmarked } from '../domain/vietnamese-text.ts';
+import type { PassageRepository } from '../ports/repositories.ts';
+import type { PassageWords } from './library.ts';
+import type { Concept, Question } from './question/question.ts';
+
+/** How much of what a question is about stands in a passage. */
+export interface Evidence {
+  /** Weighted share of the question's concepts that the passage's own text holds, 0 to 1. */
+  readonly coverage: number;
+  /** The same with the headings above the passage, which count less. */
+  readonly coverageWithContext: number;
+}
+
+/** Weighs passages against one question. */
+export interface EvidenceScale {
+  weigh(words: PassageWords): Evidence;
+  /** Total weight of the question's concepts; near 0 for a question without content. */
+  readonly totalWeight: number;
+  /** Weight of the concepts that do not stand in `folded` (" word word "). */
+  weightOutside(folded: string): number;
+}
+
+/** Strength of a match by how it was found; tuned on the development questions. */
+const STRENGTH = { written: 1, folded: 0.85, synonym: 0.85, partly: 0.45, context: 0.55 } as const;
+/** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
+const PAIR_WEIGHT = 0.6;
+const PHRASE_BONUS = 0.25;
+const LEAST_WEIGHT = 0.3;
+/** Words that no document holds: heavy enough that a question about them is not answered by the rest. */
+const UNKNOWN_SHARE = 0.85;
+
+interface Weighted {
+  readonly concept: Concept;
+  readonly weight: number;
+}
+
+export async function createEvidenceScale(question: Pick<Question, 'concepts' | 'pairs'>, passages: PassageRepository): Promise<EvidenceScale> {
+  const count = await passages.count();
+  const terms = new Set(question.concepts.flatMap(({ words, synonyms }) => [...words, ...synonyms.flat()]));
+  for (const [a, b] of question.pairs) terms.add(`${a}_${b}`);
+  const frequencies = await passages.documentFrequencies([...terms]);
+  const rarity = (term: string): number => Math.log((count + 1) / ((frequencies.get(term) ?? 0) + 1));
+  const known = (term: string): boolean => (frequencies.get(term) ?? 0) > 0;
+
+  const concepts = question.concepts.map((concept): Weighted => ({ concept, weight: conceptWeight(concept, rarity, known, count) }));
+  const pairs = question.pairs
+    .filter(([a, b]) => known(`${a}_${b}`))
+    .map(([a, b]) => ({ phrase: ` ${a} ${b} `, weight: PAIR_WEIGHT * Math.max(rarity(a), rarity(b)) }));
+  const totalWeight = sum(concepts) + sum(pairs);
+
+  return {
+    totalWeight,
+    weigh(words) {
+      let own = 0;
+      let withContext = 0;
+      for (const { concept, weight } of concepts) {
+        const inText = strengthIn(concept, words);
+        own += weight * inText;
+        withContext += weight * Math.max(inText, STRENGTH.context * strengthInContext(concept, words.context));
+      }
+      for (const { phrase, weight } of pairs) {
+        if (words.folded.includes(phrase)) {
+          own += weight;
+          withContext += weight;
+        } else if (words.context.includes(phrase)) withContext += weight * STRENGTH.context;
+      }
+      return totalWeight === 0 ? { coverage: 0, coverageWithContext: 0 } : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight };
+    },
+    weightOutside: (folded) => sum(concepts.filter(({ concept }) => !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
+  };
+}
+
+const sum = (items: readonly { readonly weight: number }[]): number => items.reduce((total, { weight }) => total + weight, 0);
+const asPhrase = (words: readonly string[]): string => ` ${words.join(' ')} `;
+const phrasesOf = ({ words, synonyms }: Concept): string[] => [words, ...synonyms].map(asPhrase);
+
+function conceptWeight(concept: Concept, rarity: (term: string) => number, known: (term: string) => boolean, count: number): number {
+  const bonus = (words: readonly string[]): number => 1 + PHRASE_BONUS * (words.length - 1);
+  const knownPhrases = [concept.words, ...concept.synonyms].filter((phrase) => phrase.every(known));
+  const first = knownPhrases[0];
+  if (first === undefined) return UNKNOWN_SHARE * Math.log(count + 1);
+  const mean = first.reduce((total, word) => total + rarity(word), 0) / first.length;
+  return Math.max(LEAST_WEIGHT, mean * bonus(first));
+}
+
+function strengthIn(concept: Concept, words: PassageWords): number {
+  const typed = asPhrase(concept.written);
+  if (words.text.includes(typed)) return STRENGTH.written;
+  if (words.folded.includes(asPhrase(concept.words))) {
+    return concept.written.every(isUnmarked) ? STRENGTH.written : STRENGTH.folded;
+  }
+  if (concept.synonyms.some((phrase) => words.folded.includes(asPhrase(phrase)))) return STRENGTH.synonym;
+  if (concept.words.length === 1) return 0;
+  const found = concept.words.filter((word) => words.folded.includes(` ${word} `)).length;
+  return (STRENGTH.partly * found) / concept.words.length;
+}
+
+function strengthInContext(concept: Concept, context: string): number {
+  return phrasesOf(concept).some((phrase) => context.includes(phrase)) ? 1 : 0;
+}

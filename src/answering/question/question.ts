@@ -1,0 +1,54 @@
+import type { AgencyKind, KnownAgency } from '../../domain/agency.ts';
+import type { DeadlineReading } from '../../domain/deadline.ts';
+import type { Asked } from '../../domain/lexicon.ts';
+import type { Token } from '../../domain/vietnamese-text.ts';
+
+/** Which document a question names. */
+export interface DocumentHint {
+  /** "kế hoạch", "kết luận", … folded; null where only a number is given. */
+  readonly type: string | null;
+  /** The running number ("226") or a whole key ("534/qdttg"). */
+  readonly number: string;
+}
+
+/** Which tasks a question wants by their deadline. ISO days, ends included. */
+export type TimeFilter =
+  | { readonly kind: 'due-in'; readonly from: string; readonly to: string; readonly exactly: DeadlineReading['kind'] | null }
+  | { readonly kind: 'on-days'; readonly monthDays: readonly string[] }
+  | { readonly kind: 'overdue' | 'ongoing' | 'recurring' | 'no-fixed-day' };
+
+/** A unit of meaning in a question: a word or a phrase, with what else may be said for it. */
+export interface Concept {
+  /** Folded words of the question. */
+  readonly words: readonly string[];
+  /** As typed; differs from `words` only where marks were typed. */
+  readonly written: readonly string[];
+  /** Folded phrases that mean the same. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+/** What a question says, before any document is looked at. */
+export interface Question {
+  readonly text: string;
+  /** Words after abbreviations are written out. */
+  readonly tokens: readonly Token[];
+  /** Current names of provinces, in order of mention. */
+  readonly provinces: readonly string[];
+  /** Words of mentioned provinces, for one that turns out to be content ("hợp tác với Huế"). */
+  readonly provinceConcepts: readonly Concept[];
+  readonly documents: readonly DocumentHint[];
+  /** Row numbers as typed: "10", "3.33", "II.3". */
+  readonly ordinals: readonly string[];
+  /** Section named in the question: "IV.1.b". */
+  readonly section: string | null;
+  readonly agencies: readonly KnownAgency[];
+  /** Members of groups that the question names ("các sở", "UBND xã"). */
+  readonly collectives: readonly AgencyKind[];
+  /** "sở em": the agency of the person who asks. */
+  readonly ownAgency: boolean;
+  readonly asked: ReadonlySet<Asked>;
+  readonly time: TimeFilter | null;
+  readonly concepts: readonly Concept[];
+  /** Folded neighbouring words of the content, as typed: "hoi nghi". */
+  readonly pairs: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,62 @@
+import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
+import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import type { Concept, Question } from './question.ts';
+
+export type ConceptReader = (tokens: readonly Token[], taken: ReadonlySet<number>) => Pick<Question, 'concepts' | 'pairs'>;
+
+const ASKS = /(?:^| )(?:ai|nao|gi|dau|may|bao|sao|nhieu)(?: |$)/u;
+
+/** Categories whose words never stand in the sentence that answers. */
+const NEVER_CONTENT: ReadonlySet<Asked> = new Set(['agency-role', 'count', 'list', 'number', 'signatory', 'title', 'difference', 'full-text']);
+
+/** What a question is about: its words without those that only ask, each with its synonyms. */
+export function createConceptReader(lexicon: Lexicon): ConceptReader {
+  const { fillers, asked } = lexicon.questionWords;
+  const onlyAsks = ASKED.flatMap((category) => asked[category].filter((phrase) => NEVER_CONTENT.has(category) || ASKS.test(fold(phrase))));
+  const drops = createPhraseMatcher([...fillers, ...onlyAsks].map((phrase) => [phrase, true] as const));
+  const groups = createPhraseMatcher(lexicon.synonyms.flatMap((group, i) => group.map((phrase) => [phrase, i] as const)));
+  const foldedGroups = lexicon.synonyms.map((group) => group.map((phrase) => tokenize(phrase).map(({ folded }) => folded)));
+
+  /** A phrase may stand in several groups; all of them count. */
+  function synonymsOf(words: readonly string[]): (readonly string[])[] {
+    const key = words.join(' ');
+    return foldedGroups.filter((group) => group.some((phrase) => phrase.join(' ') === key)).flatMap((group) => group.filter((phrase) => phrase.join(' ') !== key));
+  }
+
+  return (tokens, taken) => {
+    const concepts: Concept[] = [];
+    const kept = new Set<number>();
+    for (let at = 0; at < tokens.length; ) {
+      if (taken.has(at)) {
+        at += 1;
+        continue;
+      }
+      const group = free(groups.matchAt(tokens, at), taken);
+      const drop = free(drops.matchAt(tokens, at), taken);
+      const to = Math.max(group?.to ?? at + 1, drop?.to ?? at + 1);
+      const dropped = drop !== null && drop.to >= (group?.to ?? 0);
+      if (!dropped) {
+        const run = tokens.slice(at, to);
+        const words = run.map(({ folded }) => folded);
+        concepts.push({ words, written: run.map(({ text }) => text), synonyms: synonymsOf(words) });
+        for (let i = at; i < to; i += 1) kept.add(i);
+      }
+      at = to;
+    }
+    return { concepts, pairs: neighbours(tokens, kept) };
+  };
+}
+
+function free<T>(match: PhraseMatch<T> | null, taken: ReadonlySet<number>): PhraseMatch<T> | null {
+  if (match === null) return null;
+  for (let i = match.from; i < match.to; i += 1) if (taken.has(i)) return null;
+  return match;
+}
+
+function neighbours(tokens: readonly Token[], kept: ReadonlySet<number>): [string, string][] {
+  return tokens.flatMap((token, i): [string, string][] => {
+    const next = tokens[i + 1];
+    return kept.has(i) && kept.has(i + 1) && next !== undefined ? [[token.folded, next.folded]] : [];
+  });
+}

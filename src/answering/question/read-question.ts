@@ -1,0 +1,98 @@
+import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
+import type { Span } from '../../domain/citation.ts';
+import { findDatePhrases } from '../../domain/date-phrase.ts';
+import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { normalizeText, squeeze, type Token } from '../../domain/vietnamese-text.ts';
+import type { Question } from './question.ts';
+import { createConceptReader } from './read-concepts.ts';
+import { readDocumentHints } from './read-document-hints.ts';
+import { createOrdinalReader } from './read-ordinals.ts';
+import { createProvinceReader } from './read-provinces.ts';
+import { createTimeReader } from './read-time.ts';
+import { createWordReader } from './read-words.ts';
+
+/** Reads a question as an officer types it. */
+export type QuestionReader = (text: string, context: { readonly loadedProvinces: readonly string[]; readonly today: string }) => Question;
+
+const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
+/** In a question for a list, a date is a filter, not content. */
+const LIST_WORDS: readonly Asked[] = ['agency-role', 'list', 'count'];
+const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d])/u;
+
+export function createQuestionReader(lexicon: Lexicon): QuestionReader {
+  const agencies = createAgencyRecognizer(lexicon);
+  const readWords = createWordReader(lexicon, agencies);
+  const provinces = createProvinceReader(lexicon);
+  const readOrdinals = createOrdinalReader(lexicon);
+  const readTime = createTimeReader(lexicon);
+  const readConcepts = createConceptReader(lexicon);
+  const asks = askedMatcher(lexicon);
+  const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
+
+  return (raw, { loadedProvinces, today }) => {
+    const text = squeeze(normalizeText(raw));
+    const tokens = readWords(text);
+    const taken = new Set<number>();
+    const found = provinces.find(tokens, loadedProvinces);
+    const { hints, spans } = readDocumentHints(text);
+    takeSpans(tokens, spans, taken);
+    const foundAgencies = agencies.find(tokens).filter(({ from }) => !taken.has(from));
+    const groups = agencies.findCollectives(tokens).filter(({ from }) => !foundAgencies.some((agency) => from >= agency.from && from < agency.to));
+    const { ordinals, taken: ordinalTokens } = readOrdinals(tokens, text);
+    for (const { from, to } of [...found, ...foundAgencies]) for (let i = from; i < to; i += 1) taken.add(i);
+    for (const i of ordinalTokens) taken.add(i);
+    const own = ownAgency.findAll(tokens);
+    for (const { from, to } of own) for (let i = from; i < to; i += 1) taken.add(i);
+    const asked = new Set(asks(tokens));
+    if (LIST_WORDS.some((category) => asked.has(category))) takeSpans(tokens, findDatePhrases(text).map(({ span }) => span), taken);
+    return {
+      text,
+      tokens,
+      provinces: [...new Set(found.map(({ value }) => value))],
+      provinceConcepts: found.map(({ from, to }) => asConcept(tokens.slice(from, to))),
+      documents: hints,
+      ordinals,
+      section: readSection(text),
+      agencies: foundAgencies.map(({ value }) => value),
+      collectives: [...new Set(groups.flatMap(({ value }) => value))],
+      ownAgency: own.length > 0,
+      asked,
+      time: readTime(text, tokens, today),
+      ...readConcepts(tokens, taken),
+    };
+  };
+}
+
+const asConcept = (tokens: readonly Token[]): Question['concepts'][number] => ({
+  words: tokens.map(({ folded }) => folded),
+  written: tokens.map(({ text }) => text),
+  synonyms: [],
+});
+
+/** Every category of every asking phrase; at each place the longest phrases win. */
+function askedMatcher(lexicon: Lexicon): (tokens: readonly Token[]) => Asked[] {
+  const byPhrase = new Map<string, Asked[]>();
+  for (const category of ASKED) {
+    for (const phrase of lexicon.questionWords.asked[category]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), category]);
+  }
+  const matcher = createPhraseMatcher(byPhrase);
+  return (tokens) => matcher.findAll(tokens).flatMap(({ value }) => value);
+}
+
+function takeSpans(tokens: readonly Token[], spans: readonly Span[], taken: Set<number>): void {
+  tokens.forEach((token, i) => {
+    if (spans.some(({ start, end }) => token.start >= start && token.start < end)) taken.add(i);
+  });
+}
+
+function readSection(text: string): string | null {
+  const article = ARTICLE.exec(text)?.groups?.['number'];
+  if (article !== undefined) return `Điều ${article}`;
+  const path = SECTION.exec(text)?.groups?.['path'];
+  if (path === undefined) return null;
+  return path
+    .split(/\s*[.,]\s*/u)
+    .map((label, i) => (i === 0 && /^[ivx]+$/iu.test(label) ? label.toUpperCase() : label.toLowerCase()))
+    .join('.');
+}

@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill';
+import { findDatePhrases } from '../../domain/date-phrase.ts';
+import { type DeadlineReading, readFixed } from '../../domain/deadline.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { foldInPlace, type Token } from '../../domain/vietnamese-text.ts';
+import type { TimeFilter } from './question.ts';
+
+export type TimeReader = (text: string, tokens: readonly Token[], today: string) => TimeFilter | null;
+
+type Range = readonly [from: string, to: string, exactly: DeadlineReading['kind'] | null];
+
+/** Relative periods, folded; each gives the first and last day of the period around today. */
+const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range])[] = [
+  [/\btuan nay\b/u, (d) => week(d)],
+  [/\btuan (?:sau|toi|den)\b/u, (d) => week(d.add({ weeks: 1 }))],
+  [/\b(?:trong )?(\d{1,3}) ngay (?:toi|nua|sau)\b/u, (d) => [d.toString(), d.add({ days: 7 }).toString(), null]],
+  [/\bhom nay\b/u, (d) => [d.toString(), d.toString(), null]],
+  [/\bngay mai\b/u, (d) => [d.add({ days: 1 }).toString(), d.add({ days: 1 }).toString(), null]],
+  [/\bthang nay\b/u, (d) => month(d)],
+  [/(?<!\d )\bthang (?:sau|toi)\b/u, (d) => month(d.add({ months: 1 }))],
+  [/(?<!\d )\bthang (?:truoc|vua roi|qua)\b(?! ngay)/u, (d) => month(d.subtract({ months: 1 }))],
+  [/\bquy nay\b/u, (d) => quarter(d)],
+  [/\bquy (?:sau|toi|den)\b/u, (d) => quarter(d.add({ months: 3 }))],
+  [/\bquy (?:truoc|vua roi)\b/u, (d) => quarter(d.subtract({ months: 3 }))],
+  [/\b(?:cuoi|het|trong) nam(?: nay)?\b(?! \d| sau| toi)/u, (d) => year(d)],
+  [/\bnam nay\b/u, (d) => year(d)],
+  [/\bnam (?:sau|toi)\b/u, (d) => year(d.add({ years: 1 }))],
+];
+const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
+const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
+const EARLIEST = '1900-01-01';
+const LATEST = '2999-12-31';
+
+export function createTimeReader(lexicon: Lexicon): TimeReader {
+  const { overdue, ongoing, recurring, noDeadline } = lexicon.questionWords;
+  const states = createPhraseMatcher([
+    ...noDeadline.map((words) => [words, 'no-fixed-day'] as const),
+    ...overdue.map((words) => [words, 'overdue'] as const),
+    ...ongoing.map((words) => [words, 'ongoing'] as const),
+    ...recurring.map((words) => [words, 'recurring'] as const),
+  ]);
+  return (text, tokens, today) => {
+    const named = readNamedDates(text, today) ?? readRelative(text, today);
+    const state = states.findAll(tokens)[0]?.value;
+    if (state === 'overdue' || state === 'no-fixed-day') return { kind: state };
+    return named ?? (state === undefined ? null : { kind: state });
+  };
+}
+
+function readNamedDates(text: string, today: string): TimeFilter | null {
+  const phrases = findDatePhrases(text);
+  const first = phrases[0];
+  if (first === undefined) return null;
+  const openDays = phrases.filter((phrase) => phrase.kind === 'day' && phrase.year === null && !phrase.before);
+  if (openDays.length > 0 && openDays.length === phrases.length && !BEFORE.test(foldInPlace(text).slice(0, first.span.start))) {
+    return { kind: 'on-days', monthDays: openDays.map((day) => (day.kind === 'day' ? `${pad(day.month)}-${pad(day.day)}` : '')) };
+  }
+  const thisYear = Temporal.PlainDate.from(today).year;
+  const nextYearNamed = /\bnam (?:sau|toi)\b/u.test(foldInPlace(text));
+  const reading = readFixed(first, nextYearNamed ? thisYear + 1 : thisYear);
+  if (reading === null || !('due' in reading)) return null;
+  const lead = foldInPlace(text).slice(0, first.span.start);
+  const from = 'from' in reading ? reading.from : reading.due;
+  const before = BEFORE.exec(lead) ?? (reading.kind === 'date' && reading.before ? ['truoc'] : null);
+  if (before !== null) return { kind: 'due-in', from: EARLIEST, to: /^truoc/u.test(before[0]) ? dayBefore(from) : reading.due, exactly: null };
+  if (AFTER.test(lead)) return { kind: 'due-in', from: dayAfter(reading.due), to: LATEST, exactly: null };
+  return { kind: 'due-in', from, to: reading.due, exactly: reading.kind };
+}
+
+function readRelative(text: string, today: string): TimeFilter | null {
+  const folded = foldInPlace(text);
+  for (const [pattern, period] of RELATIVE) {
+    const match = pattern.exec(folded);
+    if (match === null) continue;
+    const day = Temporal.PlainDate.from(today);
+    const [from, to, exactly] = match[1] === undefined ? period(day) : [today, day.add({ days: Number(match[1]) }).toString(), null];
+    const upTo = BEFORE.test(folded.slice(0, match.index));
+    return { kind: 'due-in', from: upTo ? EARLIEST : from, to, exactly: upTo ? null : exactly };
+  }
+  return null;
+}
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+/** Weeks begin on Monday. */
+function week(day: Temporal.PlainDate): Range {
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  return [monday.toString(), monday.add({ days: 6 }).toString(), null];
+}
+const month = (day: Temporal.PlainDate): Range => [day.with({ day: 1 }).toString(), day.with({ day: day.daysInMonth }).toString(), null];
+function quarter(day: Temporal.PlainDate): Range {
+  const first = day.with({ month: Math.floor((day.month - 1) / 3) * 3 + 1, day: 1 });
+  const last = first.add({ months: 2 });
+  return [first.toString(), last.with({ day: last.daysInMonth }).toString(), null];
+}
+const year = (day: Temporal.PlainDate): Range => [`${day.year}-01-01`, `${day.year}-12-31`, null];

@@ -1,0 +1,91 @@
+import { agencyRole } from '../domain/agency-recognition.ts';
+import type { KnownAgency } from '../domain/agency.ts';
+import { findDatePhrases } from '../domain/date-phrase.ts';
+import type { StoredPassage } from '../domain/passage.ts';
+import type { Task } from '../domain/task.ts';
+import { tokenize } from '../domain/vietnamese-text.ts';
+import type { PassageRepository } from '../ports/repositories.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import { searchPassages } from '../retrieval/search-passages.ts';
+import type { Evidence, EvidenceScale } from './evidence.ts';
+import type { Library, PassageWords, ShelvedDocument } from './library.ts';
+import type { Question } from './question/question.ts';
+
+/** A row or paragraph that may answer. */
+export interface Candidate {
+  readonly shelved: ShelvedDocument;
+  readonly passage: StoredPassage;
+  /** Set when the passage is a row. */
+  readonly task: Task | null;
+  readonly evidence: Evidence;
+  /** Evidence with the fit of its kind of answer; about 0 to 1.3. */
+  readonly score: number;
+}
+
+/** Up to this many passages every one is weighed; above, those that hybrid search brings. */
+const WEIGH_ALL = 700;
+const SEARCH_LIMIT = 60;
+
+/** Weights of the signals; tuned on the development questions. */
+const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
+const FIT = { row: 0.05, date: 0.06, amount: 0.08, percent: 0.06, addressee: 0.08, budget: 0, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.06, preamble: 0.08, recipients: 0.3, signature: 0.3 };
+
+const PERCENT = /\d\s*%|phần trăm/u;
+const AMOUNT = /\d/u;
+const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
+
+/** Candidates from the given documents, best first. */
+export async function rankCandidates(
+  question: Question,
+  scale: EvidenceScale,
+  shelf: readonly ShelvedDocument[],
+  parts: { readonly library: Library; readonly passages: PassageRepository; readonly index: SearchIndex; readonly agencies: readonly KnownAgency[] },
+): Promise<Candidate[]> {
+  const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
+  const ids = [...byId.keys()];
+  const words = question.tokens.map(({ text }) => text).join(' ');
+  const ranked = await searchPassages(words, { documentIds: ids, limit: SEARCH_LIMIT }, { passages: parts.passages, index: parts.index });
+  const signals = new Map(ranked.map(({ passage, score, similarity }) => [passage.id, { rank: score, similarity }]));
+  const total = ids.reduce((sum, id) => sum + (parts.index.passagesOf.get(id)?.length ?? 0), 0);
+  const passages = total <= WEIGH_ALL ? (await Promise.all(ids.map((id) => parts.library.passages(id)))).flat() : ranked.map(({ passage }) => passage);
+  return passages
+    .flatMap((passage): Candidate[] => {
+      const shelved = byId.get(passage.documentId);
+      if (shelved === undefined) return [];
+      const task = passage.ordinal === null ? null : (shelved.tasks.find(({ ordinal }) => ordinal === passage.ordinal) ?? null);
+      const passageWords = parts.library.words(passage);
+      const evidence = scale.weigh(passageWords);
+      const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
+      const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
+      const score = base + fit(question, passage, task, passageWords) + agencyFit(parts.agencies, task, passageWords) - KIND_PENALTY[passage.kind];
+      return [{ shelved, passage, task, evidence, score }];
+    })
+    .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+}
+
+/** Whether the passage holds the kind of thing that is asked for. */
+function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords): number {
+  let bonus = 0;
+  const isRow = task !== null;
+  if (isRow && (asked.has('lead') || asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.row;
+  if (asked.has('deadline') && (isRow || findDatePhrases(passage.text).length > 0)) bonus += FIT.date;
+  if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
+  if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
+  if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
+  return bonus;
+}
+
+function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
+  return Math.max(0, ...agencies.map((agency) => {
+    if (task !== null) {
+      const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
+      if (lead.includes('named')) return FIT.leadAgency;
+      if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
+      return lead.includes('member') ? FIT.memberAgency : 0;
+    }
+    const names = [agency.name, ...agency.aliases].map((name) => ` ${tokenize(name).map(({ folded }) => folded).join(' ')} `).filter((name) => name.trim().includes(' '));
+    if (names.some((name) => words.context.includes(name))) return FIT.heading;
+    return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
+  }));
+}

@@ -1,0 +1,222 @@
+import type { Answer, FoundPassage, FoundRow, ListTopic, MetadataFact, Note } from '../answering/answer.ts';
+import type { TimeFilter } from '../answering/question/question.ts';
+import { rowPlace } from '../domain/citation.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Asked } from '../domain/lexicon.ts';
+import { type Behaviour, PAGE } from '../domain/message.ts';
+import { squeeze } from '../domain/vietnamese-text.ts';
+import * as vi from '../messages/vi.ts';
+import { deadlineText, renderRow, renderRowBriefly, shorten, shortTitle } from './render-row.ts';
+
+/** An answer in words: whole, and in pages for a chat. */
+export interface Rendered {
+  readonly behaviour: Behaviour;
+  readonly text: string;
+  readonly pages: readonly string[];
+}
+
+const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
+/** Rows of a list on one page: with its head and its source seven lines. */
+const ITEMS_PER_PAGE = 5;
+const ITEM_LENGTH = { page: 70, whole: 240 } as const;
+const MAX_CHOICES = 5;
+
+export function renderAnswer(answer: Answer, today: string): Rendered {
+  switch (answer.kind) {
+    case 'rows':
+      return renderRows(answer, today);
+    case 'row-lists':
+      return renderLists(answer, today);
+    case 'passages':
+      return renderPassages(answer.passages, answer.rows, answer.notes);
+    case 'metadata':
+      return whole('answer', renderMetadata(answer.document, answer.facts));
+    case 'comparison':
+      return renderComparison(answer, today);
+    case 'clarify':
+      return whole('clarify', renderClarify(answer, today));
+    case 'absent':
+      return whole('abstain', renderAbsent(answer));
+  }
+}
+
+/** Lines that go together; pages are cut between lines, the source repeated at the end of each. */
+function whole(behaviour: Behaviour, lines: readonly string[]): Rendered {
+  return { behaviour, text: lines.join('\n'), pages: paginate(lines) };
+}
+
+function renderRows({ rows, passages, asked, notes }: Extract<Answer, { kind: 'rows' }>, today: string): Rendered {
+  const [first] = rows;
+  if (first === undefined) return whole('abstain', [vi.absent['not-in-documents']('')]);
+  if (rows.length === 1) {
+    const text = renderRow(first, asked, today, notes.map(noteText));
+    const extra = passages.map(({ where, text: words }) => `${where}: ${vi.quoted(words)}`);
+    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters))] };
+  }
+  const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
+  return whole('answer', [...lines, ...notes.map(noteText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))]);
+}
+
+function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {
+  const only = lists.length === 1 && lists[0]?.rows.length === 1 ? lists[0] : undefined;
+  const single = only?.rows[0];
+  if (only !== undefined && single !== undefined && !topic.counted) {
+    const extra = notes.map(noteText);
+    const found: FoundRow = { document: only.document, task: single.task, duty: null };
+    const text = renderRow(found, NOTHING_ASKED, today, extra);
+    return { behaviour: 'answer', text, pages: [text] };
+  }
+  const linesOf = (length: number): { head: string[]; items: string[]; tail: string[] }[] =>
+    lists.map(({ document, rows }) => ({
+      head: [headOf(topic, rows.length, document.province)],
+      items: rows.map(({ task, involvement }) => {
+        const byAgency = involvement !== null;
+        const details = [...(byAgency ? [vi.lists.involvement(involvement)] : [squeeze(task.leadWording)]), squeeze(task.deadline.wording)].filter((detail) => detail !== '');
+        return vi.lists.item(task.ordinal, shorten(squeeze(task.content), length), details);
+      }),
+      tail: [vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))],
+    }));
+  const text = [...linesOf(ITEM_LENGTH.whole).flatMap(({ head, items, tail }) => [...head, ...items, ...tail]), ...notes.map(noteText)].join('\n');
+  const pages = linesOf(ITEM_LENGTH.page).flatMap(({ head, items, tail }) => pagesOfList(head, items, tail));
+  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, notes.map(noteText).join('\n')] };
+}
+
+function pagesOfList(head: readonly string[], items: readonly string[], tail: readonly string[]): string[] {
+  const pages: string[] = [];
+  for (let at = 0; at < items.length; at += ITEMS_PER_PAGE) pages.push([...head, ...items.slice(at, at + ITEMS_PER_PAGE), ...tail].join('\n'));
+  return pages;
+}
+
+function headOf({ agencies, time, counted }: ListTopic, count: number, province: string | null): string {
+  if (agencies.length > 0) return vi.lists.headOfAgencies(agencies, count, province);
+  if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
+  return counted ? vi.lists.headOfAll(count, province) : vi.lists.headOfGroup(count, province);
+}
+
+function periodText(time: TimeFilter): string {
+  switch (time.kind) {
+    case 'due-in':
+      if (time.from < '1901') return vi.periods.until(time.to);
+      return time.to > '2900' ? vi.periods.after(time.from) : vi.periods.within(time.from, time.to);
+    case 'on-days':
+      return vi.periods.onDays(time.monthDays);
+    case 'overdue':
+      return vi.periods.overdue;
+    case 'ongoing':
+      return vi.periods.ongoing;
+    case 'recurring':
+      return vi.periods.recurring;
+    case 'no-fixed-day':
+      return vi.periods.noFixedDay;
+  }
+}
+
+function renderPassages(passages: readonly FoundPassage[], rows: readonly FoundRow[], notes: readonly Note[]): Rendered {
+  const lines = passages.map(({ text }) => vi.quoted(text));
+  const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, squeeze(task.deadline.wording)));
+  const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
+  const document = passages[0]?.document ?? rows[0]?.document;
+  const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];
+  return whole('answer', [...lines, ...seeAlso, ...notes.map(noteText), ...source]);
+}
+
+function renderMetadata(document: OfficialDocument, facts: readonly MetadataFact[]): string[] {
+  const lines = facts.map((fact) => {
+    if (fact.value === null) return vi.metadata.blank(fact.field, fact.detail);
+    if (fact.field === 'signatory') return vi.metadata.signatory(fact.value, fact.detail);
+    if (fact.field === 'cited') return vi.metadata.cited(fact.value, fact.detail?.split('|')[0] ?? '', fact.detail?.split('|')[1] ?? '');
+    return vi.metadata[fact.field](fact.value);
+  });
+  return [...lines, vi.source([...new Set(facts.map(({ where }) => where))], shortTitle(document))];
+}
+
+function renderComparison({ sides, asked }: Extract<Answer, { kind: 'comparison' }>, today: string): Rendered {
+  const render = (length: number): string[] => [
+    ...sides.map(({ label, answer }) => vi.comparison.side(label, shorten(sideText(answer, asked, today), length))),
+    vi.sources(sides.flatMap(({ label, answer }) => sidePlaces(answer).map((place) => `${place} (${label})`))),
+  ];
+  const perSide = Math.floor((PAGE.characters - 120) / Math.max(1, sides.length));
+  return { behaviour: 'answer', text: render(Number.MAX_SAFE_INTEGER).join('\n'), pages: paginate(render(perSide)) };
+}
+
+function sideText(answer: Extract<Answer, { kind: 'comparison' }>['sides'][number]['answer'], asked: ReadonlySet<Asked>, today: string): string {
+  switch (answer.kind) {
+    case 'rows':
+      return [...answer.rows.map((row) => renderRowBriefly(row, asked, today)), ...answer.passages.map(({ where, text }) => `${where}: ${vi.quoted(text)}`)].join('. ');
+    case 'passages':
+      return [...answer.passages.map(({ text }) => vi.quoted(text)), ...answer.rows.map((row) => renderRowBriefly(row, asked, today))].join('; ');
+    case 'row-lists':
+      return answer.lists.map(({ rows }) => `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(squeeze(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`).join('; ');
+    case 'metadata':
+      return renderMetadata(answer.document, answer.facts).slice(0, -1).join('; ');
+    case 'absent':
+      return vi.comparison.nothing;
+  }
+}
+
+function sidePlaces(answer: Extract<Answer, { kind: 'comparison' }>['sides'][number]['answer']): string[] {
+  switch (answer.kind) {
+    case 'rows':
+    case 'passages':
+      return [...new Set([...answer.rows.flatMap(({ task, duty }) => [rowPlace([task.ordinal]), ...(duty === null ? [] : [duty.where])]), ...answer.passages.map(({ where }) => where)])];
+    case 'row-lists':
+      return answer.lists.map(({ rows }) => rowPlace(rows.map(({ task }) => task.ordinal)));
+    case 'metadata':
+      return [...new Set(answer.facts.map(({ where }) => where))];
+    case 'absent':
+      return [];
+  }
+}
+
+function renderClarify({ about, choices }: Extract<Answer, { kind: 'clarify' }>, today: string): string[] {
+  const lines = choices.slice(0, MAX_CHOICES).map(({ document, task }, i) => {
+    const extra = task === null ? (document.metadata.subject?.value ?? '') : `${vi.rowInline(task.ordinal)}, ${squeeze(task.content)} (${deadlineText(task.deadline, today)})`;
+    return vi.clarify.choice(i + 1, shortTitle(document), shorten(extra, 70));
+  });
+  return [vi.clarify[about === 'row' ? 'row' : 'document'], ...lines, vi.clarify.how];
+}
+
+function renderAbsent({ reason, subject, searched, finding, cited, raw }: Extract<Answer, { kind: 'absent' }>): string[] {
+  const titles = searched.slice(0, 6).map(shortTitle);
+  const lines = [vi.absent[reason](subject)];
+  if (finding?.kind === 'missing-rows') lines.push(vi.missingRows(finding.ordinals));
+  if (cited !== null) lines.push(vi.citedBy(cited.citedBy.slice(0, 5).map(shortTitle)));
+  if (raw !== null) lines.push(vi.rawText(shorten(raw.text, 300)));
+  if (reason === 'no-documents-for-province') lines.push(vi.loaded(titles));
+  else if (titles.length > 0 && cited === null) lines.push(vi.searched(titles));
+  return lines;
+}
+
+function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'annex-not-read':
+      return vi.notes.annexNotRead(shortTitle(note.document));
+    case 'odd-year':
+      return vi.notes.oddYear(note.ordinal, note.year);
+    case 'doubtful-row':
+      return vi.notes.doubtfulRow(note.ordinal);
+    case 'also-member':
+      return vi.notes.alsoMember(note.as, note.ordinals);
+    case 'also-year-long':
+      return vi.notes.alsoYearLong(note.ordinals, note.due);
+  }
+}
+
+/** Cuts lines into pages of at most 7 lines and 600 characters. */
+export function paginate(lines: readonly string[]): string[] {
+  const pages: string[][] = [[]];
+  for (const line of lines.flatMap((text) => splitLong(text))) {
+    const page = pages.at(-1) ?? [];
+    const length = page.join('\n').length + line.length + 1;
+    if (page.length > 0 && (page.length >= PAGE.lines || length > PAGE.characters)) pages.push([line]);
+    else page.push(line);
+  }
+  return pages.map((page) => page.join('\n'));
+}
+
+function splitLong(line: string): string[] {
+  if (line.length <= PAGE.characters) return [line];
+  const cut = line.lastIndexOf(' ', PAGE.characters);
+  const at = cut > PAGE.characters / 2 ? cut : PAGE.characters;
+  return [line.slice(0, at), ...splitLong(line.slice(at).trimStart())];
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { App } from '../app.ts';
+import { composeApp, makeReady } from '../compose.ts';
+import { type Config, ConfigError, readConfig } from '../config/env.ts';
+import { createSqliteStorage } from '../adapters/storage/storage.ts';
+import * as words from '../messages/reports.ts';
+import { PortError } from '../ports/errors.ts';
+import { reportLines } from './report.ts';
+
+export interface OpenOptions {
+  /** Data folder from the command line. */
+  readonly data?: string | undefined;
+  readonly now?: string | undefined;
+}
+
+const tell = (line: string): void => {
+  if (line !== '') process.stderr.write(`${line}\n`);
+};
+
+/** The app, up to date with the corpus; what it reads for the first time it tells on standard error. */
+export async function openApp({ data, now }: OpenOptions): Promise<App> {
+  const config = configFor(data);
+  const app = await composeApp(config, { now });
+  try {
+    await catchUp(app, config);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** The app on a copy of the data folder that is thrown away at the end. */
+export async function openTemporaryApp({ now }: OpenOptions): Promise<{ readonly app: App; readonly dispose: () => Promise<void> }> {
+  const standing = configFor(undefined);
+  const folder = await mkdtemp(join(tmpdir(), 'sau-ro-'));
+  const copy = join(folder, 'data');
+  try {
+    const first = await openApp({});
+    await first.close();
+    const storage = await createSqliteStorage(standing.dataFolder);
+    await storage.copyTo(copy);
+    await storage.close();
+  } catch (error) {
+    // A data folder that cannot be written: everything is read into the temporary one instead.
+    if (!(error instanceof PortError) || error.code !== 'not-permitted') throw error;
+  }
+  const app = await openApp({ data: copy, now });
+  const dispose = async (): Promise<void> => {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { app, dispose };
+}
+
+function configFor(data: string | undefined): Config {
+  const config = readConfig();
+  return data === undefined ? config : { ...config, dataFolder: resolve(data) };
+}
+
+async function catchUp(app: App, config: Config): Promise<void> {
+  try {
+    const { outcomes, built } = await makeReady(app, config, ({ done, total, fileName }) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words.reading(done, total, fileName)}`);
+    });
+    if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+    if (outcomes.length === 0) tell(words.nothingToRead(config.corpusFolder));
+    reportLines(outcomes.filter(({ kind }) => kind !== 'unchanged')).forEach(tell);
+    tell(words.index[built]);
+  } catch (error) {
+    if (!(error instanceof PortError) || (error.code !== 'not-found' && error.code !== 'not-permitted') || !error.message.includes(config.corpusFolder)) throw error;
+    tell(words.folderUnreadable(config.corpusFolder));
+    tell(words.index[await app.openIndex()]);
+  }
+}
+
+/** Runs a command; a fault becomes one Vietnamese line on standard error and exit status 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof ConfigError) tell(words.failure.config(error.message));
+    else if (error instanceof PortError) tell(`${words.failure.data[error.code]}\n(${error.message})`);
+    else {
+      tell(words.failure.unexpected);
+      tell(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) tell(error.stack ?? '');
+    }
+  }
+}

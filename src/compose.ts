@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
+import { createTextParser } from './adapters/documents/text/text-parser.ts';
+import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
+import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
+import { createPinoLogger } from './adapters/runtime/pino-logger.ts';
+import { createSystemClock } from './adapters/runtime/system-clock.ts';
+import { createHnswlibStore } from './adapters/search/hnswlib/hnswlib-index.ts';
+import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.ts';
+import { type App, createApp } from './app.ts';
+import type { Config } from './config/env.ts';
+import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
+import type { IndexBuild } from './retrieval/search-index.ts';
+
+/** The app on its real parts, over the data folder of the configuration. */
+export async function composeApp(config: Config, options: { readonly now?: string | undefined } = {}): Promise<App> {
+  return createApp({
+    storage: await createSqliteStorage(config.dataFolder),
+    vectorStore: createHnswlibStore(join(config.dataFolder, VECTOR_FOLDER)),
+    embedders: createLsaProvider(),
+    parsers: [createTextParser()],
+    lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
+    clock: createSystemClock(options.now),
+    logger: createPinoLogger({ level: config.logLevel }),
+  });
+}
+
+/** What starting brought: outcomes of the corpus folder, and whether the search index was built. */
+export interface Readiness {
+  readonly outcomes: readonly IngestOutcome[];
+  readonly built: IndexBuild;
+}
+
+/** Brings the store up to date with the corpus folder and opens the search index. */
+export async function makeReady(app: App, config: Config, onProgress: (progress: IngestProgress) => void): Promise<Readiness> {
+  const outcomes = await app.ingest(createCorpusFolder(config.corpusFolder), onProgress);
+  return { outcomes, built: await app.openIndex() };
+}

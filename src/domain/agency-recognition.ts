@@ -1,0 +1,109 @@
+import type { AgencyKind, AgencyMention, KnownAgency } from './agency.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createPhraseMatcher, type PhraseMatch } from './phrase-matcher.ts';
+import { fold, squeeze, type Token, tokenize } from './vietnamese-text.ts';
+
+/** Reads the names of agencies. */
+export interface AgencyRecognizer {
+  /**
+   * A cell of a table, taken apart into its agencies.
+   * @example readList('Thanh tra tỉnh, Sở Nội vụ; các sở, ban, ngành tỉnh') // three mentions, the last one collective
+   */
+  readList(wording: string): AgencyMention[];
+  /** The agency of a person's profile; one that no lexicon knows gets its kind from its first words. */
+  readOwn(name: string): KnownAgency;
+  /** Known agencies in running words. */
+  find(tokens: readonly Token[]): PhraseMatch<KnownAgency>[];
+  /** Groups in running words ("các sở, ban, ngành; UBND các xã"). */
+  findCollectives(tokens: readonly Token[]): PhraseMatch<readonly AgencyKind[]>[];
+}
+
+const LIST_BREAKS = /[;\n•]|(?<=^|\s)[-–+]\s+(?=\p{Lu})/u;
+/** "Các Sở: Tài chính, Tư pháp": one head for a list of names. */
+const SHARED_HEAD = /^(?:các\s+)?(sở|bộ)(?:,\s*(?:ban,?\s*)?ngành)?\s*:\s*(.+)$/iu;
+const CONNECTIVES = /^(?:và|cùng(?: với)?|với|phối hợp với|đề nghị|hoặc)\s+/iu;
+
+const COMMUNE = /^(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+)?(?:xã|phường|đặc khu)(?:\s|$)/iu;
+const DEPARTMENT = /^(?:Sở|Ban|Thanh tra|Văn phòng|VP|Công an|Bộ)(?:\s|$)/iu;
+
+export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
+  const known = createPhraseMatcher(lexicon.agencies.flatMap((agency) => [agency.name, ...agency.aliases].map((name) => [name, agency] as const)));
+  const groups = createPhraseMatcher(lexicon.collectives.flatMap(({ phrases, members }) => phrases.map((phrase) => [phrase, members] as const)));
+  const provinceNames = createPhraseMatcher(
+    lexicon.provinces.flatMap(({ name, formerNames }) => [name, ...formerNames].map((written) => [written, written] as const)),
+  );
+  const heads = lexicon.agencyHeads.map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
+  const betweenAgencies = new RegExp(String.raw`(?:\s*,\s*|\s+(?:và|cùng|cùng với)\s+)(?=(?:${heads})[\s,:/])`, 'u');
+
+  function readList(wording: string): AgencyMention[] {
+    return wording
+      .split(LIST_BREAKS)
+      .flatMap(shareHead)
+      .flatMap((piece) => piece.split(betweenAgencies))
+      .map((piece) => squeeze(piece).replace(CONNECTIVES, '').replace(/^[-–,.\s]+|[,.\s]+$/gu, ''))
+      .filter((piece) => piece !== '')
+      .map(readOne);
+  }
+
+  function shareHead(piece: string): string[] {
+    const shared = SHARED_HEAD.exec(squeeze(piece));
+    if (shared === null) return [piece];
+    const [, head = '', names = ''] = shared;
+    const tokens = tokenize(names);
+    const found: string[] = [];
+    for (let at = 0; at < tokens.length; ) {
+      const prefixed = [...tokenize(head), ...tokens.slice(at)];
+      const match = known.matchAt(prefixed, 0);
+      if (match !== null) found.push(match.value.name);
+      at += match === null ? 1 : match.to - 1;
+    }
+    return found.length > 0 ? found : [piece];
+  }
+
+  function readOne(wording: string): AgencyMention {
+    const tokens = tokenize(wording);
+    const match = known.matchAt(tokens, 0);
+    if (match !== null && isProvinceSuffix(tokens.slice(match.to))) {
+      return { wording, id: match.value.id, name: match.value.name, collective: null };
+    }
+    const members = collectiveMembers(tokens);
+    return { wording, id: slug(wording), name: wording, collective: members };
+  }
+
+  /** "… tỉnh Hà Tĩnh", "… Nghệ An", "(đầu mối)": nothing that makes it another agency. */
+  function isProvinceSuffix(tokens: readonly Token[]): boolean {
+    const rest = tokens.filter(({ folded }) => !['tinh', 'thanh', 'pho', 'cua', 'viet', 'nam'].includes(folded));
+    if (rest.length === 0) return true;
+    const province = provinceNames.matchAt(rest, 0);
+    return province !== null && province.to === rest.length;
+  }
+
+  /** A name is a group when a group's words stand at its beginning. */
+  function collectiveMembers(tokens: readonly Token[]): AgencyKind[] | null {
+    const found = groups.findAll(tokens);
+    const first = found[0];
+    if (first === undefined || first.from > 2) return null;
+    const opensWithKnown = known.matchAt(tokens, 0) !== null && first.from > 0;
+    return opensWithKnown ? null : [...new Set(found.flatMap(({ value }) => value))];
+  }
+
+  function readOwn(name: string): KnownAgency {
+    const match = known.matchAt(tokenize(name), 0);
+    if (match !== null) return match.value;
+    const kind = COMMUNE.test(name) ? 'commune' : DEPARTMENT.test(name) ? 'department' : 'service-unit';
+    return { id: slug(name), name, kind, aliases: [] };
+  }
+
+  return { readList, readOwn, find: (tokens) => known.findAll(tokens), findCollectives: (tokens) => groups.findAll(tokens) };
+}
+
+/** An id made of a name's own words. */
+export function slug(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
+}
+
+/** Whether work given to `mention` is work of `agency`: by name, or as a member of a group. */
+export function agencyRole(mention: AgencyMention, agency: { readonly id: string; readonly kind: AgencyKind }): 'named' | 'member' | null {
+  if (mention.id === agency.id) return 'named';
+  return mention.collective?.includes(agency.kind) ? 'member' : null;
+}

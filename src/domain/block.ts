@@ -1,0 +1,23 @@
+import type { Span } from './citation.ts';
+
+/** A paragraph: one line of clean text (page breaks joined, Markdown signs gone) and where it stands in the document's text. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  /** More than one where foreign lines (a displaced letterhead) cut the paragraph. */
+  readonly spans: readonly Span[];
+}
+
+export interface Cell {
+  /** As printed; a line break inside a cell is "\n". */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A run of table lines, header rows and all, as the file has them. */
+export interface Table {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export type Block = Paragraph | Table;

@@ -1,0 +1,58 @@
+import type { AgencyKind, KnownAgency } from './agency.ts';
+
+export interface Province {
+  readonly code: string;
+  readonly name: string;
+  /** "tỉnh" or "thành phố". */
+  readonly type: string;
+  /** Provinces merged into this one (Nghị quyết 202/2025/QH15). */
+  readonly formerNames: readonly string[];
+  /** Other spellings and short forms. */
+  readonly alsoWritten: readonly string[];
+}
+
+export const TABLE_COLUMNS = ['ordinal', 'content', 'lead', 'coordinating', 'deadline', 'deliverable'] as const;
+export type TableColumn = (typeof TABLE_COLUMNS)[number];
+
+/** What the programme knows of the words of administration. All of it is data that an administrator can extend. */
+export interface Lexicon {
+  readonly provinces: readonly Province[];
+  readonly documentTypes: readonly { readonly name: string; readonly code: string }[];
+  readonly agencies: readonly KnownAgency[];
+  /** Words that open the name of an agency, case as printed: where a list may be cut. */
+  readonly agencyHeads: readonly string[];
+  readonly collectives: readonly { readonly phrases: readonly string[]; readonly members: readonly AgencyKind[] }[];
+  readonly columns: Readonly<Record<TableColumn, readonly string[]>>;
+  /** Chat and office abbreviations: typed form → words. */
+  readonly abbreviations: Readonly<Record<string, string>>;
+  /** Groups of words that mean the same to an officer, official wording among them. */
+  readonly synonyms: readonly (readonly string[])[];
+  /** Words that ask, by what they ask for. */
+  readonly questionWords: QuestionWords;
+}
+
+/** What a question can ask of a task or a document. */
+export const ASKED = [
+  'lead', 'coordinating', 'deadline', 'deliverable', 'content', 'agency-role', 'addressee', 'amount', 'count', 'list',
+  'number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer', 'cited', 'difference', 'budget', 'full-text',
+] as const;
+export type Asked = (typeof ASKED)[number];
+
+export interface QuestionWords {
+  readonly asked: Readonly<Record<Asked, readonly string[]>>;
+  /** Words before a row number: "nhiệm vụ", "dòng", "stt". */
+  readonly rowNouns: readonly string[];
+  /** Words that carry no content. */
+  readonly fillers: readonly string[];
+  /** Words by which a person means the own agency: "sở em". */
+  readonly ownAgency: readonly string[];
+  readonly greetings: readonly string[];
+  readonly thanks: readonly string[];
+  readonly help: readonly string[];
+  readonly more: readonly string[];
+  readonly documentsList: readonly string[];
+  readonly overdue: readonly string[];
+  readonly noDeadline: readonly string[];
+  readonly ongoing: readonly string[];
+  readonly recurring: readonly string[];
+}

@@ -1,0 +1,90 @@
+/** A word of a text: a syllable, a number ("15%", "2,5", "3.33") or a code ("534/QĐ-TTg"). Offsets are UTF-16 units. */
+export interface Token {
+  /** As written, lower case, NFC, tone marks in their modern place. */
+  readonly text: string;
+  /** {@link fold}ed text. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MARKS = /\p{M}/gu;
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
+const WORD = /\d+(?:[.,]\d+)*%?|[\p{L}\p{M}]+/gu;
+
+/** NFC without control and zero-width characters; no-break spaces become plain ones. Line ends and tabs stay. */
+export function normalizeText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(LONE_SURROGATE, '')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' ');
+}
+
+/**
+ * Lower case without diacritics, đ → d: how people type on a phone.
+ * @example fold('Đồng Tháp') // 'dong thap'
+ */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').replace(/[đĐ]/gu, 'd').toLowerCase();
+}
+
+/**
+ * {@link fold} that keeps every offset: unit i of the result stands for unit i of the (NFC) text.
+ * A letter whose folded form has another length stays as it is.
+ */
+export function foldInPlace(text: string): string {
+  return text.replace(/[^\u0000-\u007F]/gu, (char) => {
+    const folded = fold(char);
+    return folded.length === char.length ? folded : char;
+  }).toLowerCase();
+}
+
+const TONE_PAIRS: ReadonlyMap<string, string> = new Map(
+  ['oa:òa óa ỏa õa ọa:oà oá oả oã oạ', 'oe:òe óe ỏe õe ọe:oè oé oẻ oẽ oẹ', 'uy:ùy úy ủy ũy ụy:uỳ uý uỷ uỹ uỵ'].flatMap((row) => {
+    const [, modern = '', old = ''] = row.split(':');
+    const to = modern.split(' ');
+    return old.split(' ').map((from, i): [string, string] => [from, to[i] ?? from]);
+  }),
+);
+const OLD_TONES = /(?<!q)(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)(?!\p{L})/gu;
+
+/** Lower case with the tone mark where the newer spelling has it: "uỷ" → "ủy", "hoà" → "hòa" (but "quý" stays). */
+export function lowerSpelling(word: string): string {
+  return word.toLowerCase().replace(OLD_TONES, (pair) => TONE_PAIRS.get(pair) ?? pair);
+}
+
+/** The words of a text, in order. */
+export function tokenize(text: string): Token[] {
+  return Array.from(text.matchAll(WORD), (match) => ({
+    text: lowerSpelling(match[0]),
+    folded: fold(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** True when a word carries no Vietnamese mark, so that it may stand for any marked spelling. */
+export function isUnmarked(word: string): boolean {
+  return word === fold(word);
+}
+
+/** Whether a typed word can mean a dictionary word: the same spelling, or the same letters typed without marks. */
+export function meansWord(typed: Token, word: Token): boolean {
+  return typed.text === word.text || (isUnmarked(typed.text) && typed.folded === word.folded);
+}
+
+/** One line, single spaces. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** The first letter in upper case; the rest as it is. */
+export function capitalize(text: string): string {
+  return text === '' ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { hasSecrecyStamp } from '../domain/secrecy.ts';
+import type { DocumentParser, ParseFailure } from '../ports/document-parser.ts';
+import type { DocumentSource, SourceFile } from '../ports/document-source.ts';
+import { PortError, type PortErrorCode } from '../ports/errors.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Finding, Storage } from '../ports/repositories.ts';
+import { type DocumentReader, READER_VERSION } from './read-document.ts';
+
+/** What became of one file. */
+export type IngestOutcome = { readonly fileName: string } & (
+  | { readonly kind: 'added' | 'replaced'; readonly province: string | null; readonly tasks: number; readonly duties: number; readonly passages: number; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly reason: ParseFailure | 'secret' | 'unsupported' | PortErrorCode }
+);
+
+export interface IngestProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly fileName: string;
+}
+
+interface Parts {
+  readonly storage: Storage;
+  readonly parsers: readonly DocumentParser[];
+  readonly readDocument: DocumentReader;
+  readonly logger: Logger;
+}
+
+/**
+ * Reads files into the store, each in one transaction of its own: a file is in whole or not at all.
+ * The same bytes read by the same reader are left as they are.
+ */
+export async function ingestDocuments(source: DocumentSource, parts: Parts, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]> {
+  const files = await source.list();
+  const outcomes: IngestOutcome[] = [];
+  for (const file of files) {
+    onProgress({ done: outcomes.length, total: files.length, fileName: file.fileName });
+    const outcome = await parts.storage.exclusively('ingest', () => ingestOne(file, parts));
+    parts.logger.info('document-ingested', { outcome: outcome.kind, reason: outcome.kind === 'refused' ? outcome.reason : null });
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function ingestOne(file: SourceFile, { storage, parsers, readDocument }: Parts): Promise<IngestOutcome> {
+  const { fileName } = file;
+  const ending = /\.[^.]+$/u.exec(fileName.toLowerCase())?.[0] ?? '';
+  const parser = parsers.find(({ extensions }) => extensions.includes(ending));
+  if (parser === undefined) return { fileName, kind: 'refused', reason: 'unsupported' };
+  const bytes = await readBytes(file);
+  if (bytes instanceof PortError) return { fileName, kind: 'refused', reason: bytes.code };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = await storage.documents.findByFileName(fileName);
+  if (known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION) return { fileName, kind: 'unchanged' };
+  const parsed = parser.parse(bytes);
+  if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
+  if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
+  const read = readDocument(parsed.value, { province: file.province });
+  await storage.documents.save({ ...read, fileName, sha256 });
+  return {
+    fileName,
+    kind: known === null ? 'added' : 'replaced',
+    province: read.province,
+    tasks: read.tasks.length,
+    duties: read.duties.length,
+    passages: read.passages.length,
+    findings: read.findings,
+  };
+}
+
+async function readBytes(file: SourceFile): Promise<Uint8Array | PortError> {
+  try {
+    return await file.read();
+  } catch (error) {
+    if (error instanceof PortError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,164 @@
+import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
+import type { Cell, Table } from '../domain/block.ts';
+import type { Span } from '../domain/citation.ts';
+import { parseDeadline } from '../domain/deadline.ts';
+import type { TableColumn } from '../domain/lexicon.ts';
+import type { Task } from '../domain/task.ts';
+import type { Finding } from '../ports/repositories.ts';
+import type { Columns, HeaderReader } from './read-table-header.ts';
+
+interface RawRow {
+  /** Part of the table ("II"), '' outside parts. */
+  readonly part: string;
+  ordinal: string;
+  readonly groups: readonly string[];
+  readonly cells: Map<string, string>;
+  readonly spans: Span[];
+}
+
+const ORDINAL = /^\d{1,3}(?:\.\d{1,3})*$/u;
+const SUB_ORDINAL = /^[a-zđ]$/u;
+const PART = /^(?:[IVXLC]{1,6}|[A-H])$/u;
+const PART_WITH_TITLE = /^(?<part>[IVXLC]{1,6}|[A-H])[.)]?\s+(?<title>\p{L}.{3,})$/u;
+
+/** The tasks of a document's annex tables, and what is odd about their numbering. */
+export function readTaskTables(
+  tables: readonly Table[],
+  tools: { readonly headers: HeaderReader; readonly agencies: AgencyRecognizer; readonly documentYear: number | null },
+): { readonly tasks: Task[]; readonly findings: Finding[] } {
+  const rows = readRows(tables, tools.headers);
+  const tasks = rows.map((row) => toTask(row, tools));
+  return { tasks, findings: [...checkNumbering(tasks), ...checkYears(tasks, tools.documentYear)] };
+}
+
+function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
+  const rows: RawRow[] = [];
+  let columns: Columns | null = null;
+  let part = '';
+  let groups: readonly string[] = [];
+  for (const { rows: lines } of tables) {
+    for (let i = 0; i < lines.length; ) {
+      const header = headers.readAt(lines, i);
+      if (header !== null) {
+        columns = header.columns;
+        i += header.rows;
+        continue;
+      }
+      const line = lines[i];
+      const nextOrdinal = ordinalText(lines[i + 1], columns);
+      i += 1;
+      if (columns === null || line === undefined || line.every(({ text }) => text === '')) continue;
+      const group = readGroup(line, columns, nextOrdinal);
+      if (group !== null) {
+        if (PART.test(group.label)) part = group.label;
+        groups = PART.test(group.label) || group.label === '' ? [group.title] : [...groups.slice(0, part === '' ? 0 : 1), group.title];
+        continue;
+      }
+      const ordinal = ordinalText(line, columns);
+      const previous = rows.at(-1);
+      if (ordinal === '' && previous !== undefined) continueRow(previous, line, columns);
+      else rows.push(newRow(line, columns, { part, groups, ordinal: SUB_ORDINAL.test(ordinal) ? `${parentOrdinal(previous)}.${ordinal}` : ordinal }));
+    }
+  }
+  return restarts(rows) ? rows.map((row) => ({ ...row, ordinal: row.part === '' ? row.ordinal : `${row.part}.${row.ordinal}` })) : rows;
+}
+
+const parentOrdinal = (row: RawRow | undefined): string => row?.ordinal.replace(/\.[a-zđ]$/u, '') ?? '';
+
+function ordinalText(line: readonly Cell[] | undefined, columns: Columns | null): string {
+  const at = columns?.known.get('ordinal');
+  return at === undefined ? '' : (line?.[at]?.text.replace(/[.)\s]+$/u, '').replace(/^\(/u, '') ?? '');
+}
+
+/** A row that only names the rows below it: "II | NHIỆM VỤ …", "1 | Công tác giao vốn" above "1.1". */
+function readGroup(line: readonly Cell[], columns: Columns, nextOrdinal: string): { readonly label: string; readonly title: string } | null {
+  const label = ordinalText(line, columns);
+  const filled = line.filter(({ text }, i) => text !== '' && i !== columns.known.get('ordinal'));
+  const titled = PART_WITH_TITLE.exec(label) ?? (label === '' && filled.length === 1 ? PART_WITH_TITLE.exec(filled[0]?.text ?? '') : null);
+  if (titled?.groups !== undefined && filled.length <= 1) return { label: titled.groups['part'] ?? '', title: titled.groups['title'] ?? '' };
+  if (filled.length !== 1) return null;
+  const title = filled[0]?.text ?? '';
+  if (PART.test(label)) return { label, title };
+  if (label !== '' && nextOrdinal.startsWith(`${label}.`)) return { label, title };
+  return label === '' && /^\p{Lu}[^\p{Ll}]{10,}$/u.test(title) ? { label: '', title } : null;
+}
+
+function newRow(line: readonly Cell[], columns: Columns, head: Pick<RawRow, 'part' | 'groups' | 'ordinal'>): RawRow {
+  const row: RawRow = { ...head, cells: new Map(), spans: [] };
+  continueRow(row, line, columns);
+  return row;
+}
+
+/** The rest of a row behind a page break: each cell goes on where it broke off. */
+function continueRow(row: RawRow, line: readonly Cell[], columns: Columns): void {
+  for (const [column, at] of [...columns.known, ...columns.extras]) {
+    const text = line[at]?.text ?? '';
+    if (text === '' || column === 'ordinal') continue;
+    const before = row.cells.get(column);
+    row.cells.set(column, before === undefined ? text : `${before} ${text}`);
+  }
+  const filled = line.filter(({ text }) => text !== '');
+  const start = filled[0]?.span.start;
+  const end = filled.at(-1)?.span.end;
+  if (start !== undefined && end !== undefined) row.spans.push({ start, end });
+}
+
+/** Whether numbering starts again in each part, so that a number alone names several rows. */
+function restarts(rows: readonly RawRow[]): boolean {
+  const partsOf = new Map<string, Set<string>>();
+  for (const { ordinal, part } of rows) partsOf.set(ordinal, (partsOf.get(ordinal) ?? new Set()).add(part));
+  return [...partsOf.values()].some((parts) => parts.size > 1);
+}
+
+const SIX: readonly TableColumn[] = ['ordinal', 'content', 'lead', 'coordinating', 'deadline', 'deliverable'];
+
+function toTask(row: RawRow, tools: { readonly agencies: AgencyRecognizer; readonly documentYear: number | null }): Task {
+  const cell = (column: TableColumn): string => row.cells.get(column) ?? '';
+  const deliverable = cell('deliverable');
+  return {
+    ordinal: row.ordinal,
+    groups: row.groups,
+    content: cell('content'),
+    leadWording: cell('lead'),
+    leadAgencies: tools.agencies.readList(cell('lead')),
+    coordinatingWording: cell('coordinating'),
+    coordinatingAgencies: tools.agencies.readList(cell('coordinating')),
+    deadline: parseDeadline(cell('deadline'), { documentYear: tools.documentYear, deliverable }),
+    deliverable,
+    extras: Object.fromEntries([...row.cells].filter(([column]) => !SIX.includes(column as TableColumn))),
+    spans: row.spans,
+    needsReview: cell('content') === '' || row.ordinal === '',
+  };
+}
+
+/** The running numbers are the table's checksum: gaps and repeats are reported, never repaired. */
+function checkNumbering(tasks: readonly Task[]): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  let previous: { readonly prefix: string; readonly number: number } = { prefix: '', number: 0 };
+  for (const { ordinal, needsReview } of tasks) {
+    if (needsReview) findings.push({ kind: 'doubtful-row', ordinal });
+    if (seen.has(ordinal)) findings.push({ kind: 'repeated-row', ordinal });
+    seen.add(ordinal);
+    const bare = ordinal.replace(/^[A-Z]+\./u, '');
+    if (!ORDINAL.test(bare)) continue;
+    const dot = ordinal.lastIndexOf('.');
+    const prefix = ordinal.slice(0, dot + 1);
+    const number = Number(ordinal.slice(dot + 1));
+    const expected = prefix === previous.prefix ? previous.number + 1 : 1;
+    if (number > expected) {
+      findings.push({ kind: 'missing-rows', ordinals: Array.from({ length: number - expected }, (_, i) => `${prefix}${expected + i}`) });
+    }
+    previous = { prefix, number };
+  }
+  return findings;
+}
+
+/** A deadline before the year of its own document is probably a misprint; it stays as printed. */
+function checkYears(tasks: readonly Task[], documentYear: number | null): Finding[] {
+  return tasks.flatMap(({ ordinal, deadline }): Finding[] => {
+    if (documentYear === null || !('due' in deadline)) return [];
+    const year = Number(deadline.due.slice(0, 4));
+    return year < documentYear || year > documentYear + 25 ? [{ kind: 'odd-year', ordinal, year }] : [];
+  });
+}

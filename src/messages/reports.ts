@@ -1,0 +1,88 @@
+/** What the commands of the administrator print. */
+
+export interface OutcomeWords {
+  readonly fileName: string;
+  readonly kind: 'added' | 'replaced' | 'unchanged' | 'refused';
+}
+
+export const reading = (done: number, total: number, fileName: string): string => `Đang đọc ${done + 1}/${total}: ${fileName}`;
+export const nothingToRead = (folder: string): string =>
+  `Không có văn bản nào trong ${folder} (thiếu manifest.json hoặc danh mục trống). Thêm văn bản bằng lệnh: npm run ingest -- TỆP`;
+export const folderUnreadable = (folder: string): string => `Không đọc được thư mục văn bản ${folder}. Kiểm tra đường dẫn CORPUS_DIR và quyền đọc.`;
+
+export const outcome = {
+  added: (fileName: string, province: string | null, tasks: number, duties: number, passages: number) =>
+    `✓ ${fileName}${province === null ? '' : ` (${province})`}: ${tasks} nhiệm vụ, ${duties} mốc trong thân văn bản, ${passages} đoạn.`,
+  unchanged: (fileName: string) => `= ${fileName}: không đổi.`,
+  refused: (fileName: string, reason: keyof typeof refusal) => `✗ ${fileName}: ${refusal[reason]}`,
+};
+
+export const refusal = {
+  empty: 'tệp rỗng, không có chữ nào. Kiểm tra lại tệp gốc.',
+  'not-text': 'không phải văn bản chữ (tệp nhị phân hoặc đã hỏng). Xuất lại sang văn bản UTF-8.',
+  'unknown-encoding': 'bảng mã không phải UTF-8 hoặc UTF-16 (có thể TCVN3/VNI, hoặc tệp bị cắt). Lưu lại bằng UTF-8 rồi nạp lại.',
+  'too-large': 'tệp lớn quá 16 MB.',
+  secret: 'văn bản đóng dấu mật. Không được đưa vào hệ thống này; không có gì được lưu. Xử lý theo Luật Bảo vệ bí mật nhà nước.',
+  unsupported: 'định dạng chưa hỗ trợ. Hiện đọc được .txt và .md.',
+  'not-found': 'không tìm thấy tệp.',
+  'not-permitted': 'không có quyền đọc tệp.',
+  unavailable: 'không đọc được tệp.',
+  busy: 'tệp đang bị chương trình khác giữ. Thử lại sau.',
+  corrupt: 'tệp đã hỏng.',
+  'disk-full': 'đĩa đầy.',
+} as const;
+
+export const finding = {
+  missingRows: (ordinals: readonly string[]) => `  ! Bảng phụ lục thiếu dòng ${ordinals.join(', ')} trong bản nguồn.`,
+  repeatedRow: (ordinal: string) => `  ! Số ${ordinal} in hai lần trong bảng phụ lục.`,
+  annexNotATable: '  ! Phụ lục chưa đọc được thành bảng: chưa có nhiệm vụ nào từ phụ lục này.',
+  blank: (field: 'number' | 'date') => `  ! ${field === 'number' ? 'Số văn bản' : 'Ngày ban hành'} để trống.`,
+  doubtfulRow: (ordinal: string) => `  ! Dòng ${ordinal === '' ? '(không số)' : ordinal} đọc chưa chắc, cần người xem.`,
+  oddYear: (ordinal: string, year: number) => `  ! Nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm (giữ như bản in).`,
+};
+
+export const index = {
+  none: '',
+  first: 'Đã lập chỉ mục tìm kiếm.',
+  changed: 'Văn bản đã thay đổi: đã lập lại chỉ mục tìm kiếm.',
+  damaged: 'Tệp chỉ mục bị hỏng: đã lập lại từ văn bản, không mất gì.',
+} as const;
+
+export const failure = {
+  config: (detail: string) => `Cấu hình chưa đúng:\n${detail}`,
+  data: {
+    busy: 'Kho dữ liệu đang bận (một tiến trình khác đang ghi). Thử lại sau ít giây.',
+    corrupt: 'Kho dữ liệu hoặc tệp từ điển bị hỏng, hay do phiên bản mới hơn tạo ra. Sao lưu rồi xoá thư mục dữ liệu (DATA_DIR) để lập lại từ văn bản.',
+    'not-permitted': 'Không có quyền ghi vào thư mục dữ liệu (DATA_DIR). Kiểm tra quyền hoặc chọn thư mục khác.',
+    'disk-full': 'Đĩa đầy, không ghi được dữ liệu.',
+    'not-found': 'Không tìm thấy tệp hoặc thư mục cần dùng.',
+    unavailable: 'Không mở được kho dữ liệu.',
+  },
+  unexpected: 'Có lỗi ngoài dự kiến. Xem nhật ký với LOG_LEVEL=debug.',
+  invalidLine: 'Dòng này không phải JSON đúng dạng: cần {"id", "text", "user"?, "conversation"?}.',
+  invalidNow: '--now cần thời điểm ISO có múi giờ, ví dụ 2026-11-22T09:00:00+07:00.',
+  nothingAsked: 'Chưa có câu hỏi. Ví dụ: npm run ask -- "Ai chủ trì nhiệm vụ 10 của Hà Tĩnh, bao giờ xong?"',
+  noFiles: 'Chưa chỉ ra tệp nào. Ví dụ: npm run ingest -- ke-hoach.txt',
+};
+
+export const help = {
+  ask: 'Hỏi về các văn bản đã nạp; in câu trả lời kèm nguồn.',
+  question: 'câu hỏi (để trống với --jsonl)',
+  jsonl: 'đọc mỗi dòng một câu hỏi JSON, trả mỗi dòng một câu trả lời JSON',
+  now: 'coi bây giờ là thời điểm này (ISO, có múi giờ)',
+  data: 'thư mục dữ liệu (mặc định: DATA_DIR; với --jsonl là bản sao tạm)',
+  province: 'tỉnh của người hỏi',
+  agency: 'cơ quan của người hỏi',
+  tasks: 'In các nhiệm vụ đã đọc từ phụ lục.',
+  json: 'in dạng JSON',
+  ingest: 'Nạp thêm văn bản (.txt, .md).',
+  files: 'tệp văn bản',
+  chat: 'Trò chuyện trên màn hình dòng lệnh.',
+};
+
+export const console = {
+  ready: (documents: number) => `Sáu Rõ sẵn sàng, ${documents} văn bản. Gõ câu hỏi rồi Enter; Ctrl+D để thoát.`,
+  prompt: '› ',
+};
+export const tableOfTasks = (document: string, ordinal: string, lead: string, deadline: string, content: string): string =>
+  `${document} | ${ordinal} | ${lead} | ${deadline} | ${content}`;

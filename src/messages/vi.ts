@@ -1,0 +1,126 @@
+/** Every sentence that a user can read. Functions take plain values and give Vietnamese text. */
+
+import type { AbsentReason, Involvement } from './kinds.ts';
+
+/** "2026-12-31" → "31/12/2026". */
+export const day = (iso: string): string => iso.split('-').reverse().join('/');
+const list = (items: readonly string[]): string => items.join(', ');
+
+export const label = {
+  lead: (wording: string) => `Chủ trì: ${wording === '' ? 'để trống' : wording}`,
+  leads: (wording: string) => `${wording === '' ? 'Ô chủ trì để trống' : `${wording} chủ trì`}`,
+  coordinating: (wording: string) => `Phối hợp: ${wording === '' ? 'để trống' : wording}`,
+  deadline: (wording: string) => `Thời hạn: ${wording}`,
+  deliverable: (wording: string) => `Sản phẩm: ${wording === '' ? 'để trống' : wording}`,
+  content: (wording: string) => `Nội dung: ${wording}`,
+  extra: (name: string, wording: string) => `${name}: ${wording}`,
+};
+
+export const row = (ordinal: string, province: string | null): string => `Nhiệm vụ ${ordinal}${province === null ? '' : ` (${province})`}`;
+export const rowInline = (ordinal: string): string => `nhiệm vụ ${ordinal}`;
+
+export const deadline = {
+  blank: 'để trống trong văn bản',
+  left: (due: string, days: number) =>
+    days > 0 ? `hạn cuối ${day(due)}, còn ${days} ngày` : days === 0 ? `hạn cuối ${day(due)}, là hôm nay` : `hạn cuối ${day(due)}, đã qua ${-days} ngày`,
+  before: (due: string, safe: string, days: number) => `trước ${day(due)}, tức chậm nhất ${day(safe)}, ${days > 0 ? `còn ${days} ngày` : days === 0 ? 'là hôm nay' : `đã qua ${-days} ngày`}`,
+  next: (due: string, before: boolean, days: number) => `kỳ tới: ${before ? 'trước ' : ''}${day(due)}, còn ${days} ngày`,
+  twoReadings: (due: string) => `hiểu được hai nghĩa: làm thường xuyên, và mốc ${day(due)}`,
+  alsoOngoing: 'sau đó làm thường xuyên',
+  afterEvent: 'chưa có ngày cố định, tính từ sự kiện này',
+};
+
+export const source = (places: readonly string[], title: string): string => `Nguồn: ${places.join('; ')}, ${title}.`;
+export const sources = (lines: readonly string[]): string => `Nguồn: ${lines.join(' | ')}.`;
+export const quoted = (text: string): string => `“${text}”`;
+
+export const lists = {
+  headOfAgencies: (names: readonly string[], count: number, province: string | null) => `${list(names)}${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
+  headOfGroup: (count: number, province: string | null) => `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
+  headOfPeriod: (count: number, period: string, province: string | null) => `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
+  headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
+  item: (ordinal: string, content: string, details: readonly string[]) => `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
+  involvement: (kind: Involvement): string =>
+    ({ lead: 'chủ trì', coordinating: 'phối hợp', 'lead-member': 'chủ trì chung', 'coordinating-member': 'phối hợp chung' })[kind],
+};
+
+export const periods = {
+  within: (from: string, to: string) => (from === to ? `đến hạn ngày ${day(to)}` : `đến hạn từ ${day(from)} đến ${day(to)}`),
+  until: (to: string) => `đến hạn không muộn hơn ${day(to)}`,
+  after: (from: string) => `đến hạn từ ${day(from)} trở đi`,
+  onDays: (monthDays: readonly string[]) => `có mốc ${monthDays.map((value) => value.split('-').reverse().join('/')).join(' và ')}`,
+  overdue: 'đã quá mốc thời hạn (chưa tính tình trạng thực hiện)',
+  ongoing: 'làm thường xuyên',
+  recurring: 'làm định kỳ',
+  noFixedDay: 'không có ngày hạn cố định',
+};
+
+export const notes = {
+  annexNotRead: (title: string) => `Lưu ý: phụ lục của ${title} chưa đọc được thành bảng nên chưa tính ở đây.`,
+  oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
+  doubtfulRow: (ordinal: string) => `Lưu ý: nhiệm vụ ${ordinal} đọc chưa chắc, xin đối chiếu bản gốc.`,
+  alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) => `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
+  alsoYearLong: (ordinals: readonly string[], due: string) => `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
+  seeAlso: (ordinal: string, deadlineWording: string) => `Bảng phân công: nhiệm vụ ${ordinal}${deadlineWording === '' ? '' : `, thời hạn ${deadlineWording}`}.`,
+};
+
+export const metadata = {
+  number: (value: string) => `Số, ký hiệu: ${value}`,
+  date: (value: string) => `Ngày ban hành: ${day(value)}`,
+  signatory: (name: string, title: string | null) => `Người ký: ${name}${title === null ? '' : `, ${title}`}`,
+  subject: (value: string) => `Trích yếu: ${value}`,
+  'legal-basis': (value: string) => `Căn cứ: ${value}`,
+  recipients: (value: string) => `Nơi nhận: ${value}`,
+  issuer: (value: string) => `Cơ quan ban hành: ${value}`,
+  cited: (name: string, date: string, issuer: string) =>
+    `${name}${date === '' ? '' : ` ban hành ngày ${day(date)}`}${issuer === '' ? '' : `, cơ quan ban hành: ${issuer}`} (theo văn bản viện dẫn; toàn văn chưa nạp).`,
+  blank: (field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'recipients' | 'issuer' | 'cited', printed: string | null) =>
+    `${{ number: 'Số văn bản', date: 'Ngày ban hành', signatory: 'Người ký', subject: 'Trích yếu', 'legal-basis': 'Căn cứ', recipients: 'Nơi nhận', issuer: 'Cơ quan ban hành', cited: 'Thông tin này' }[field]} để trống trong bản đã nạp${printed === null ? '' : ` (in “${printed}”)`}`,
+  of: (title: string) => `${title}:`,
+};
+
+export const comparison = { side: (name: string, text: string) => `• ${name}: ${text}`, nothing: 'không thấy trong văn bản' };
+
+export const clarify = {
+  document: 'Ý anh/chị hỏi văn bản nào ạ?',
+  row: 'Số này có ở nhiều dòng, anh/chị hỏi dòng nào ạ?',
+  choice: (number: number, title: string, extra: string) => `${number}. ${title}${extra === '' ? '' : `: ${extra}`}`,
+  how: 'Xin nhắn số thứ tự hoặc tên tỉnh.',
+};
+
+export const absent: Record<AbsentReason, (subject: string) => string> = {
+  'not-in-documents': () => 'Em không thấy nội dung này trong các văn bản đã nạp.',
+  'no-such-row': (subject) => `Không có nhiệm vụ ${subject} trong bảng phân công.`,
+  'missing-row': (subject) => `Không tìm thấy nhiệm vụ ${subject}: bản đã nạp thiếu dòng này, nên em không trả lời được.`,
+  'annex-not-read': (subject) => `Em không có số ${subject} ở dạng bảng: phụ lục của văn bản này chưa đọc được thành bảng, nên em chưa khẳng định ai làm, bao giờ.`,
+  'no-documents-for-province': (subject) => `Em chưa có văn bản nào của ${subject}.`,
+  'not-loaded': (subject) => `Toàn văn ${subject} chưa nạp, nên em không trả lời được nội dung của văn bản đó.`,
+  'agency-not-named': (subject) => `Không thấy ${subject} trong bảng phân công.`,
+  'nothing-in-period': () => 'Không có nhiệm vụ nào trong bảng phân công khớp điều kiện này.',
+  'no-such-section': (subject) => `Không thấy ${subject} trong văn bản.`,
+  'no-documents': () => 'Chưa có văn bản nào được nạp. Quản trị nạp bằng lệnh: npm run ingest -- TỆP',
+};
+export const missingRows = (ordinals: readonly string[]): string => `Bảng trong bản đã nạp thiếu dòng ${list(ordinals)}.`;
+export const searched = (titles: readonly string[]): string => `Đã tìm trong: ${titles.join('; ')}.`;
+export const loaded = (names: readonly string[]): string => `Hiện có: ${names.join('; ')}.`;
+export const citedBy = (titles: readonly string[]): string => `Văn bản này được viện dẫn trong: ${titles.join('; ')}.`;
+export const rawText = (text: string): string => `Nguyên văn (chưa tách cột): “${text}”`;
+
+export const chat = {
+  introduction: 'Dạ, em là Sáu Rõ, trợ lý tự động (máy trả lời), đọc các kế hoạch đã nạp và trả lời ai làm, việc gì, bao giờ xong, kèm chỗ ghi trong văn bản.',
+  examples: 'Ví dụ: “nv 10 Hà Tĩnh ai chủ trì, bao giờ xong?”, “Sở Nội vụ Nghệ An làm việc gì?”, “quý 4 có gì đến hạn?”, “/vanban” để xem văn bản đã nạp.',
+  greeting: 'Dạ, em chào anh/chị. Anh/chị cần hỏi nhiệm vụ hay văn bản nào ạ?',
+  thanks: 'Dạ, không có gì ạ.',
+  empty: 'Em chưa nhận được nội dung. Anh/chị gõ câu hỏi giúp em, ví dụ: “nv 10 Hà Tĩnh ai chủ trì?”',
+  notVietnamese: 'Em chỉ hiểu câu hỏi tiếng Việt về các văn bản đã nạp. I only understand questions in Vietnamese about the loaded documents.',
+  notUnderstood: 'Em chưa hiểu câu này. Anh/chị hỏi theo số nhiệm vụ, cơ quan, thời hạn hoặc nội dung giúp em nhé.',
+  tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
+  noMore: 'Dạ, hết rồi ạ.',
+  more: (left: number) => `… còn ${left} trang, nhắn “xem tiếp”.`,
+  staleChoice: 'Lựa chọn trước đã hết hiệu lực. Anh/chị hỏi lại giúp em.',
+  documents: (count: number) => `Đang có ${count} văn bản:`,
+  document: (title: string, tasks: number, note: string) => `- ${title}: ${tasks} nhiệm vụ${note === '' ? '' : ` (${note})`}`,
+  annexNotRead: 'phụ lục chưa đọc thành bảng',
+  failed: 'Em gặp trục trặc nên chưa trả lời được câu này. Anh/chị thử lại sau ít phút, hoặc báo quản trị.',
+  unproven: 'Em tìm thấy nội dung nhưng không đối chiếu được với nguyên văn nên không trả lời để tránh sai. Xin xem văn bản gốc.',
+};

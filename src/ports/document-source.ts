@@ -1,0 +1,15 @@
+/** A file that is to be read in. */
+export interface SourceFile {
+  /** The document's name from now on, with its ending. */
+  readonly fileName: string;
+  /** What the text cannot tell; undefined: read it from the text, null: a document of the centre. */
+  readonly province: string | null | undefined;
+  /** @throws PortError when the file cannot be read */
+  read(): Promise<Uint8Array>;
+}
+
+/** A set of files: the corpus folder, or files named on a command line. */
+export interface DocumentSource {
+  /** @throws PortError when the folder or its manifest cannot be read */
+  list(): Promise<readonly SourceFile[]>;
+}

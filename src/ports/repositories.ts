@@ -1,0 +1,98 @@
+import type { DocumentMetadata, OfficialDocument } from '../domain/document.ts';
+import type { IndexTerms } from '../domain/index-terms.ts';
+import type { Passage, StoredPassage } from '../domain/passage.ts';
+import type { Duty, Task } from '../domain/task.ts';
+
+/** All that was read from one file, ready to be stored in one transaction. */
+export interface NewDocument {
+  readonly fileName: string;
+  /** Of the file's bytes, hex. */
+  readonly sha256: string;
+  readonly province: string | null;
+  readonly metadata: DocumentMetadata;
+  readonly unreadAnnex: boolean;
+  /** Version of the reader that made this, so that a better reader reads the file again. */
+  readonly readerVersion: number;
+  readonly text: string;
+  readonly tasks: readonly Task[];
+  readonly duties: readonly Duty[];
+  readonly passages: readonly (Passage & { readonly terms: IndexTerms })[];
+  /** What the reader found odd, in the order of the document. */
+  readonly findings: readonly Finding[];
+}
+
+/** Something odd about a document that a person should know. */
+export type Finding =
+  | { readonly kind: 'missing-rows'; readonly ordinals: readonly string[] }
+  | { readonly kind: 'repeated-row'; readonly ordinal: string }
+  | { readonly kind: 'annex-not-a-table' }
+  | { readonly kind: 'blank'; readonly field: 'number' | 'date' }
+  | { readonly kind: 'no-province' }
+  | { readonly kind: 'doubtful-row'; readonly ordinal: string }
+  | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number };
+
+export interface DocumentRepository {
+  /** Current documents, oldest first. */
+  list(): Promise<OfficialDocument[]>;
+  findByFileName(fileName: string): Promise<(OfficialDocument & { readonly readerVersion: number }) | null>;
+  text(documentId: number): Promise<string>;
+  /** Rows in the order of the table. */
+  tasks(documentId: number): Promise<Task[]>;
+  duties(documentId: number): Promise<Duty[]>;
+  findings(documentId: number): Promise<Finding[]>;
+  /** Stores a document with all its parts in one transaction, in place of one with the same file name. Gives its id. */
+  save(document: NewDocument): Promise<number>;
+}
+
+export interface PassageHit {
+  readonly passageId: number;
+  /** Greater is better; comparable within one search only. */
+  readonly score: number;
+}
+
+/** Passages and their BM25 index. */
+export interface PassageRepository {
+  /** All passages of the given documents (null: of all), in document order. */
+  list(documentIds: readonly number[] | null): Promise<StoredPassage[]>;
+  byIds(ids: readonly number[]): Promise<StoredPassage[]>;
+  /** Ids of all passages, ascending, with their documents, without loading their text. */
+  placements(): Promise<{ readonly id: number; readonly documentId: number }[]>;
+  /** BM25 over both fields (as written, folded); rare terms count most. Empty terms find nothing. */
+  search(terms: IndexTerms, options: { readonly documentIds: readonly number[] | null; readonly limit: number }): Promise<PassageHit[]>;
+  /** In how many passages each folded term stands; 0 for an unknown one. */
+  documentFrequencies(foldedTerms: readonly string[]): Promise<Map<string, number>>;
+  count(): Promise<number>;
+}
+
+/** What the vector index on disk was made from; null before the first build. */
+export interface IndexState {
+  readonly fingerprint: string;
+  /** Trained state of the embedder (LSA); null for a pretrained one. */
+  readonly embedderState: Uint8Array | null;
+  /** Hex digest of the vector file. */
+  readonly vectorsSha256: string;
+}
+
+export interface IndexStateRepository {
+  read(): Promise<IndexState | null>;
+  write(state: IndexState): Promise<void>;
+}
+
+/** What a conversation remembers, as JSON text of at most a few kilobytes. */
+export interface ConversationRepository {
+  read(conversationId: string): Promise<string | null>;
+  write(conversationId: string, state: string, updatedAt: string): Promise<void>;
+}
+
+/** Everything that is stored, behind one connection. */
+export interface Storage {
+  readonly documents: DocumentRepository;
+  readonly passages: PassageRepository;
+  readonly indexState: IndexStateRepository;
+  readonly conversations: ConversationRepository;
+  /** Runs `work` while no other process does the same under this name; waits for its turn. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** A consistent copy of the whole store in another (empty) folder. */
+  copyTo(folder: string): Promise<void>;
+  close(): Promise<void>;
+}

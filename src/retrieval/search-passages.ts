@@ -1,0 +1,41 @@
+import { queryTerms } from '../domain/index-terms.ts';
+import type { StoredPassage } from '../domain/passage.ts';
+import type { PassageRepository } from '../ports/repositories.ts';
+import { fuseRankings } from './fuse.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export interface RankedPassage {
+  readonly passage: StoredPassage;
+  /** Fused rank score, 0 to 1. */
+  readonly score: number;
+  /** Cosine similarity to the question, -1 to 1; 0 where the vectors know nothing of it. */
+  readonly similarity: number;
+}
+
+/** How deep each ranking is read before they are fused. */
+const DEPTH = 60;
+
+/**
+ * Hybrid search: BM25 over words as written and folded, and the nearest vectors, fused by reciprocal rank.
+ * @param options.documentIds where to look; null for everywhere
+ */
+export async function searchPassages(
+  question: string,
+  options: { readonly documentIds: readonly number[] | null; readonly limit: number },
+  parts: { readonly passages: PassageRepository; readonly index: SearchIndex },
+): Promise<RankedPassage[]> {
+  const lexical = await parts.passages.search(queryTerms(question), { documentIds: options.documentIds, limit: DEPTH });
+  const vector = await parts.index.embedder.embedQuery(question);
+  const nearest = vector === null ? [] : parts.index.vectors.search(vector, DEPTH, allowedPassages(parts.index, options.documentIds));
+  const fused = fuseRankings([lexical.map(({ passageId }) => passageId), nearest.map(({ id }) => id)]).slice(0, options.limit);
+  const similarity = new Map(nearest.map((hit) => [hit.id, hit.similarity]));
+  const byId = new Map((await parts.passages.byIds(fused.map(({ id }) => id))).map((passage) => [passage.id, passage]));
+  return fused.flatMap(({ id, score }) => {
+    const passage = byId.get(id);
+    return passage === undefined ? [] : [{ passage, score, similarity: similarity.get(id) ?? 0 }];
+  });
+}
+
+function allowedPassages(index: SearchIndex, documentIds: readonly number[] | null): ReadonlySet<number> | null {
+  return documentIds === null ? null : new Set(documentIds.flatMap((id) => index.passagesOf.get(id) ?? []));
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { MIGRATIONS, migrate } from '../../../../src/adapters/storage/migrations/migrate.ts';
+import type { Migration } from '../../../../src/adapters/storage/migrations/migration.ts';
+import { openSqlite } from '../../../../src/adapters/storage/sqlite/open-sqlite.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const emptyFile = async (): Promise<string> => join(await temporaryFolder(), 'store.sqlite');
+
+describe('migrations', () => {
+  test('are named by their number', () => {
+    for (const [i, { name }] of MIGRATIONS.entries()) expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-`, 'u'));
+  });
+
+  test('are applied once, however often the store is opened', async () => {
+    const file = await emptyFile();
+    for (let i = 0; i < 3; i++) {
+      const { db, close } = await openSqlite(file);
+      await migrate(db);
+      expect((await sql<{ user_version: number }>`pragma user_version`.execute(db)).rows).toEqual([{ user_version: MIGRATIONS.length }]);
+      await close();
+    }
+  });
+
+  test('one that fails leaves the store as it was, and can be tried again', async () => {
+    const { db, close } = await openSqlite(await emptyFile());
+    const half: Migration = {
+      name: 'half',
+      async up(trx) {
+        await trx.schema.createTable('half').addColumn('id', 'integer').execute();
+        throw new Error('power cut');
+      },
+    };
+    await expect(migrate(db, [...MIGRATIONS, half])).rejects.toThrow('power cut');
+    await expect(sql`select * from half`.execute(db)).rejects.toMatchObject({ message: 'no such table: half' });
+    await migrate(db);
+    await close();
+  });
+
+  test('a store with more of them behind it is from a newer programme', async () => {
+    const { db, close } = await openSqlite(await emptyFile());
+    await migrate(db);
+    await expect(migrate(db, MIGRATIONS.slice(0, -1))).rejects.toMatchObject({ name: 'PortError', code: 'corrupt' });
+    await close();
+  });
+});
