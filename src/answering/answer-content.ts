@@ -1,5 +1,8 @@
+import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
+import type { StoredPassage } from '../domain/passage.ts';
 import { splitSentences } from '../domain/sentence.ts';
-import { findLongestVerbatim } from '../domain/verbatim.ts';
+import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
+import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, FoundPassage } from './answer.ts';
 import { foundRow, rowNotes } from './answer-rows.ts';
 import type { EvidenceScale } from './evidence.ts';
@@ -29,8 +32,13 @@ export function isSupported({ evidence }: Candidate): boolean {
   return evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
 }
 
+export interface ContentParts {
+  readonly library: Library;
+  readonly recognizer: AgencyRecognizer;
+}
+
 /** The answer that the best candidates of one document give. */
-export async function answerFrom(question: Question, ranked: readonly Candidate[], scale: EvidenceScale, library: Library): Promise<Answer | null> {
+export async function answerFrom(question: Question, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<Answer | null> {
   const best = ranked[0];
   if (best === undefined || !isSupported(best)) return null;
   const near = (share: number) => (candidate: Candidate): boolean => candidate.score >= best.score * share && isSupported(candidate);
@@ -40,7 +48,7 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
     const close = rows.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_ROWS);
     const found = close.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)]));
     const companion = texts.filter(near(THRESHOLDS.companion))[0];
-    const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, library);
+    const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, parts);
     return { kind: 'rows', rows: found, passages, asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
   }
   const companion = rows.filter(near(THRESHOLDS.companion))[0];
@@ -48,18 +56,28 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
   const linkedTask = best.shelved.tasks.find(({ ordinal }) => ordinal === linked) ?? companion?.task ?? null;
   return {
     kind: 'passages',
-    passages: await quote([best], scale, library),
+    passages: await quote([best], scale, parts),
     rows: linkedTask === null ? [] : [foundRow(best.shelved, linkedTask)],
     notes: [],
   };
 }
 
-async function quote(candidates: readonly Candidate[], scale: EvidenceScale, library: Library): Promise<FoundPassage[]> {
+/** Whom a paragraph speaks to: the nearest heading above it that names agencies. */
+export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer): string | null {
+  const headings = context.split(' › ').slice(1).toReversed();
+  const names = (heading: string): boolean => heading.length <= MAX_ACTOR && (recognizer.find(tokenize(heading)).length > 0 || recognizer.findCollectives(tokenize(heading)).length > 0);
+  return headings.find(names)?.replace(/[:\s]+$/u, '') ?? null;
+}
+/** Characters; a longer heading is no name. */
+const MAX_ACTOR = 160;
+
+async function quote(candidates: readonly Candidate[], scale: EvidenceScale, { library, recognizer }: ContentParts): Promise<FoundPassage[]> {
   return Promise.all(candidates.map(async ({ passage, shelved }) => {
     const excerpt = excerptOf(passage.text, scale);
     const text = await library.text(passage.documentId);
     const span = findLongestVerbatim(text, passage.spans, excerpt);
-    return { document: shelved.document, where: passage.where, text: excerpt, spans: span === null ? passage.spans : [span] };
+    const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
+    return { document: shelved.document, where: passage.where, actor: actorOf(passage, recognizer), text: excerpt, spans: span === null || !whole ? passage.spans : [span] };
   }));
 }
 

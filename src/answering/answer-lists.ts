@@ -2,6 +2,7 @@ import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.
 import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
 import { type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
 import type { Task } from '../domain/task.ts';
+import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
 import type { ShelvedDocument } from './library.ts';
 import type { Question, TimeFilter } from './question/question.ts';
@@ -51,14 +52,11 @@ function rolesAsked({ asked }: Question): ListTopic['roles'] {
   return asked.has('lead') ? ['lead'] : ['coordinating'];
 }
 
-/** A row counts once a role; the lead comes first. */
+/** A row counts once: by name before by group, as lead before as helper. */
 function involvements(task: Task, subject: ListSubject, roles: ListTopic['roles']): Listed[] {
-  for (const role of roles) {
-    const mentions = role === 'lead' ? task.leadAgencies : task.coordinatingAgencies;
-    const involvement = roleOf(mentions, subject, role);
-    if (involvement !== null) return [{ task, involvement }];
-  }
-  return [];
+  const found = roles.flatMap((role) => roleOf(role === 'lead' ? task.leadAgencies : task.coordinatingAgencies, subject, role) ?? []);
+  const involvement = found.find((kind) => !kind.endsWith('-member')) ?? found[0];
+  return involvement === undefined ? [] : [{ task, involvement }];
 }
 
 function roleOf(mentions: readonly AgencyMention[], subject: ListSubject, role: 'lead' | 'coordinating'): Involvement | null {
@@ -100,22 +98,21 @@ function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string):
 }
 
 /** How exact a period is, so that "quý IV" does not list what is due "năm 2026". */
-const SPAN_OF: Readonly<Partial<Record<DeadlineReading['kind'], number>>> = { date: 0, month: 1, quarter: 2, year: 3, 'year-range': 4 };
+const WITHIN_QUARTER: ReadonlySet<DeadlineReading['kind']> = new Set(['date', 'month', 'quarter']);
 
 function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 'due-in' }>, today: string): boolean {
   if (reading.kind === 'recurring') {
     const next = nextOccurrence(reading, time.from > today ? time.from : today);
-    return time.exactly === null && reading.days.length > 0 && next !== null && next.due >= time.from && next.due <= time.to;
+    return time.exactly !== 'quarter' && time.exactly !== 'year' && reading.days.length > 0 && next !== null && next.due >= time.from && next.due <= time.to;
   }
   const due = dueDay(reading);
   if (due === null || due < time.from || due > time.to) return false;
-  const wanted = time.exactly === null ? undefined : SPAN_OF[time.exactly];
-  return wanted === undefined || wanted >= 3 || (SPAN_OF[reading.kind] ?? 9) <= wanted;
+  return time.exactly !== 'quarter' || WITHIN_QUARTER.has(reading.kind);
 }
 
 /** Rows due at the end of the same period though a longer one is printed ("Năm 2026" for "quý IV"). */
 function yearLong(time: TimeFilter | null, lists: readonly RowList[], shelf: readonly ShelvedDocument[]): Note[] {
-  if (time?.kind !== 'due-in' || time.exactly === null || SPAN_OF[time.exactly] === undefined || lists.length !== 1) return [];
+  if (time?.kind !== 'due-in' || time.exactly !== 'quarter' || lists.length !== 1) return [];
   const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ task }) => task)));
   const others = shelf.filter(({ document }) => document === lists[0]?.document).flatMap(({ tasks }) => tasks);
   const ordinals = others.filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year').map(({ ordinal }) => ordinal);
@@ -139,8 +136,9 @@ function nothingFound(question: Question, subject: ListSubject, shelf: readonly 
 export function agenciesInDocuments(question: Question, shelf: readonly ShelvedDocument[], recognizer: AgencyRecognizer): KnownAgency[] {
   const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
   const mentions = shelf.flatMap(({ tasks }) => tasks.flatMap(({ leadAgencies, coordinatingAgencies }) => [...leadAgencies, ...coordinatingAgencies]));
-  const unknown = mentions.filter(({ collective, name, wording }) => collective === null && name === wording && recognizer.readList(wording).length === 1);
+  const unknown = mentions.filter(({ collective, wording }) => collective === null && recognizer.find(tokenize(wording)).length === 0);
   return unknown
+    .filter((mention, i) => unknown.findIndex(({ id }) => id === mention.id) === i)
     .filter(({ id }) => id.split('-').length >= 3 && words.includes(` ${id.split('-').slice(0, LEADING_WORDS).join(' ')} `))
     .map(({ id, name }) => ({ id, name, kind: 'other', aliases: [] }));
 }

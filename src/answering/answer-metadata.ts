@@ -13,7 +13,10 @@ export function asksMetadata({ asked }: Question): boolean {
 
 /** What a document says of itself; blanks are said to be blank. */
 export function answerMetadata(question: Question, document: OfficialDocument): Answer {
-  const facts = FIELDS.filter((field) => question.asked.has(field)).flatMap((field) => readField(field, document));
+  const asked = new Set<Asked>(question.asked);
+  // "số bao nhiêu, ngày nào": beside a field of the head the day is the day of issue
+  if (asked.has('deadline')) asked.add('date');
+  const facts = FIELDS.filter((field) => asked.has(field)).flatMap((field) => readField(field, document));
   return { kind: 'metadata', document, facts: facts.filter((fact, i) => facts.findIndex(({ field }) => field === fact.field) === i), notes: [] };
 }
 

@@ -1,16 +1,17 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import { sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import { tokenize } from '../domain/vietnamese-text.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Choice } from './answer.ts';
-import { answerFrom, isSupported, THRESHOLDS } from './answer-content.ts';
+import { actorOf, answerFrom, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
 import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
 import type { Library, ShelvedDocument } from './library.ts';
-import type { Question } from './question/question.ts';
+import type { Concept, Question } from './question/question.ts';
 import { type Candidate, rankCandidates } from './rank-candidates.ts';
 import { resolveScope, type Scope, titleOf } from './scope.ts';
 
@@ -78,7 +79,7 @@ async function aboutUnknownPlace(question: Question, asker: Asker, today: string
   const ranked = await rank(asContent, scale, shelf, [], parts);
   const names = question.provinceConcepts.map(({ words }) => ` ${words.join(' ')} `);
   const speaks = ranked.filter((candidate) => names.every((name) => parts.library.words(candidate.passage).folded.includes(name)));
-  return (await answerFrom(asContent, speaks, scale, parts.library)) ?? refusal;
+  return (await answerFrom(asContent, speaks, scale, parts)) ?? refusal;
 }
 
 async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
@@ -90,10 +91,13 @@ async function answerWithin(question: Question, asker: Asker, today: string, sco
   const cited = aboutCited(question, scope, content);
   if (cited !== null) return cited;
   if (question.section !== null) return answerSection(question, shelf, scale, parts);
-  if (asksMetadata(question) && question.agencies.length === 0 && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
+  if (asksMetadata(question) && !question.agencies.some(({ kind }) => kind !== 'other') && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);
-  if (wantsList(question, subject, content)) return listWithin(question, subject, shelf, scope, today);
-  return contentWithin(question, subject, shelf, scope, scale, parts);
+  const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
+  const nobody = listed?.kind === 'absent' && subject.agencies.length > 0;
+  if (listed !== null && !nobody) return listed;
+  const found = await contentWithin(withAgencies(question, content), subject, shelf, scope, parts);
+  return found.kind === 'absent' ? (listed ?? found) : found;
 }
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */
@@ -117,7 +121,7 @@ async function answerSection(question: Question, shelf: readonly ShelvedDocument
   const documents = [...new Set(ranked.map(({ shelved }) => shelved.document))];
   if (documents.length > 1) return clarifyDocuments(documents);
   if (ranked.length === 0) return absent('no-such-section', wanted, shelf.map(({ document }) => document));
-  const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, text: passage.text, spans: passage.spans }));
+  const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, actor: actorOf(passage, parts.recognizer), text: passage.text, spans: passage.spans }));
   return { kind: 'passages', passages, rows: [], notes: [] };
 }
 
@@ -128,11 +132,11 @@ function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocu
   return { agencies, collectives: agencies.length > 0 ? [] : question.collectives };
 }
 
-function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number): boolean {
-  if (content >= LITTLE_CONTENT) return false;
+function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
+  if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
   const lists = asked.has('agency-role') || asked.has('list') || asked.has('count');
   if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
-  return lists || (time !== null && (time.kind === 'overdue' || time.kind === 'no-fixed-day'));
+  return lists || (time !== null && content < LITTLE_CONTENT / 2);
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
@@ -145,7 +149,8 @@ function listWithin(question: Question, subject: ListSubject, shelf: readonly Sh
   return answerList(question, subject, shelf, today);
 }
 
-async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
+async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, parts: AnsweringParts): Promise<Answer> {
+  const scale = await createEvidenceScale(question, parts.passages);
   const ranked = await rank(question, scale, shelf, subject.agencies, parts);
   const best = ranked[0];
   if (best === undefined || !isSupported(best)) return absent('not-in-documents', question.text, scope.documents);
@@ -159,7 +164,18 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
     };
   }
   const own = ranked.filter(({ shelved }) => shelved === best.shelved);
-  return (await answerFrom(question, own, scale, parts.library)) ?? absent('not-in-documents', question.text, scope.documents);
+  return (await answerFrom(question, own, scale, parts)) ?? absent('not-in-documents', question.text, scope.documents);
+}
+
+/** A question with hardly any other content is about the agencies it names. */
+function withAgencies(question: Question, content: number): Question {
+  if (content >= LITTLE_CONTENT) return question;
+  const asConcepts = question.agencies.map(({ name, aliases }): Concept => {
+    const spelled = [name, ...aliases].map((words) => tokenize(words));
+    const [first = [], ...others] = spelled;
+    return { words: first.map(({ folded }) => folded), written: first.map(({ text }) => text), synonyms: others.map((words) => words.map(({ folded }) => folded)) };
+  });
+  return { ...question, concepts: [...question.concepts, ...asConcepts] };
 }
 
 function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {

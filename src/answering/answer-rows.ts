@@ -1,3 +1,4 @@
+import { PLACES } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import type { Answer, FoundPassage, FoundRow, Note } from './answer.ts';
@@ -66,7 +67,7 @@ async function rawRow(document: OfficialDocument, ordinal: string, library: Libr
   const length = text.slice(from + 4).search(/\n\s*\d\.\d{1,3}\.?\s/u);
   const end = from + (length < 0 ? MAX_RAW : Math.min(length + 4, MAX_RAW));
   const words = text.slice(from, end).replace(/\s+/gu, ' ').trim();
-  return { document, where: 'Phụ lục', text: words, spans: [{ start: from, end: from + text.slice(from, end).trimEnd().length }] };
+  return { document, where: PLACES.annex, actor: null, text: words, spans: [{ start: from, end: from + text.slice(from, end).trimEnd().length }] };
 }
 /** Characters of raw text that are still a quote. */
 const MAX_RAW = 900;

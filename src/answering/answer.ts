@@ -18,6 +18,8 @@ export interface FoundRow {
 export interface FoundPassage {
   readonly document: OfficialDocument;
   readonly where: string;
+  /** Whom the text speaks to, from the heading above it; null where none names anybody. */
+  readonly actor: string | null;
   /** Clean words, as shown. */
   readonly text: string;
   /** Where exactly they stand; more than one where a page break cuts them. */

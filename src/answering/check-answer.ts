@@ -1,5 +1,6 @@
 import { type Citation, PLACES, rowPlace, type Span } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import { compact } from '../domain/verbatim.ts';
 import type { Answer, CheckedAnswer, FoundPassage, FoundRow } from './answer.ts';
 import type { Library } from './library.ts';
 
@@ -42,8 +43,6 @@ export async function checkAnswer(answer: Answer, library: Library): Promise<Che
 function stands(text: string, spans: readonly Span[], words: string): boolean {
   return standsIn(spans.map(({ start, end }) => compact(text.slice(start, end))), compact(words));
 }
-
-const compact = (text: string): string => text.replace(/<br\s*\/?>/giu, '').replace(/[\s*_#|]/gu, '');
 
 function standsIn(parts: readonly string[], words: string): boolean {
   if (words === '' || parts.some((part) => part.includes(words))) return true;

@@ -16,8 +16,10 @@ export interface EvidenceScale {
   weigh(words: PassageWords): Evidence;
   /** Total weight of the question's concepts; near 0 for a question without content. */
   readonly totalWeight: number;
-  /** Weight of the concepts that do not stand in `folded` (" word word "). */
+  /** Weight of the concepts that the documents know and that do not stand in `folded` (" word word "). */
   weightOutside(folded: string): number;
+  /** How many concepts no document knows. */
+  readonly unknown: number;
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
@@ -32,6 +34,7 @@ const UNKNOWN_SHARE = 0.85;
 interface Weighted {
   readonly concept: Concept;
   readonly weight: number;
+  readonly isKnown: boolean;
 }
 
 export async function createEvidenceScale(question: Pick<Question, 'concepts' | 'pairs'>, passages: PassageRepository): Promise<EvidenceScale> {
@@ -42,7 +45,11 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
   const rarity = (term: string): number => Math.log((count + 1) / ((frequencies.get(term) ?? 0) + 1));
   const known = (term: string): boolean => (frequencies.get(term) ?? 0) > 0;
 
-  const concepts = question.concepts.map((concept): Weighted => ({ concept, weight: conceptWeight(concept, rarity, known, count) }));
+  const concepts = question.concepts.map((concept): Weighted => ({
+    concept,
+    weight: conceptWeight(concept, rarity, known, count),
+    isKnown: [concept.words, ...concept.synonyms].some((phrase) => phrase.every(known)),
+  }));
   const pairs = question.pairs
     .filter(([a, b]) => known(`${a}_${b}`))
     .map(([a, b]) => ({ phrase: ` ${a} ${b} `, weight: PAIR_WEIGHT * Math.max(rarity(a), rarity(b)) }));
@@ -66,7 +73,8 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
       }
       return totalWeight === 0 ? { coverage: 0, coverageWithContext: 0 } : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight };
     },
-    weightOutside: (folded) => sum(concepts.filter(({ concept }) => !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
+    weightOutside: (folded) => sum(concepts.filter(({ concept, isKnown }) => isKnown && !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
+    unknown: concepts.filter(({ isKnown }) => !isKnown).length,
   };
 }
 

@@ -28,7 +28,7 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, date: 0.06, amount: 0.08, percent: 0.06, addressee: 0.08, budget: 0, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const FIT = { row: 0.05, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
 const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.06, preamble: 0.08, recipients: 0.3, signature: 0.3 };
 
 const PERCENT = /\d\s*%|phần trăm/u;
@@ -42,6 +42,7 @@ export async function rankCandidates(
   shelf: readonly ShelvedDocument[],
   parts: { readonly library: Library; readonly passages: PassageRepository; readonly index: SearchIndex; readonly agencies: readonly KnownAgency[] },
 ): Promise<Candidate[]> {
+  const unit = unitAsked(question);
   const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
   const ids = [...byId.keys()];
   const words = question.tokens.map(({ text }) => text).join(' ');
@@ -55,26 +56,39 @@ export async function rankCandidates(
       if (shelved === undefined) return [];
       const task = passage.ordinal === null ? null : (shelved.tasks.find(({ ordinal }) => ordinal === passage.ordinal) ?? null);
       const passageWords = parts.library.words(passage);
+      const isDuty = task === null && shelved.duties.some(({ where, text }) => where === passage.where && passage.text.includes(text.slice(0, 40)));
       const evidence = scale.weigh(passageWords);
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
       const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
-      const score = base + fit(question, passage, task, passageWords) + agencyFit(parts.agencies, task, passageWords) - KIND_PENALTY[passage.kind];
+      const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) - KIND_PENALTY[passage.kind];
       return [{ shelved, passage, task, evidence, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
 
 /** Whether the passage holds the kind of thing that is asked for. */
-function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords): number {
+function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords, unit: string | null, isDuty: boolean): number {
   let bonus = 0;
   const isRow = task !== null;
   if (isRow && (asked.has('lead') || asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.row;
-  if (asked.has('deadline') && (isRow || findDatePhrases(passage.text).length > 0)) bonus += FIT.date;
+  if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
+  if (asked.has('deadline') && isDuty) bonus += FIT.duty;
+  if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
+  if (unit !== null) bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
   if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
   if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
   if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
   return bonus;
 }
+
+/** What is counted in "bao nhiêu ngày", "mấy phút"; null where nothing is or where it is a share. */
+function unitAsked({ tokens }: Question): string | null {
+  const words = tokens.map(({ folded }) => folded);
+  const at = words.findIndex((word, i) => word === 'may' || (word === 'bao' && words[i + 1] === 'nhieu'));
+  const unit = at < 0 ? undefined : words[words[at] === 'may' ? at + 1 : at + 2];
+  return unit !== undefined && UNITS.has(unit) ? unit : null;
+}
+const UNITS = new Set(['ngay', 'phut', 'gio', 'ty', 'trieu', 'dong', 'nguoi', 'cuoc', 'hoi', 'xa', 'lan', 'buoi', 'thang', 'nhom', 'don', 'sang', 'tieu']);
 
 function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
   return Math.max(0, ...agencies.map((agency) => {

@@ -112,13 +112,15 @@ function periodText(time: TimeFilter): string {
 }
 
 function renderPassages(passages: readonly FoundPassage[], rows: readonly FoundRow[], notes: readonly Note[]): Rendered {
-  const lines = passages.map(({ text }) => vi.quoted(text));
+  const lines = passages.map(passageText);
   const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, squeeze(task.deadline.wording)));
   const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
   const document = passages[0]?.document ?? rows[0]?.document;
   const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];
   return whole('answer', [...lines, ...seeAlso, ...notes.map(noteText), ...source]);
 }
+
+const passageText = ({ actor, text }: FoundPassage): string => (actor === null ? vi.quoted(text) : `${actor}: ${vi.quoted(text)}`);
 
 function renderMetadata(document: OfficialDocument, facts: readonly MetadataFact[]): string[] {
   const lines = facts.map((fact) => {
@@ -144,7 +146,7 @@ function sideText(answer: Extract<Answer, { kind: 'comparison' }>['sides'][numbe
     case 'rows':
       return [...answer.rows.map((row) => renderRowBriefly(row, asked, today)), ...answer.passages.map(({ where, text }) => `${where}: ${vi.quoted(text)}`)].join('. ');
     case 'passages':
-      return [...answer.passages.map(({ text }) => vi.quoted(text)), ...answer.rows.map((row) => renderRowBriefly(row, asked, today))].join('; ');
+      return [...answer.passages.map(passageText), ...answer.rows.map((row) => renderRowBriefly(row, asked, today))].join('; ');
     case 'row-lists':
       return answer.lists.map(({ rows }) => `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(squeeze(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`).join('; ');
     case 'metadata':

@@ -44,6 +44,8 @@ export interface QuestionWords {
   readonly rowNouns: readonly string[];
   /** Words that carry no content. */
   readonly fillers: readonly string[];
+  /** What is done to a document when it comes into being. */
+  readonly issues: readonly string[];
   /** Words by which a person means the own agency: "sở em". */
   readonly ownAgency: readonly string[];
   readonly greetings: readonly string[];

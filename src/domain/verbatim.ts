@@ -2,6 +2,12 @@ import type { Span } from './citation.ts';
 
 /** Signs that layout adds between printed characters: white space, Markdown, table bars, bullets. */
 const LAYOUT = /[\s*_#|\u00A0]/u;
+const LAYOUT_SIGNS = /[\s*_#|\u00A0]/gu;
+
+/** Words without layout signs, for comparison. */
+export function compact(text: string): string {
+  return text.replace(/<br\s*\/?>/giu, '').replace(LAYOUT_SIGNS, '');
+}
 
 /**
  * Where clean words stand in the raw text, disregarding layout signs in both.

@@ -65,12 +65,14 @@ function cut(text: string): string[] {
   return [...parts, text.slice(start).trim()];
 }
 
+const JOINED: ReadonlySet<PassageKind> = new Set(['recipients', 'signature', 'annex-text']);
+
 /** Lines of a list of recipients, a signature or an unread annex say little alone; they are joined up to the size of a passage. */
 function mergeShort(passages: readonly Passage[]): Passage[] {
   const merged: Passage[] = [];
   for (const passage of passages) {
     const last = merged.at(-1);
-    const joins = last !== undefined && last.where === passage.where && last.kind === passage.kind && passage.kind !== 'body' && passage.kind !== 'row';
+    const joins = last !== undefined && last.where === passage.where && last.kind === passage.kind && JOINED.has(passage.kind);
     if (joins && last.text.length + passage.text.length < MAX_PASSAGE) {
       merged[merged.length - 1] = { ...last, text: `${last.text} ${passage.text}`, spans: [...last.spans, ...passage.spans] };
     } else merged.push(passage);

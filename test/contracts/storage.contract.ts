@@ -47,7 +47,15 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
     describe('documents', () => {
       test('gives back what was saved, every part of it', async () => {
         const metadata = { ...BLANK_METADATA, type: 'Kế hoạch', number: { value: '226/KH-UBND', span: { start: 1, end: 12 } } };
-        const parts = { tasks: [TASK], duties: [DUTY], findings: [FINDING], province: 'Hà Tĩnh', unreadAnnex: true, readerVersion: 4, metadata };
+        const parts = {
+          tasks: [TASK],
+          duties: [DUTY],
+          findings: [FINDING],
+          province: 'Hà Tĩnh',
+          unreadAnnex: true,
+          readerVersion: 4,
+          metadata,
+        };
         const id = await save('kế hoạch 226.txt', ['đoạn'], { ...parts, text: 'Đặc biệt: 𝒳 "nháy" \u0000 hết' });
         const document = { id, fileName: 'kế hoạch 226.txt', sha256: 'a'.repeat(64), province: 'Hà Tĩnh', metadata, unreadAnnex: true };
         expect(await storage.documents.list()).toEqual([document]);
@@ -85,7 +93,12 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         expect(formerIds).not.toContain((await storage.passages.list([later]))[0]?.id);
         expect((await found('kinh phí')).toSorted()).toEqual(['kinh phí chung', 'kinh phí mới']);
         expect(await found('cũ dòng')).toEqual([]);
-        expect(await storage.passages.documentFrequencies(['phi', 'dong'])).toEqual(new Map([['phi', 2], ['dong', 0]]));
+        expect(await storage.passages.documentFrequencies(['phi', 'dong'])).toEqual(
+          new Map([
+            ['phi', 2],
+            ['dong', 0],
+          ]),
+        );
         expect(await storage.passages.count()).toBe(2);
       });
 
@@ -100,7 +113,9 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
       });
 
       test('saves several documents at once, each whole', async () => {
-        const ids = await Promise.all(['a', 'b', 'c'].map((letter) => save(`${letter}.txt`, [`chung ${letter}`, `chung ${letter}${letter}`])));
+        const ids = await Promise.all(
+          ['a', 'b', 'c'].map((letter) => save(`${letter}.txt`, [`chung ${letter}`, `chung ${letter}${letter}`])),
+        );
         expect(new Set(ids).size).toBe(3);
         for (const id of ids) expect(await storage.passages.list([id])).toHaveLength(2);
         expect(await found('chung')).toHaveLength(6);
@@ -194,15 +209,27 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         expect(await found('xyz')).toEqual([]);
       });
 
-      test.each([['"'], ['a" OR "kinh'], ['NEAR('], ['*'], ['kinh*'], ['^kinh'], ['written : kinh'], ['-kinh'], [''], ['\u0000'], ["'; drop table passages; --"], ['('], ['𝒳'], ['AND']])(
-        'the term %j is a word like any other',
-        async (odd) => {
-          await save('a.txt', ['kinh phí', 'việc khác', 'việc nữa']);
-          const search = (terms: string[]) => storage.passages.search({ written: terms, folded: terms }, { documentIds: null, limit: 5 });
-          expect(await search([odd])).toEqual([]);
-          expect(await search([odd, 'kinh'])).toHaveLength(1);
-        },
-      );
+      test.each([
+        ['"'],
+        ['a" OR "kinh'],
+        ['NEAR('],
+        ['*'],
+        ['kinh*'],
+        ['^kinh'],
+        ['written : kinh'],
+        ['-kinh'],
+        [''],
+        ['\u0000'],
+        ["'; drop table passages; --"],
+        ['('],
+        ['𝒳'],
+        ['AND'],
+      ])('the term %j is a word like any other', async (odd) => {
+        await save('a.txt', ['kinh phí', 'việc khác', 'việc nữa']);
+        const search = (terms: string[]) => storage.passages.search({ written: terms, folded: terms }, { documentIds: null, limit: 5 });
+        expect(await search([odd])).toEqual([]);
+        expect(await search([odd, 'kinh'])).toHaveLength(1);
+      });
 
       test('keeps words of any script, and finds them', async () => {
         await save('a.txt', ['ĐẮK LẮK 東京 Ελλάδα ñandú 15% ½', 'việc khác', 'việc nữa']);
@@ -216,19 +243,39 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
 
       test('counts the passages that a folded term stands in, after every change', async () => {
         const frequencies = (): Promise<Map<string, number>> => storage.passages.documentFrequencies(['kinh', 'kinh_phi', 'xyz']);
-        expect(await frequencies()).toEqual(new Map([['kinh', 0], ['kinh_phi', 0], ['xyz', 0]]));
+        expect(await frequencies()).toEqual(
+          new Map([
+            ['kinh', 0],
+            ['kinh_phi', 0],
+            ['xyz', 0],
+          ]),
+        );
         await save('a.txt', ['kinh phí, kinh phí', 'kinh tế']);
-        expect(await frequencies()).toEqual(new Map([['kinh', 2], ['kinh_phi', 1], ['xyz', 0]]));
+        expect(await frequencies()).toEqual(
+          new Map([
+            ['kinh', 2],
+            ['kinh_phi', 1],
+            ['xyz', 0],
+          ]),
+        );
         await save('b.txt', ['kính']);
-        expect(await frequencies()).toEqual(new Map([['kinh', 3], ['kinh_phi', 1], ['xyz', 0]]));
+        expect(await frequencies()).toEqual(
+          new Map([
+            ['kinh', 3],
+            ['kinh_phi', 1],
+            ['xyz', 0],
+          ]),
+        );
       });
 
       test('finds every term of a passage that was indexed', async () => {
         const text = 'Căn cứ Luật số 76/2015/QH13; Nghị định 30/2020/NĐ-CP, mục 3.33: đạt 2,5% (quý IV)';
         await save('a.txt', [text, 'việc khác', 'việc nữa']);
         const { written, folded } = indexTerms(text);
-        for (const term of written) expect(await storage.passages.search({ written: [term], folded: [] }, { documentIds: null, limit: 5 })).toHaveLength(1);
-        for (const term of folded) expect(await storage.passages.search({ written: [], folded: [term] }, { documentIds: null, limit: 5 })).toHaveLength(1);
+        for (const term of written)
+          expect(await storage.passages.search({ written: [term], folded: [] }, { documentIds: null, limit: 5 })).toHaveLength(1);
+        for (const term of folded)
+          expect(await storage.passages.search({ written: [], folded: [term] }, { documentIds: null, limit: 5 })).toHaveLength(1);
       });
     });
 
@@ -237,7 +284,11 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         expect(await storage.indexState.read()).toBeNull();
         await storage.indexState.write({ fingerprint: 'lsa/1', embedderState: Uint8Array.of(0, 255, 7), vectorsSha256: 'ab' });
         const read = await storage.indexState.read();
-        expect({ ...read, embedderState: [...(read?.embedderState ?? [])] }).toEqual({ fingerprint: 'lsa/1', embedderState: [0, 255, 7], vectorsSha256: 'ab' });
+        expect({ ...read, embedderState: [...(read?.embedderState ?? [])] }).toEqual({
+          fingerprint: 'lsa/1',
+          embedderState: [0, 255, 7],
+          vectorsSha256: 'ab',
+        });
         await storage.indexState.write({ fingerprint: 'e5', embedderState: null, vectorsSha256: 'cd' });
         expect(await storage.indexState.read()).toEqual({ fingerprint: 'e5', embedderState: null, vectorsSha256: 'cd' });
       });

@@ -1,4 +1,5 @@
-// node count-in-turns.ts FOLDER NAME TIMES: opens the store (perhaps the first to do so), then adds 1 to a shared number in turns and stores documents.
+// node count-in-turns.ts FOLDER NAME TIMES: opens the store (perhaps the first to do so),
+// then adds 1 to a shared number in turns and stores documents.
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import { newDocument } from './new-document.ts';

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 const LOADER = new URL('./typescript-loader.mjs', import.meta.url).href;
 
 /** Runs a TypeScript file of this folder in a process of its own. */
 export function startScript(name: string, args: readonly string[]): ChildProcess {
   const script = fileURLToPath(new URL(name, import.meta.url));
-  return spawn(process.execPath, ['--import', LOADER, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+  return spawn(process.execPath, ['--import', LOADER, script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
 }
 
 /** Resolves with the exit code; null after a signal. */

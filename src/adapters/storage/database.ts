@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
-import type { DocumentMetadata } from '../../domain/document.ts';
 import type { Span } from '../../domain/citation.ts';
+import type { DocumentMetadata } from '../../domain/document.ts';
 import type { PassageKind } from '../../domain/passage.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { Finding } from '../../ports/repositories.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { PortError } from '../../ports/errors.ts';
 import type { Database } from './database.ts';
 

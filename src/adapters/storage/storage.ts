@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
-import type { Storage } from '../../ports/repositories.ts';
 import { PortError, type PortErrorCode } from '../../ports/errors.ts';
+import type { Storage } from '../../ports/repositories.ts';
 import { createLeases } from './leases.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';

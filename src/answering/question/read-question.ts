@@ -1,38 +1,38 @@
 import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Span } from '../../domain/citation.ts';
-import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { normalizeText, squeeze, type Token } from '../../domain/vietnamese-text.ts';
+import { normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Question } from './question.ts';
+import { createAbbreviationExpander } from './expand-abbreviations.ts';
 import { createConceptReader } from './read-concepts.ts';
 import { readDocumentHints } from './read-document-hints.ts';
 import { createOrdinalReader } from './read-ordinals.ts';
 import { createProvinceReader } from './read-provinces.ts';
 import { createTimeReader } from './read-time.ts';
-import { createWordReader } from './read-words.ts';
 
 /** Reads a question as an officer types it. */
 export type QuestionReader = (text: string, context: { readonly loadedProvinces: readonly string[]; readonly today: string }) => Question;
 
 const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
 /** In a question for a list, a date is a filter, not content. */
-const LIST_WORDS: readonly Asked[] = ['agency-role', 'list', 'count'];
+const wantsTimeAsFilter = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count') || asked.size === 0;
 const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d])/u;
 
 export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const agencies = createAgencyRecognizer(lexicon);
-  const readWords = createWordReader(lexicon, agencies);
+  const expand = createAbbreviationExpander(lexicon, agencies);
   const provinces = createProvinceReader(lexicon);
   const readOrdinals = createOrdinalReader(lexicon);
   const readTime = createTimeReader(lexicon);
   const readConcepts = createConceptReader(lexicon);
   const asks = askedMatcher(lexicon);
+  const issues = createPhraseMatcher(lexicon.questionWords.issues.map((words) => [words, true] as const));
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
 
   return (raw, { loadedProvinces, today }) => {
-    const text = squeeze(normalizeText(raw));
-    const tokens = readWords(text);
+    const text = expand(squeeze(normalizeText(raw)));
+    const tokens = tokenize(text);
     const taken = new Set<number>();
     const found = provinces.find(tokens, loadedProvinces);
     const { hints, spans } = readDocumentHints(text);
@@ -45,7 +45,9 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const own = ownAgency.findAll(tokens);
     for (const { from, to } of own) for (let i = from; i < to; i += 1) taken.add(i);
     const asked = new Set(asks(tokens));
-    if (LIST_WORDS.some((category) => asked.has(category))) takeSpans(tokens, findDatePhrases(text).map(({ span }) => span), taken);
+    if (asked.has('deadline') && issues.findAll(tokens).length > 0) asked.add('date');
+    const timed = readTime(text, tokens, today);
+    if (timed !== null && wantsTimeAsFilter(asked)) takeSpans(tokens, timed.spans, taken);
     return {
       text,
       tokens,
@@ -58,7 +60,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       collectives: [...new Set(groups.flatMap(({ value }) => value))],
       ownAgency: own.length > 0,
       asked,
-      time: readTime(text, tokens, today),
+      time: timed?.filter ?? null,
       ...readConcepts(tokens, taken),
     };
   };

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Span } from '../../domain/citation.ts';
 import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { type DeadlineReading, readFixed } from '../../domain/deadline.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
@@ -6,7 +7,12 @@ import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { foldInPlace, type Token } from '../../domain/vietnamese-text.ts';
 import type { TimeFilter } from './question.ts';
 
-export type TimeReader = (text: string, tokens: readonly Token[], today: string) => TimeFilter | null;
+export interface FoundTime {
+  readonly filter: TimeFilter;
+  /** The words that say it. */
+  readonly spans: readonly Span[];
+}
+export type TimeReader = (text: string, tokens: readonly Token[], today: string) => FoundTime | null;
 
 type Range = readonly [from: string, to: string, exactly: DeadlineReading['kind'] | null];
 
@@ -28,6 +34,7 @@ const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range
   [/\bnam (?:sau|toi)\b/u, (d) => year(d.add({ years: 1 }))],
 ];
 const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
+const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
 const EARLIEST = '1900-01-01';
 const LATEST = '2999-12-31';
@@ -42,9 +49,10 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
   ]);
   return (text, tokens, today) => {
     const named = readNamedDates(text, today) ?? readRelative(text, today);
-    const state = states.findAll(tokens)[0]?.value;
-    if (state === 'overdue' || state === 'no-fixed-day') return { kind: state };
-    return named ?? (state === undefined ? null : { kind: state });
+    const found = states.findAll(tokens);
+    const state = found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day')?.value ?? (named === null ? found[0]?.value : undefined);
+    const filter: TimeFilter | null = state === undefined ? named : { kind: state };
+    return filter === null ? null : { filter, spans: [...dateSpans(text), ...found.map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }))] };
   };
 }
 
@@ -52,8 +60,9 @@ function readNamedDates(text: string, today: string): TimeFilter | null {
   const phrases = findDatePhrases(text);
   const first = phrases[0];
   if (first === undefined) return null;
-  const openDays = phrases.filter((phrase) => phrase.kind === 'day' && phrase.year === null && !phrase.before);
-  if (openDays.length > 0 && openDays.length === phrases.length && !BEFORE.test(foldInPlace(text).slice(0, first.span.start))) {
+  const openDays = phrases.filter((phrase) => phrase.kind === 'day' && phrase.year === null);
+  const before = BEFORE.test(foldInPlace(text).slice(0, first.span.start)) || (first.kind === 'day' && first.before);
+  if (openDays.length === phrases.length && (openDays.length > 1 || !before)) {
     return { kind: 'on-days', monthDays: openDays.map((day) => (day.kind === 'day' ? `${pad(day.month)}-${pad(day.day)}` : '')) };
   }
   const thisYear = Temporal.PlainDate.from(today).year;
@@ -62,8 +71,9 @@ function readNamedDates(text: string, today: string): TimeFilter | null {
   if (reading === null || !('due' in reading)) return null;
   const lead = foldInPlace(text).slice(0, first.span.start);
   const from = 'from' in reading ? reading.from : reading.due;
-  const before = BEFORE.exec(lead) ?? (reading.kind === 'date' && reading.before ? ['truoc'] : null);
-  if (before !== null) return { kind: 'due-in', from: EARLIEST, to: /^truoc/u.test(before[0]) ? dayBefore(from) : reading.due, exactly: null };
+  const bound = BEFORE.exec(lead) ?? (reading.kind === 'date' && reading.before ? ['truoc'] : null);
+  const earliest = FROM_NOW.test(lead) ? today : EARLIEST;
+  if (bound !== null) return { kind: 'due-in', from: earliest, to: /truoc/u.test(bound[0]) ? dayBefore(from) : reading.due, exactly: null };
   if (AFTER.test(lead)) return { kind: 'due-in', from: dayAfter(reading.due), to: LATEST, exactly: null };
   return { kind: 'due-in', from, to: reading.due, exactly: reading.kind };
 }
@@ -79,6 +89,15 @@ function readRelative(text: string, today: string): TimeFilter | null {
     return { kind: 'due-in', from: upTo ? EARLIEST : from, to, exactly: upTo ? null : exactly };
   }
   return null;
+}
+
+function dateSpans(text: string): Span[] {
+  const folded = foldInPlace(text);
+  const relative = RELATIVE.flatMap(([pattern]) => {
+    const match = pattern.exec(folded);
+    return match === null ? [] : [{ start: match.index, end: match.index + match[0].length }];
+  });
+  return [...findDatePhrases(text).map(({ span }) => span), ...relative];
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0');

@@ -11,7 +11,13 @@ function logged(level: LogLevel, write: (logger: ReturnType<typeof createPinoLog
 describe('the pino logger', () => {
   test('writes an event with its fields, level and time', () => {
     const [line] = logged('info', (logger) => logger.info('document-stored', { passages: 12, province: null }));
-    expect(line).toEqual({ level: 'info', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/u), event: 'document-stored', passages: 12, province: null });
+    expect(line).toEqual({
+      level: 'info',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/u),
+      event: 'document-stored',
+      passages: 12,
+      province: null,
+    });
   });
 
   test('leaves out what is below its level', () => {

@@ -11,7 +11,8 @@ describe('leases', () => {
   let connection: SqliteConnection;
   let time: number;
   const now = (): number => time;
-  const expiry = async (): Promise<number> => (await connection.db.selectFrom('leases').select('expires_at').executeTakeFirst())?.expires_at ?? 0;
+  const expiry = async (): Promise<number> =>
+    (await connection.db.selectFrom('leases').select('expires_at').executeTakeFirst())?.expires_at ?? 0;
   const until = async (condition: () => Promise<boolean>): Promise<void> => {
     while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
   };
@@ -24,12 +25,18 @@ describe('leases', () => {
   afterEach(() => connection.close());
 
   test('the lease of a dead holder is taken over once it has run out', async () => {
-    await connection.db.insertInto('leases').values({ ...STRANGER, expires_at: time }).execute();
+    await connection.db
+      .insertInto('leases')
+      .values({ ...STRANGER, expires_at: time })
+      .execute();
     expect(await createLeases(connection.db, { now }).exclusively('index', async () => 'mine')).toBe('mine');
   });
 
   test('a lease that has not run out is waited for', async () => {
-    await connection.db.insertInto('leases').values({ ...STRANGER, expires_at: time + 1 }).execute();
+    await connection.db
+      .insertInto('leases')
+      .values({ ...STRANGER, expires_at: time + 1 })
+      .execute();
     let began = false;
     const work = createLeases(connection.db, { now }).exclusively('index', async () => {
       began = true;

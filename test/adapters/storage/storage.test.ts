@@ -57,23 +57,27 @@ describe('several processes', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  test.each([0, 15, 40])('one that is killed while saving (%i ms after another save) leaves no half document', async (afterMs) => {
-    const folder = await temporaryFolder();
-    const child = startScript('save-documents.ts', [folder, 'a.txt', '300']);
-    const printed = await printedLines(child, 2);
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
-    child.kill('SIGKILL');
-    await ended(child);
-    const storage = await createSqliteStorage(folder);
-    const [document, ...others] = await storage.documents.list();
-    expect(others).toEqual([]);
-    expect(document?.id).toBeGreaterThanOrEqual(Number(printed.at(-1)));
-    expect(await storage.passages.list([document?.id ?? 0])).toHaveLength(300);
-    expect(await storage.passages.count()).toBe(300);
-    expect(await storage.passages.documentFrequencies(['chung'])).toEqual(new Map([['chung', 300]]));
-    expect(await storage.passages.search({ written: [], folded: ['chung'] }, { documentIds: null, limit: 1000 })).toHaveLength(300);
-    await storage.close();
-  }, 30_000);
+  test.each([0, 15, 40])(
+    'one that is killed while saving (%i ms after another save) leaves no half document',
+    async (afterMs) => {
+      const folder = await temporaryFolder();
+      const child = startScript('save-documents.ts', [folder, 'a.txt', '300']);
+      const printed = await printedLines(child, 2);
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      child.kill('SIGKILL');
+      await ended(child);
+      const storage = await createSqliteStorage(folder);
+      const [document, ...others] = await storage.documents.list();
+      expect(others).toEqual([]);
+      expect(document?.id).toBeGreaterThanOrEqual(Number(printed.at(-1)));
+      expect(await storage.passages.list([document?.id ?? 0])).toHaveLength(300);
+      expect(await storage.passages.count()).toBe(300);
+      expect(await storage.passages.documentFrequencies(['chung'])).toEqual(new Map([['chung', 300]]));
+      expect(await storage.passages.search({ written: [], folded: ['chung'] }, { documentIds: null, limit: 1000 })).toHaveLength(300);
+      await storage.close();
+    },
+    30_000,
+  );
 });
 
 describe('a damaged store', () => {
@@ -86,7 +90,12 @@ describe('a damaged store', () => {
   test('with overwritten pages is a fault with a name, not a crash', async () => {
     const folder = await temporaryFolder();
     const whole = await createSqliteStorage(folder);
-    await whole.documents.save(newDocument('a.txt', Array.from({ length: 200 }, (_, i) => `kinh phí dòng ${i}`)));
+    await whole.documents.save(
+      newDocument(
+        'a.txt',
+        Array.from({ length: 200 }, (_, i) => `kinh phí dòng ${i}`),
+      ),
+    );
     await whole.close();
     const file = join(folder, DATABASE_FILE);
     const bytes = await readFile(file);
@@ -110,7 +119,11 @@ describe('a damaged store', () => {
     const raw = new BetterSqlite3(join(folder, DATABASE_FILE));
     raw.pragma('user_version = 99');
     raw.close();
-    await expect(createSqliteStorage(folder)).rejects.toMatchObject({ name: 'PortError', code: 'corrupt', message: expect.stringContaining('newer programme') });
+    await expect(createSqliteStorage(folder)).rejects.toMatchObject({
+      name: 'PortError',
+      code: 'corrupt',
+      message: expect.stringContaining('newer programme'),
+    });
   });
 });
 

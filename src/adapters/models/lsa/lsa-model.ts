@@ -3,7 +3,7 @@ import type { Embedder } from '../../../ports/embedder.ts';
 import { countTerms, normalize, termWeight } from './term-matrix.ts';
 
 /** Texts embedded between two turns of the event loop: some 20 ms. */
-const SLICE = 100;
+const SLICE = 40;
 
 /** What was learned from a corpus. */
 export interface LsaModel {
@@ -14,7 +14,10 @@ export interface LsaModel {
   readonly coordinates: Float32Array;
 }
 
-/** A text's vector is the sum of its terms' coordinates, each by its weight, made length 1. Without a known term: all zero, or null for a question. */
+/**
+ * A text's vector is the sum of its terms' coordinates, each by its weight, made length 1.
+ * Without a known term: all zero for a passage, null for a question.
+ */
 export function createLsaEmbedder(model: LsaModel): Embedder {
   const { dimensions, coordinates, idf } = model;
   const rowOf = new Map(model.terms.map((term, row) => [term, row]));

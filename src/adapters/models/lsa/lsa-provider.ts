@@ -1,12 +1,12 @@
 import type { EmbedderProvider } from '../../../ports/embedder.ts';
-import { type LsaModel, createLsaEmbedder } from './lsa-model.ts';
+import { createLsaEmbedder, type LsaModel } from './lsa-model.ts';
 import { decodeState, encodeState } from './lsa-state.ts';
 import { buildTermMatrix } from './term-matrix.ts';
 import { rightSingularVectors } from './truncated-svd.ts';
 
 /** Raised whenever the same corpus gives other vectors: terms, weights, decomposition. */
 const REVISION = 1;
-/** The best of 32–128 for the documents at hand; more dimensions learn such a small corpus by heart. */
+/** On the five documents at hand as good as 128 alone, and better beside BM25 (MRR .807 to .799, 44 questions). */
 const DIMENSIONS = 64;
 
 /**

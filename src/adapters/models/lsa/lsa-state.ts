@@ -46,4 +46,5 @@ function contentOf(bytes: Buffer): Buffer | null {
 }
 
 /** A copy, because number arrays must begin at a multiple of their size. */
-const copyOf = (bytes: Buffer, start: number, end: number): ArrayBuffer => Uint8Array.prototype.slice.call(bytes, start, end).buffer as ArrayBuffer;
+const copyOf = (bytes: Buffer, start: number, end: number): ArrayBuffer =>
+  Uint8Array.prototype.slice.call(bytes, start, end).buffer as ArrayBuffer;

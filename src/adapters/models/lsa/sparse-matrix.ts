@@ -16,8 +16,8 @@ export interface DenseMatrix<A extends Float32Array | Float64Array> {
   readonly values: A;
 }
 
-// In the loops below every index is in range by construction; "as number" says so without the cost of a check. They take all but
-// a second of the decomposition's time, hence one array type each and no callbacks: four times faster than without.
+// In the loops below every index is in range by construction; "as number" says so without the cost of a check. They take most of
+// the decomposition's time, hence one array type each and no callbacks.
 
 /** A · X */
 export function times(a: SparseMatrix, x: DenseMatrix<Float32Array>): DenseMatrix<Float64Array> {

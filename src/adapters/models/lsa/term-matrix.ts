@@ -5,7 +5,7 @@ import type { SparseMatrix } from './sparse-matrix.ts';
 /** A term that stands in one text only links it to nothing. */
 const LEAST_TEXTS = 2;
 /** Texts counted between two turns of the event loop: some 20 ms. */
-const SLICE = 100;
+const SLICE = 40;
 
 /** Which terms a corpus has, and how much of each is in which text. */
 export interface TermMatrix {

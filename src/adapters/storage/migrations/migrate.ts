@@ -4,8 +4,8 @@ import type { Database } from '../database.ts';
 import { inWriteTransaction } from '../sqlite/write-transaction.ts';
 import { documents } from './0001-documents.ts';
 import { lexicalIndex } from './0002-lexical-index.ts';
-import type { Migration } from './migration.ts';
 import { workingState } from './0003-working-state.ts';
+import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
 export const MIGRATIONS: readonly Migration[] = [documents, lexicalIndex, workingState];

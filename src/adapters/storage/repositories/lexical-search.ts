@@ -38,7 +38,7 @@ export function createLexicalSearch(db: Kysely<Database>): Pick<PassageRepositor
 type Frequencies = (terms: readonly string[]) => Promise<Map<string, number>>;
 
 /**
- * Counting a term means walking through all its passages (8 ms for a question of common words), so counts are remembered until
+ * Counting a term means walking through all its passages (some 10 ms for a question at 10,000 passages), so counts are remembered until
  * a document is stored. Every change of the passages, in any process, stores a document under a new, greater id.
  */
 function createFrequencies(db: Kysely<Database>): Frequencies {
@@ -57,7 +57,10 @@ function createFrequencies(db: Kysely<Database>): Frequencies {
 }
 
 async function newestDocument(db: Kysely<Database>): Promise<number | null> {
-  const row = await db.selectFrom('documents').select((eb) => eb.fn.max('id').as('id')).executeTakeFirst();
+  const row = await db
+    .selectFrom('documents')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 

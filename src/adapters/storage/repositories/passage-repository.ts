@@ -28,7 +28,10 @@ export function createPassageRepository(db: Kysely<Database>): PassageRepository
     search: lexical.search,
     documentFrequencies: lexical.documentFrequencies,
     async count() {
-      const row = await db.selectFrom('passages').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('passages')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
       return row.count;
     },
   };

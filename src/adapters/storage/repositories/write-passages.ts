@@ -3,7 +3,7 @@ import type { NewDocument } from '../../../ports/repositories.ts';
 import type { Database } from '../database.ts';
 import { toJson } from '../json-text.ts';
 
-/** Rows per statement: SQLite takes 32,766 parameters, but longer statements are no faster. */
+/** Rows per statement; SQLite takes 32,766 parameters. */
 const BATCH = 100;
 
 /** Stores passages and their terms under consecutive ids that were never used before. Must run in a write transaction. */
@@ -11,8 +11,14 @@ export async function insertPassages(trx: Kysely<Database>, documentId: number, 
   const first = (await lastId(trx)) + 1;
   for (let start = 0; start < passages.length; start += BATCH) {
     const batch = passages.slice(start, start + BATCH).map((passage, i) => ({ id: first + start + i, passage }));
-    await trx.insertInto('passages').values(batch.map(({ id, passage }) => toRow(id, documentId, passage))).execute();
-    await trx.insertInto('passage_terms').values(batch.map(({ id, passage }) => toTerms(id, passage))).execute();
+    await trx
+      .insertInto('passages')
+      .values(batch.map(({ id, passage }) => toRow(id, documentId, passage)))
+      .execute();
+    await trx
+      .insertInto('passage_terms')
+      .values(batch.map(({ id, passage }) => toTerms(id, passage)))
+      .execute();
   }
 }
 

@@ -32,7 +32,10 @@ export function toPortError(error: unknown): unknown {
   const code = sqliteCode(error);
   const meaning = MEANINGS[code?.split('_')[1] ?? ''];
   if (code === null || meaning === undefined) return error;
-  return new PortError(meaning.code, `database: ${code}: ${String((error as Error).message)}`, { retryable: meaning.retryable, cause: error });
+  return new PortError(meaning.code, `database: ${code}: ${String((error as Error).message)}`, {
+    retryable: meaning.retryable,
+    cause: error,
+  });
 }
 
 /** Runs `work` with its SQLite errors translated. */

@@ -1,5 +1,5 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createHnswlibStore, EXACT_BELOW } from '../../../../src/adapters/search/hnswlib/hnswlib-index.ts';
@@ -56,7 +56,11 @@ describe('the hnswlib store', () => {
     await writeFile(join(folder, `${FILE}.tmp`), 'left by a process that was killed');
     const sha256 = await store.save(await store.build(8, clusteredVectors(50, 8, 5)));
     expect(await readdir(folder)).toEqual([FILE]);
-    expect(createHash('sha256').update(await readFile(join(folder, FILE))).digest('hex')).toBe(sha256);
+    expect(
+      createHash('sha256')
+        .update(await readFile(join(folder, FILE)))
+        .digest('hex'),
+    ).toBe(sha256);
   });
 
   test.each([0, 10, 47, 0.5, 0.99])('a file cut at %d (bytes, or part of it) is not loaded, even under its own sha256', async (cut) => {
@@ -67,7 +71,14 @@ describe('the hnswlib store', () => {
     const length = (await readFile(file)).length;
     await truncate(file, cut < 1 ? Math.floor(length * cut) : cut);
     expect(await store.load(8, sha256)).toBeNull();
-    expect(await store.load(8, createHash('sha256').update(await readFile(file)).digest('hex'))).toBeNull();
+    expect(
+      await store.load(
+        8,
+        createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex'),
+      ),
+    ).toBeNull();
   });
 
   test('ids may be large, as those of a store that was refilled often', async () => {
@@ -79,7 +90,12 @@ describe('the hnswlib store', () => {
   test('refuses vectors of another length, ids that come twice, and indexes of others', async () => {
     const store = createHnswlibStore(await temporaryFolder());
     await expect(store.build(3, [{ id: 1, vector: [1, 0] }])).rejects.toThrow(RangeError);
-    await expect(store.build(2, [{ id: 1, vector: [1, 0] }, { id: 1, vector: [0, 1] }])).rejects.toThrow(RangeError);
+    await expect(
+      store.build(2, [
+        { id: 1, vector: [1, 0] },
+        { id: 1, vector: [0, 1] },
+      ]),
+    ).rejects.toThrow(RangeError);
     const index = await store.build(2, [{ id: 1, vector: [1, 0] }]);
     expect(() => index.search([1, 0, 0], 1, null)).toThrow(RangeError);
     await expect(createHnswlibStore(await temporaryFolder()).save(index)).rejects.toThrow(TypeError);

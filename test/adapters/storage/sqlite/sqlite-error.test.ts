@@ -20,11 +20,14 @@ describe('SQLite errors', () => {
     expect(toPortError(error)).toMatchObject({ name: 'PortError', code: expected, retryable, cause: error });
   });
 
-  test.each([new BetterSqlite3.SqliteError('a bug', 'SQLITE_CONSTRAINT_UNIQUE'), new TypeError('a bug')])('%s is a bug and stays as it is', (error) => {
-    expect(() =>
-      translatingErrors(() => {
-        throw error;
-      }),
-    ).toThrow(error);
-  });
+  test.each([new BetterSqlite3.SqliteError('a bug', 'SQLITE_CONSTRAINT_UNIQUE'), new TypeError('a bug')])(
+    '%s is a bug and stays as it is',
+    (error) => {
+      expect(() =>
+        translatingErrors(() => {
+          throw error;
+        }),
+      ).toThrow(error);
+    },
+  );
 });

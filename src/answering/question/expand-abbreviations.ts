@@ -1,0 +1,33 @@
+import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { tokenize } from '../../domain/vietnamese-text.ts';
+
+/** Writes out abbreviations, names of agencies excepted (they are known by their short forms). */
+export type AbbreviationExpander = (text: string) => string;
+
+export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRecognizer): AbbreviationExpander {
+  const abbreviations = createPhraseMatcher(Object.entries(lexicon.abbreviations));
+  return (text) => {
+    const typed = tokenize(text);
+    const isAgency = new Set(agencies.find(typed).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+    let expanded = '';
+    let copied = 0;
+    for (let at = 0; at < typed.length; ) {
+      const token = typed[at];
+      const match = isAgency.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
+      const last = match === null ? undefined : typed[match.to - 1];
+      if (match !== null && token !== undefined && last !== undefined) {
+        expanded += `${text.slice(copied, token.start)}${match.value}`;
+        copied = last.end;
+      }
+      at = match?.to ?? at + 1;
+    }
+    return expanded + text.slice(copied);
+  };
+}
+
+/** "534/QĐ-TTg", "BC-STP": letters inside a document number stay as they are. */
+function isPartOfCode(text: string, start: number, end: number): boolean {
+  return /[\p{L}\d][/-]$/u.test(text.slice(0, start)) || /^[/-][\p{L}]/u.test(text.slice(end));
+}
