@@ -13,9 +13,12 @@ import type { Candidate } from './rank-candidates.ts';
 /** Shares of the question that a candidate must hold to answer it; tuned so that absent facts stay unanswered. */
 export const THRESHOLDS = {
   /** Own words of the passage. */
-  coverage: 0.4,
+  coverage: 0.36,
   /** With its headings. */
-  withContext: 0.5,
+  withContext: 0.42,
+  /** Enough for a row that stands out from all others by `standsOut`. */
+  alone: 0.32,
+  standsOut: 0.1,
   /** A second document this close to the best one makes the question ambiguous. */
   rivalDocument: 0.86,
   /** Rows this close to the best one are shown beside it. */
@@ -28,8 +31,9 @@ const MAX_ROWS = 3;
 /** Characters of a quoted paragraph that still fit one answer with its source. */
 const MAX_QUOTE = 430;
 
-export function isSupported({ evidence }: Candidate): boolean {
-  return evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
+/** Whether a candidate holds enough of the question to be its answer. */
+export function isSupported({ evidence, mismatch }: Candidate): boolean {
+  return !mismatch && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
 }
 
 export interface ContentParts {
@@ -37,11 +41,21 @@ export interface ContentParts {
   readonly recognizer: AgencyRecognizer;
 }
 
+/** The best candidate, if it answers: by what it holds, or as the one row that stands out. */
+export function bestAnswer(ranked: readonly Candidate[]): Candidate | null {
+  const best = ranked.find(({ mismatch }) => !mismatch);
+  if (best === undefined) return null;
+  if (isSupported(best)) return best;
+  const next = ranked.find((candidate) => candidate !== best && candidate.task !== null && candidate.task !== best.task);
+  const standsOut = best.task !== null && best === ranked[0] && best.evidence.coverage >= THRESHOLDS.alone && best.score - (next?.score ?? 0) >= THRESHOLDS.standsOut;
+  return standsOut ? best : null;
+}
+
 /** The answer that the best candidates of one document give. */
 export async function answerFrom(question: Question, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<Answer | null> {
-  const best = ranked[0];
-  if (best === undefined || !isSupported(best)) return null;
-  const near = (share: number) => (candidate: Candidate): boolean => candidate.score >= best.score * share && isSupported(candidate);
+  const best = bestAnswer(ranked);
+  if (best === null) return null;
+  const near = (share: number) => (candidate: Candidate): boolean => candidate === best || (candidate.score >= best.score * share && isSupported(candidate));
   const rows = ranked.filter(({ task }) => task !== null);
   const texts = ranked.filter(({ task }) => task === null);
   if (best.task !== null) {

@@ -29,7 +29,10 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
   };
   const notes: Note[] = [];
   const lists = shelf.map(({ document, tasks }): RowList => {
-    const inTime = tasks.filter((task) => question.time === null || fitsTime(task.deadline, question.time, today));
+    const worded = wordingAsked(question, tasks);
+    const inTime = tasks.filter((task) =>
+      worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : foldWords(task.deadline.wording) === worded,
+    );
     if (subject.agencies.length === 0 && subject.collectives.length === 0) return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
@@ -74,9 +77,18 @@ function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
   });
 }
 
+/** The wording of a deadline that the question repeats ("ghi “Năm 2026 và thường xuyên”"), folded; null where it repeats none. */
+function wordingAsked(question: Question, tasks: readonly Task[]): string | null {
+  const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
+  const wordings = [...new Set(tasks.map(({ deadline }) => foldWords(deadline.wording)))];
+  return wordings.filter((wording) => wording.split(' ').length >= 3 && words.includes(` ${wording} `)).toSorted((a, b) => b.length - a.length)[0] ?? null;
+}
+
+const foldWords = (text: string): string => tokenize(text).map(({ folded }) => folded).join(' ');
+
 /** Whether a deadline fits; a period that was named exactly ("quý IV") wants the same kind of period, or a day inside it. */
 export function fitsTime(deadline: DeadlineReading & { readonly also: DeadlineReading | null }, time: TimeFilter, today: string): boolean {
-  return fitsReading(deadline, time, today) || (time.kind !== 'overdue' && deadline.also !== null && fitsReading(deadline.also, time, today));
+  return fitsReading(deadline, time, today) || (time.kind !== 'overdue' && deadline.also !== null && deadline.also.kind !== 'year' && fitsReading(deadline.also, time, today));
 }
 
 function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string): boolean {

@@ -5,7 +5,7 @@ import { tokenize } from '../domain/vietnamese-text.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Choice } from './answer.ts';
-import { actorOf, answerFrom, isSupported, THRESHOLDS } from './answer-content.ts';
+import { actorOf, answerFrom, bestAnswer, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
@@ -13,7 +13,7 @@ import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
 import type { Library, ShelvedDocument } from './library.ts';
 import type { Concept, Question } from './question/question.ts';
 import { type Candidate, rankCandidates } from './rank-candidates.ts';
-import { resolveScope, type Scope, titleOf } from './scope.ts';
+import { documentsOf, resolveScope, type Scope, titleOf } from './scope.ts';
 
 /** Who asks, and what was spoken of before. */
 export interface Asker {
@@ -35,9 +35,10 @@ export interface AnsweringParts {
 const LITTLE_CONTENT = 3.2;
 
 /** Answers a question from the documents: every path ends in rows, sentences or facts with their places, a question back, or "not there". */
-export async function answerQuestion(question: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
+export async function answerQuestion(raw: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
   const all = await parts.library.documents();
   if (all.length === 0) return absent('no-documents', '', []);
+  const question = withUnresolvedNumbers(raw, all);
   const scope = resolveScope(question, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
   const elsewhere = await aboutUnknownPlace(question, asker, today, scope, all, parts);
   if (elsewhere !== null) return elsewhere;
@@ -49,6 +50,14 @@ export async function answerQuestion(question: Question, asker: Asker, today: st
     return { label: province, answer: plain(answer, documents) };
   }));
   return answers.every(({ answer }) => answer.kind === 'absent') ? absent('not-in-documents', '', scope.documents) : { kind: 'comparison', sides: answers, asked: question.asked };
+}
+
+/** "Nghị quyết 57": a document that is neither loaded nor in a title is content, found where it is cited. */
+function withUnresolvedNumbers(question: Question, all: readonly OfficialDocument[]): Question {
+  const content = question.documents.filter((hint) => documentsOf(hint, all).length === 0);
+  if (content.length === 0) return question;
+  const asConcepts = content.map(({ number }): Concept => ({ words: [number], written: [number], synonyms: /^\d$/u.test(number) ? [[`0${number}`]] : [] }));
+  return { ...question, concepts: [...question.concepts, ...asConcepts] };
 }
 
 /** Provinces to put side by side: those named, or all of them when the question asks which one. */
@@ -152,8 +161,8 @@ function listWithin(question: Question, subject: ListSubject, shelf: readonly Sh
 async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, parts: AnsweringParts): Promise<Answer> {
   const scale = await createEvidenceScale(question, parts.passages);
   const ranked = await rank(question, scale, shelf, subject.agencies, parts);
-  const best = ranked[0];
-  if (best === undefined || !isSupported(best)) return absent('not-in-documents', question.text, scope.documents);
+  const best = bestAnswer(ranked);
+  if (best === null) return absent('not-in-documents', question.text, scope.documents);
   const rivals = bestPerDocument(ranked).filter((candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument);
   if (rivals.length > 1) {
     return {

@@ -23,13 +23,13 @@ export interface EvidenceScale {
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
-const STRENGTH = { written: 1, folded: 0.85, synonym: 0.85, partly: 0.45, context: 0.55 } as const;
+const STRENGTH = { written: 1, foldedWord: 0.35, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, context: 0.55 } as const;
 /** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
 const PAIR_WEIGHT = 0.6;
 const PHRASE_BONUS = 0.25;
 const LEAST_WEIGHT = 0.3;
 /** Words that no document holds: heavy enough that a question about them is not answered by the rest. */
-const UNKNOWN_SHARE = 0.85;
+const UNKNOWN_SHARE = 0.7;
 
 interface Weighted {
   readonly concept: Concept;
@@ -39,7 +39,7 @@ interface Weighted {
 
 export async function createEvidenceScale(question: Pick<Question, 'concepts' | 'pairs'>, passages: PassageRepository): Promise<EvidenceScale> {
   const count = await passages.count();
-  const terms = new Set(question.concepts.flatMap(({ words, synonyms }) => [...words, ...synonyms.flat()]));
+  const terms = new Set(question.concepts.flatMap(({ words, written, synonyms }) => [...words, ...written, ...synonyms.flat()]));
   for (const [a, b] of question.pairs) terms.add(`${a}_${b}`);
   const frequencies = await passages.documentFrequencies([...terms]);
   const rarity = (term: string): number => Math.log((count + 1) / ((frequencies.get(term) ?? 0) + 1));
@@ -48,7 +48,7 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
   const concepts = question.concepts.map((concept): Weighted => ({
     concept,
     weight: conceptWeight(concept, rarity, known, count),
-    isKnown: [concept.words, ...concept.synonyms].some((phrase) => phrase.every(known)),
+    isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
   }));
   const pairs = question.pairs
     .filter(([a, b]) => known(`${a}_${b}`))
@@ -82,9 +82,12 @@ const sum = (items: readonly { readonly weight: number }[]): number => items.red
 const asPhrase = (words: readonly string[]): string => ` ${words.join(' ')} `;
 const phrasesOf = ({ words, synonyms }: Concept): string[] => [words, ...synonyms].map(asPhrase);
 
+/** A single word typed with marks is that word; a longer phrase may be spelled by its letters (OCR slips). */
+const spelled = ({ words, written }: Concept): readonly string[] => (words.length === 1 ? written : words);
+
 function conceptWeight(concept: Concept, rarity: (term: string) => number, known: (term: string) => boolean, count: number): number {
   const bonus = (words: readonly string[]): number => 1 + PHRASE_BONUS * (words.length - 1);
-  const knownPhrases = [concept.words, ...concept.synonyms].filter((phrase) => phrase.every(known));
+  const knownPhrases = [spelled(concept), ...concept.synonyms].filter((phrase) => phrase.every(known));
   const first = knownPhrases[0];
   if (first === undefined) return UNKNOWN_SHARE * Math.log(count + 1);
   const mean = first.reduce((total, word) => total + rarity(word), 0) / first.length;
@@ -95,7 +98,8 @@ function strengthIn(concept: Concept, words: PassageWords): number {
   const typed = asPhrase(concept.written);
   if (words.text.includes(typed)) return STRENGTH.written;
   if (words.folded.includes(asPhrase(concept.words))) {
-    return concept.written.every(isUnmarked) ? STRENGTH.written : STRENGTH.folded;
+    if (concept.written.every(isUnmarked)) return STRENGTH.written;
+    return concept.words.length === 1 ? STRENGTH.foldedWord : STRENGTH.foldedPhrase;
   }
   if (concept.synonyms.some((phrase) => words.folded.includes(asPhrase(phrase)))) return STRENGTH.synonym;
   if (concept.words.length === 1) return 0;

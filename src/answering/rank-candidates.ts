@@ -10,6 +10,7 @@ import { searchPassages } from '../retrieval/search-passages.ts';
 import type { Evidence, EvidenceScale } from './evidence.ts';
 import type { Library, PassageWords, ShelvedDocument } from './library.ts';
 import type { Question } from './question/question.ts';
+import { titleOf } from './scope.ts';
 
 /** A row or paragraph that may answer. */
 export interface Candidate {
@@ -18,6 +19,8 @@ export interface Candidate {
   /** Set when the passage is a row. */
   readonly task: Task | null;
   readonly evidence: Evidence;
+  /** True where the question asks for a kind of fact that the passage does not hold: money, a phone number, another year. */
+  readonly mismatch: boolean;
   /** Evidence with the fit of its kind of answer; about 0 to 1.3. */
   readonly score: number;
 }
@@ -28,11 +31,12 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const FIT = { row: 0.05, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
 const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.06, preamble: 0.08, recipients: 0.3, signature: 0.3 };
 
 const PERCENT = /\d\s*%|phần trăm/u;
 const AMOUNT = /\d/u;
+const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
 const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
 
 /** Candidates from the given documents, best first. */
@@ -43,6 +47,7 @@ export async function rankCandidates(
   parts: { readonly library: Library; readonly passages: PassageRepository; readonly index: SearchIndex; readonly agencies: readonly KnownAgency[] },
 ): Promise<Candidate[]> {
   const unit = unitAsked(question);
+  const titles = titleFits(question, shelf);
   const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
   const ids = [...byId.keys()];
   const words = question.tokens.map(({ text }) => text).join(' ');
@@ -60,8 +65,9 @@ export async function rankCandidates(
       const evidence = scale.weigh(passageWords);
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
       const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
-      const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) - KIND_PENALTY[passage.kind];
-      return [{ shelved, passage, task, evidence, score }];
+      const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) + (titles.get(shelved) ?? 0) - KIND_PENALTY[passage.kind];
+      const mismatch = isMismatch(question, passage, shelved, unit);
+      return [{ shelved, passage, task, evidence, mismatch, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
@@ -74,11 +80,34 @@ function fit({ asked, text }: Question, passage: StoredPassage, task: Task | nul
   if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
   if (asked.has('deadline') && isDuty) bonus += FIT.duty;
   if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
+  if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
   if (unit !== null) bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
   if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
   if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
   if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
   return bonus;
+}
+
+/** A document whose title alone holds words of the question is more likely meant. */
+function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): ReadonlyMap<ShelvedDocument, number> {
+  const titles = shelf.map((shelved) => ({ shelved, title: titleOf(shelved.document) }));
+  const telling = pairs.map(([a, b]) => ` ${a} ${b} `).filter((pair) => titles.some(({ title }) => title.includes(pair)) && !titles.every(({ title }) => title.includes(pair)));
+  return new Map(titles.map(({ shelved, title }) => [shelved, Math.min(FIT.titleMost, FIT.title * telling.filter((pair) => title.includes(pair)).length)]));
+}
+
+const MONEY = new Set(['ty', 'trieu', 'dong']);
+const CONTACT = /\d{8,}|(?:\d{3,4}[.\s]){2}\d{3,4}|@|điện thoại/u;
+const NAMED_PERSON = /(?:ông|bà|đồng chí)\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u;
+const RANK = /(?:thứ|hạng|top)\s+\d/iu;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
+
+function isMismatch({ asked, text }: Question, passage: StoredPassage, { document }: ShelvedDocument, unit: string | null): boolean {
+  if (asked.has('contact') && !CONTACT.test(passage.text)) return true;
+  if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;
+  if (asked.has('rank') && !RANK.test(passage.text)) return true;
+  if (unit !== null && MONEY.has(unit) && !/\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)/u.test(passage.text)) return true;
+  const own = `${passage.text} ${passage.context} ${document.metadata.issuedOn?.value ?? document.metadata.blankDate?.value ?? ''}`;
+  return (text.match(YEAR) ?? []).some((year) => !own.includes(year));
 }
 
 /** What is counted in "bao nhiêu ngày", "mấy phút"; null where nothing is or where it is a share. */

@@ -55,7 +55,7 @@ function personal(documents: readonly OfficialDocument[], context: ScopeContext)
 }
 
 /** A hint names a document by its own number, or by the number in its title that it implements. */
-function documentsOf(hint: DocumentHint, all: readonly OfficialDocument[]): OfficialDocument[] {
+export function documentsOf(hint: DocumentHint, all: readonly OfficialDocument[]): OfficialDocument[] {
   const own = all.filter(({ metadata }) => metadata.number !== null && sameNumber(hint, metadata.number.value, metadata.type));
   if (own.length > 0) return own;
   return all.filter(({ metadata }) => {

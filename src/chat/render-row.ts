@@ -73,7 +73,8 @@ function deadlineRemark(deadline: Deadline, today: string): string {
   if (deadline.kind === 'after-event') return vi.deadline.afterEvent;
   if (deadline.kind === 'recurring') {
     const next = nextOccurrence(deadline, today);
-    return next === null ? '' : vi.deadline.next(next.due, next.before, daysUntil(lastSafeDay(next.due, next.before), today));
+    const days = deadline.days.length > 0 && deadline.days.length <= 4 ? vi.deadline.days(deadline.days) : '';
+    return next === null ? days : days + vi.deadline.next(next.due, next.before, daysUntil(lastSafeDay(next.due, next.before), today));
   }
   if (!('due' in deadline)) return '';
   const ongoing = deadline.also?.kind === 'ongoing' ? `; ${vi.deadline.alsoOngoing}` : '';

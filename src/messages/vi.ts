@@ -24,6 +24,8 @@ export const deadline = {
   left: (due: string, days: number) =>
     days > 0 ? `hạn cuối ${day(due)}, còn ${days} ngày` : days === 0 ? `hạn cuối ${day(due)}, là hôm nay` : `hạn cuối ${day(due)}, đã qua ${-days} ngày`,
   before: (due: string, safe: string, days: number) => `trước ${day(due)}, tức chậm nhất ${day(safe)}, ${days > 0 ? `còn ${days} ngày` : days === 0 ? 'là hôm nay' : `đã qua ${-days} ngày`}`,
+  days: (days: readonly { readonly monthDay: string; readonly before: boolean }[]) =>
+    `mốc ${days.map(({ monthDay, before }) => `${before ? 'trước ' : ''}${monthDay.split('-').reverse().map(Number).join('/')}`).join(', ')}; `,
   next: (due: string, before: boolean, days: number) => `kỳ tới: ${before ? 'trước ' : ''}${day(due)}, còn ${days} ngày`,
   twoReadings: (due: string) => `hiểu được hai nghĩa: làm thường xuyên, và mốc ${day(due)}`,
   alsoOngoing: 'sau đó làm thường xuyên',

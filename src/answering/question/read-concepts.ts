@@ -8,7 +8,9 @@ export type ConceptReader = (tokens: readonly Token[], taken: ReadonlySet<number
 const ASKS = /(?:^| )(?:ai|nao|gi|dau|may|bao|sao|nhieu)(?: |$)/u;
 
 /** Categories whose words never stand in the sentence that answers. */
-const NEVER_CONTENT: ReadonlySet<Asked> = new Set(['agency-role', 'count', 'list', 'number', 'signatory', 'title', 'difference', 'full-text']);
+const NEVER_CONTENT: ReadonlySet<Asked> = new Set([
+  'agency-role', 'count', 'list', 'number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer', 'difference', 'full-text',
+]);
 
 /** What a question is about: its words without those that only ask, each with its synonyms. */
 export function createConceptReader(lexicon: Lexicon): ConceptReader {
