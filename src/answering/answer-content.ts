@@ -2,6 +2,7 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import { splitSentences } from '../domain/sentence.ts';
 import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
+import type { Duty } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, FoundPassage } from './answer.ts';
 import { foundRow, rowNotes } from './answer-rows.ts';
@@ -28,6 +29,7 @@ export const THRESHOLDS = {
 } as const;
 
 const MAX_ROWS = 3;
+const MAX_PASSAGES = 2;
 /** Characters of a quoted paragraph that still fit one answer with its source. */
 const MAX_QUOTE = 430;
 
@@ -65,16 +67,20 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
     const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, parts);
     return { kind: 'rows', rows: found, passages, asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
   }
-  const companion = rows.filter(near(THRESHOLDS.companion))[0];
-  const linked = best.shelved.duties.find((duty) => duty.where === best.passage.where && best.passage.text.includes(duty.text.slice(0, 40)))?.task ?? null;
-  const linkedTask = best.shelved.tasks.find(({ ordinal }) => ordinal === linked) ?? companion?.task ?? null;
-  return {
-    kind: 'passages',
-    passages: await quote([best], scale, parts),
-    rows: linkedTask === null ? [] : [foundRow(best.shelved, linkedTask)],
-    notes: [],
-  };
+  const close = texts.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_PASSAGES);
+  const linked = close.map((candidate) => dutyOf(candidate)?.task ?? null);
+  const companion = rows.filter(near(THRESHOLDS.companion))[0]?.task?.ordinal ?? null;
+  const ordinals = new Set([...linked, companion].filter((ordinal) => ordinal !== null).slice(0, MAX_ROWS));
+  const tasks = best.shelved.tasks.filter(({ ordinal }) => ordinals.has(ordinal));
+  return { kind: 'passages', passages: await quote(close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), notes: [] };
 }
+
+/** The dated duty that a paragraph is, if it is one. */
+export function dutyOf({ shelved, passage }: Pick<Candidate, 'shelved' | 'passage'>): Duty | undefined {
+  return shelved.duties.find(({ where, text }) => where === passage.where && passage.text.includes(text.slice(0, DUTY_OPENING)));
+}
+/** Characters by which a duty is known again in its paragraph. */
+const DUTY_OPENING = 40;
 
 /** Whom a paragraph speaks to: the nearest heading above it that names agencies. */
 export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer): string | null {

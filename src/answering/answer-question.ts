@@ -2,6 +2,7 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import { sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
+import type { Asked } from '../domain/lexicon.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Choice } from './answer.ts';
@@ -30,6 +31,9 @@ export interface AnsweringParts {
   /** The search index of the moment; it may be replaced while the programme runs. */
   readonly index: () => SearchIndex;
 }
+
+/** Fields that one sentence answers, whatever time is named beside them. */
+const NO_LIST: readonly Asked[] = ['amount', 'addressee', 'contact', 'person-name', 'rank', 'budget'];
 
 /** Below this weight a question has no content beyond what its list or field already says. */
 const LITTLE_CONTENT = 3.2;
@@ -111,7 +115,8 @@ async function answerWithin(question: Question, asker: Asker, today: string, sco
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */
 function aboutCited(question: Question, scope: Scope, content: number): Answer | null {
-  if (scope.notLoaded === null || content >= LITTLE_CONTENT || question.provinces.length > 0) return null;
+  if (scope.notLoaded === null || question.provinces.length > 0) return null;
+  if (content >= LITTLE_CONTENT && !question.asked.has('full-text')) return null;
   const { notLoaded } = scope;
   const citing = notLoaded.citedBy[0];
   const citation = citing?.metadata.cited.find(({ number }) => number === notLoaded.number);
@@ -145,7 +150,7 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
   const lists = asked.has('agency-role') || asked.has('list') || asked.has('count');
   if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
-  return lists || (time !== null && content < LITTLE_CONTENT / 2);
+  return lists || (time !== null && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {

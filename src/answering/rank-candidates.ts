@@ -31,8 +31,8 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
-const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.06, preamble: 0.08, recipients: 0.3, signature: 0.3 };
+const FIT = { row: 0.05, onlyInRows: 0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.12, preamble: 0.08, recipients: 0.3, signature: 0.3 };
 
 const PERCENT = /\d\s*%|phần trăm/u;
 const AMOUNT = /\d/u;
@@ -50,7 +50,7 @@ export async function rankCandidates(
   const titles = titleFits(question, shelf);
   const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
   const ids = [...byId.keys()];
-  const words = question.tokens.map(({ text }) => text).join(' ');
+  const words = [...question.tokens.map(({ text }) => text), ...question.concepts.flatMap(({ synonyms }) => synonyms.flat())].join(' ');
   const ranked = await searchPassages(words, { documentIds: ids, limit: SEARCH_LIMIT }, { passages: parts.passages, index: parts.index });
   const signals = new Map(ranked.map(({ passage, score, similarity }) => [passage.id, { rank: score, similarity }]));
   const total = ids.reduce((sum, id) => sum + (parts.index.passagesOf.get(id)?.length ?? 0), 0);
@@ -76,7 +76,8 @@ export async function rankCandidates(
 function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords, unit: string | null, isDuty: boolean): number {
   let bonus = 0;
   const isRow = task !== null;
-  if (isRow && (asked.has('lead') || asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.row;
+  if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
+  else if (isRow && asked.has('lead')) bonus += FIT.row;
   if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
   if (asked.has('deadline') && isDuty) bonus += FIT.duty;
   if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;

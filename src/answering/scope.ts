@@ -81,14 +81,20 @@ function sameNumber(hint: DocumentHint, number: string, type: string | null): bo
 
 const TITLE_WORDS = new Set(['ke hoach', 'chuong trinh', 'quyet dinh', 'de an']);
 
-/** "kế hoạch CCHC": the words behind the type stand in the title of only some of the documents. */
+/** "kế hoạch CCHC": the words behind the type stand in the title of only some of a province's documents. */
 function narrowByTitle(question: Question, documents: readonly OfficialDocument[]): readonly OfficialDocument[] {
+  if (question.provinces.length < 2) return narrowOne(question, documents);
+  return question.provinces.flatMap((name) => narrowOne(question, documents.filter(({ province }) => province === name)));
+}
+
+function narrowOne(question: Question, documents: readonly OfficialDocument[]): readonly OfficialDocument[] {
   if (documents.length < 2) return documents;
   const words = question.tokens.map(({ folded }) => folded);
   const at = words.findIndex((word, i) => TITLE_WORDS.has(`${word} ${words[i + 1]}`));
   if (at < 0) return documents;
   const behind = words.slice(at + 2, at + 7);
-  const pairs = behind.slice(1).map((word, i) => ` ${behind[i]} ${word} `);
+  const places = question.provinceConcepts.map(({ words: name }) => ` ${name.join(' ')} `);
+  const pairs = behind.slice(1).map((word, i) => ` ${behind[i]} ${word} `).filter((pair) => !places.includes(pair));
   const scored = documents.map((document) => ({ document, score: pairs.filter((pair) => titleOf(document).includes(pair)).length }));
   const best = Math.max(...scored.map(({ score }) => score));
   const chosen = scored.filter(({ score }) => score === best).map(({ document }) => document);

@@ -54,7 +54,9 @@ function renderRows({ rows, passages, asked, notes }: Extract<Answer, { kind: 'r
     return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters))] };
   }
   const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
-  return whole('answer', [...lines, ...notes.map(noteText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))]);
+  const tail = [...notes.map(noteText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
+  const text = [...rows.map((row) => renderRow(row, asked, today, [], Number.MAX_SAFE_INTEGER)), ...notes.map(noteText)].join('\n');
+  return { behaviour: 'answer', text, pages: paginate([...lines, ...tail]) };
 }
 
 function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {

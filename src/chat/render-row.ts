@@ -21,7 +21,7 @@ export function shortTitle({ metadata, province, fileName }: OfficialDocument): 
 }
 
 /** One row on one page: what is asked first, the source last. */
-export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: string, notes: readonly string[]): string {
+export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: string, notes: readonly string[], limit: number = PAGE.characters): string {
   const { document, task, duty } = found;
   const source = vi.source([rowPlace([task.ordinal]), ...(duty === null ? [] : [duty.where])], shortTitle(document));
   const title = vi.row(task.ordinal, document.province);
@@ -40,7 +40,7 @@ export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: str
     return [`${title}: ${body[0]}`, ...extras, ...body.slice(1), ...notes.slice(0, 1), source];
   };
   for (const field of [...GIVES_WAY.filter((f) => !asked.has(f)), ...GIVES_WAY.filter((f) => asked.has(f))]) {
-    const over = lines().join('\n').length - PAGE.characters;
+    const over = lines().join('\n').length - limit;
     if (over > 0) words[field] = shorten(words[field], Math.max(SHORTEST, words[field].length - over - 1));
   }
   return lines().join('\n');

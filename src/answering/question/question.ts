@@ -49,6 +49,6 @@ export interface Question {
   readonly asked: ReadonlySet<Asked>;
   readonly time: TimeFilter | null;
   readonly concepts: readonly Concept[];
-  /** Folded neighbouring words of the content, as typed: "hoi nghi". */
+  /** Folded neighbours among the concepts of a single word: "thu", "hut". */
   readonly pairs: readonly (readonly [string, string])[];
 }

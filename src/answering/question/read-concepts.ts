@@ -17,8 +17,9 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
   const { fillers, asked } = lexicon.questionWords;
   const onlyAsks = ASKED.flatMap((category) => asked[category].filter((phrase) => NEVER_CONTENT.has(category) || ASKS.test(fold(phrase))));
   const drops = createPhraseMatcher([...fillers, ...onlyAsks].map((phrase) => [phrase, true] as const));
-  const groups = createPhraseMatcher(lexicon.synonyms.flatMap((group, i) => group.map((phrase) => [phrase, i] as const)));
-  const foldedGroups = lexicon.synonyms.map((group) => group.map((phrase) => tokenize(phrase).map(({ folded }) => folded)));
+  const all = [...lexicon.synonyms, ...abbreviationPairs(lexicon)];
+  const groups = createPhraseMatcher(all.flatMap((group, i) => group.map((phrase) => [phrase, i] as const)));
+  const foldedGroups = all.map((group) => group.map((phrase) => tokenize(phrase).map(({ folded }) => folded)));
 
   /** A phrase may stand in several groups; all of them count. */
   function synonymsOf(words: readonly string[]): (readonly string[])[] {
@@ -28,7 +29,7 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
 
   return (tokens, taken) => {
     const concepts: Concept[] = [];
-    const kept = new Set<number>();
+    const single = new Set<number>();
     for (let at = 0; at < tokens.length; ) {
       if (taken.has(at)) {
         at += 1;
@@ -42,11 +43,11 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
         const run = tokens.slice(at, to);
         const words = run.map(({ folded }) => folded);
         concepts.push({ words, written: run.map(({ text }) => text), synonyms: synonymsOf(words) });
-        for (let i = at; i < to; i += 1) kept.add(i);
+        if (to === at + 1) single.add(at);
       }
       at = to;
     }
-    return { concepts, pairs: neighbours(tokens, kept) };
+    return { concepts, pairs: neighbours(tokens, single) };
   };
 }
 
@@ -56,9 +57,15 @@ function free<T>(match: PhraseMatch<T> | null, taken: ReadonlySet<number>): Phra
   return match;
 }
 
-function neighbours(tokens: readonly Token[], kept: ReadonlySet<number>): [string, string][] {
+/** Documents write "CCHC" and "cải cách hành chính"; a question that says one means both. */
+function abbreviationPairs({ abbreviations }: Lexicon): (readonly string[])[] {
+  return Object.entries(abbreviations).filter(([short, full]) => short === short.toUpperCase() && short.length >= 3 && tokenize(full).length >= 2);
+}
+
+/** Pairs of words that stand alone; phrases of the lexicon already hold together. */
+function neighbours(tokens: readonly Token[], single: ReadonlySet<number>): [string, string][] {
   return tokens.flatMap((token, i): [string, string][] => {
     const next = tokens[i + 1];
-    return kept.has(i) && kept.has(i + 1) && next !== undefined ? [[token.folded, next.folded]] : [];
+    return single.has(i) && single.has(i + 1) && next !== undefined ? [[token.folded, next.folded]] : [];
   });
 }

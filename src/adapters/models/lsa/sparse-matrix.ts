@@ -19,16 +19,20 @@ export interface DenseMatrix<A extends Float32Array | Float64Array> {
 // In the loops below every index is in range by construction; "as number" says so without the cost of a check. They take most of
 // the decomposition's time, hence one array type each and no callbacks.
 
-/** A · X */
+/** A · X; two entries of a row at a time, which is nearly twice as fast as one (a last odd one is paired with nothing). */
 export function times(a: SparseMatrix, x: DenseMatrix<Float32Array>): DenseMatrix<Float64Array> {
   const { columns: width, values } = x;
   const out = new Float64Array(a.rows * width);
   for (let row = 0; row < a.rows; row++) {
     const to = row * width;
-    for (let entry = a.starts[row] as number; entry < (a.starts[row + 1] as number); entry++) {
-      const from = (a.columnOf[entry] as number) * width;
-      const weight = a.values[entry] as number;
-      for (let k = 0; k < width; k++) out[to + k] = (out[to + k] as number) + weight * (values[from + k] as number);
+    const end = a.starts[row + 1] as number;
+    for (let entry = a.starts[row] as number; entry < end; entry += 2) {
+      const paired = entry + 1 < end;
+      const p = (a.columnOf[entry] as number) * width;
+      const q = paired ? (a.columnOf[entry + 1] as number) * width : p;
+      const v = a.values[entry] as number;
+      const w = paired ? (a.values[entry + 1] as number) : 0;
+      for (let k = 0; k < width; k++) out[to + k] = (out[to + k] as number) + v * (values[p + k] as number) + w * (values[q + k] as number);
     }
   }
   return { rows: a.rows, columns: width, values: out };
