@@ -17,7 +17,8 @@ async function checkImports(folder: string): Promise<ICruiseResult> {
   return output;
 }
 
-const modulesOf = ({ modules }: ICruiseResult): string[] => modules.map(({ source }) => source).filter((source) => /^(?:src|scripts)\//u.test(source));
+const modulesOf = ({ modules }: ICruiseResult): string[] =>
+  modules.map(({ source }) => source).filter((source) => /^(?:src|scripts)\//u.test(source));
 
 test('imports follow the rules, in every file of the sources', async () => {
   const result = await checkImports(PROJECT);

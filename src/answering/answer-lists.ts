@@ -99,6 +99,7 @@ function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string):
     }
     case 'ongoing':
     case 'recurring':
+    case 'unstated':
       return reading.kind === time.kind;
     case 'no-fixed-day':
       return !('due' in reading) && !(reading.kind === 'recurring' && reading.days.length > 0);

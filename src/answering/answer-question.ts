@@ -110,7 +110,9 @@ async function answerWithin(question: Question, asker: Asker, today: string, sco
   const nobody = listed?.kind === 'absent' && subject.agencies.length > 0;
   if (listed !== null && !nobody) return listed;
   const found = await contentWithin(withAgencies(question, content), subject, shelf, scope, parts);
-  return found.kind === 'absent' ? (listed ?? found) : found;
+  if (found.kind !== 'absent') return found;
+  if (listed === null && question.time !== null && asksList(question)) return listWithin(question, subject, shelf, scope, today);
+  return listed ?? (await inCentralDocuments(question, subject, scope, parts)) ?? found;
 }
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */
@@ -146,11 +148,22 @@ function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocu
   return { agencies, collectives: agencies.length > 0 ? [] : question.collectives };
 }
 
+const asksList = ({ asked }: Pick<Question, 'asked'>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
+
+/** What the person's province says nothing of, a document of the centre may say. */
+async function inCentralDocuments(question: Question, subject: ListSubject, scope: Scope, parts: AnsweringParts): Promise<Answer | null> {
+  const central = (await parts.library.documents()).filter(({ province }) => province === null);
+  if (scope.by !== 'person' || central.length === 0) return null;
+  const found = await contentWithin(question, subject, await parts.library.shelve(central), { ...scope, documents: central }, parts);
+  return found.kind === 'absent' ? null : found;
+}
+
 function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
-  const lists = asked.has('agency-role') || asked.has('list') || asked.has('count');
+  const lists = asksList({ asked });
   if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
-  return lists || (time !== null && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
+  const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
+  return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {

@@ -21,7 +21,7 @@ export function rowNotes(shelved: ShelvedDocument, tasks: readonly Task[]): Note
 
 /** Questions that name rows by number. */
 export async function answerByOrdinal(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
-  const hits = shelf.map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal)) })).filter(({ tasks }) => tasks.length > 0);
+  const hits = shelf.map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal, question.section)) })).filter(({ tasks }) => tasks.length > 0);
   const first = hits[0];
   if (first === undefined) return missing(question, shelf, library);
   const best = hits.filter(({ tasks }) => tasks.length === Math.max(...hits.map((hit) => hit.tasks.length)));
@@ -41,7 +41,9 @@ export async function answerByOrdinal(question: Question, shelf: readonly Shelve
 }
 
 /** "3" also means "II.3" and "I.3" where numbering restarts; then it is ambiguous. */
-function tasksOf({ tasks }: ShelvedDocument, ordinal: string): Task[] {
+function tasksOf({ tasks }: ShelvedDocument, ordinal: string, part: string | null): Task[] {
+  const inPart = part === null ? [] : tasks.filter((task) => task.ordinal === `${part}.${ordinal}`);
+  if (inPart.length > 0) return inPart;
   const exact = tasks.filter((task) => task.ordinal === ordinal);
   return exact.length > 0 || ordinal.includes('.') ? exact : tasks.filter((task) => /^[A-Z]+\./u.test(task.ordinal) && task.ordinal.endsWith(`.${ordinal}`));
 }

@@ -23,7 +23,7 @@ export interface EvidenceScale {
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
-const STRENGTH = { written: 1, foldedWord: 0.35, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, context: 0.55 } as const;
+const STRENGTH = { written: 1, foldedWord: 0.35, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, heading: 0.75, context: 0.55 } as const;
 /** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
 const PAIR_WEIGHT = 0.6;
 const PHRASE_BONUS = 0.25;
@@ -62,13 +62,16 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
       let withContext = 0;
       for (const { concept, weight } of concepts) {
         const inText = strengthIn(concept, words);
-        own += weight * inText;
-        withContext += weight * Math.max(inText, STRENGTH.context * strengthInContext(concept, words.context));
+        own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
+        withContext += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings), STRENGTH.context * strengthInContext(concept, words.context));
       }
       for (const { phrase, weight } of pairs) {
         if (words.folded.includes(phrase)) {
           own += weight;
           withContext += weight;
+        } else if (words.headings.includes(phrase)) {
+          own += weight * STRENGTH.heading;
+          withContext += weight * STRENGTH.heading;
         } else if (words.context.includes(phrase)) withContext += weight * STRENGTH.context;
       }
       return totalWeight === 0 ? { coverage: 0, coverageWithContext: 0 } : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight };

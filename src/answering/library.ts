@@ -16,7 +16,10 @@ export interface ShelvedDocument {
 export interface PassageWords {
   readonly text: string;
   readonly folded: string;
+  /** Title of the document and headings above. */
   readonly context: string;
+  /** Headings alone. */
+  readonly headings: string;
 }
 
 /** Read access to everything that answers are made of. What is read once stays in memory, up to a bound. */
@@ -71,12 +74,15 @@ function remember<T>(cache: Map<number, T>, key: number, value: T, max: number):
   return value;
 }
 
+const foldWords = (text: string): string => ` ${tokenize(text).map(({ folded }) => folded).join(' ')} `;
+
 /** The words of any text under its headings. */
 export function wordsOf({ text, context }: { readonly text: string; readonly context: string }): PassageWords {
   const tokens = tokenize(text);
   return {
     text: ` ${tokens.map((token) => token.text).join(' ')} `,
     folded: ` ${tokens.map(({ folded }) => folded).join(' ')} `,
-    context: ` ${tokenize(context).map(({ folded }) => folded).join(' ')} `,
+    context: foldWords(context),
+    headings: foldWords(context.split(' › ').slice(1).join(' ')),
   };
 }

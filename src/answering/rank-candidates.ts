@@ -82,7 +82,7 @@ function fit({ asked, text }: Question, passage: StoredPassage, task: Task | nul
   if (asked.has('deadline') && isDuty) bonus += FIT.duty;
   if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
   if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
-  if (unit !== null) bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
+  if (unit !== null && !MONEY.has(unit)) bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
   if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
   if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
   if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
@@ -96,7 +96,7 @@ function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): Read
   return new Map(titles.map(({ shelved, title }) => [shelved, Math.min(FIT.titleMost, FIT.title * telling.filter((pair) => title.includes(pair)).length)]));
 }
 
-const MONEY = new Set(['ty', 'trieu', 'dong']);
+const MONEY = new Set(['ty', 'trieu', 'dong', 'tien']);
 const CONTACT = /\d{8,}|(?:\d{3,4}[.\s]){2}\d{3,4}|@|điện thoại/u;
 const NAMED_PERSON = /(?:ông|bà|đồng chí)\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u;
 const RANK = /(?:thứ|hạng|top)\s+\d/iu;
@@ -118,7 +118,7 @@ function unitAsked({ tokens }: Question): string | null {
   const unit = at < 0 ? undefined : words[words[at] === 'may' ? at + 1 : at + 2];
   return unit !== undefined && UNITS.has(unit) ? unit : null;
 }
-const UNITS = new Set(['ngay', 'phut', 'gio', 'ty', 'trieu', 'dong', 'nguoi', 'cuoc', 'hoi', 'xa', 'lan', 'buoi', 'thang', 'nhom', 'don', 'sang', 'tieu']);
+const UNITS = new Set(['ngay', 'phut', 'gio', 'ty', 'trieu', 'dong', 'tien', 'nguoi', 'cuoc', 'hoi', 'xa', 'lan', 'buoi', 'thang', 'nhom', 'don', 'sang', 'tieu']);
 
 function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
   return Math.max(0, ...agencies.map((agency) => {

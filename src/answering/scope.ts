@@ -33,12 +33,23 @@ export function resolveScope(question: Question, all: readonly OfficialDocument[
   const both = named.filter((document) => known.length === 0 || inProvinces.includes(document));
   if (both.length > 0) return { ...base, documents: narrow(question, both, context), by: both.length === 1 || known.length > 0 ? 'question' : personal(both, context) };
   if (known.length > 0) return { ...base, documents: narrowByTitle(question, inProvinces), by: 'question' };
+  const central = centralOf(question, all);
+  if (central.length > 0) return { ...base, documents: central, by: 'question' };
   const own = all.filter(({ province }) => province !== null && province === context.personProvince);
   if (own.length > 0) return { ...base, documents: narrowByTitle(question, own), by: 'person' };
   const recent = all.filter(({ id }) => context.conversationDocuments.includes(id));
   if (recent.length > 0) return { ...base, documents: recent, by: 'conversation' };
   const titled = narrowByTitle(question, all);
   return { ...base, documents: titled, by: titled.length === 1 ? 'question' : 'nothing' };
+}
+
+/** "theo quyết định của Thủ tướng": documents of the centre whose issuer the question names. */
+function centralOf(question: Question, all: readonly OfficialDocument[]): readonly OfficialDocument[] {
+  const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
+  return all.filter(({ province, metadata }) => {
+    const issuer = tokenize(metadata.issuingBody?.value ?? '').map(({ folded }) => folded).slice(0, 2).join(' ');
+    return province === null && issuer !== '' && words.includes(` ${issuer} `);
+  });
 }
 
 /** Several documents fit the number ("kế hoạch 226" of four provinces): the person's own comes first. */

@@ -108,6 +108,8 @@ function periodText(time: TimeFilter): string {
       return vi.periods.ongoing;
     case 'recurring':
       return vi.periods.recurring;
+    case 'unstated':
+      return vi.periods.unstated;
     case 'no-fixed-day':
       return vi.periods.noFixedDay;
   }
@@ -115,7 +117,7 @@ function periodText(time: TimeFilter): string {
 
 function renderPassages(passages: readonly FoundPassage[], rows: readonly FoundRow[], notes: readonly Note[]): Rendered {
   const lines = passages.map(passageText);
-  const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, squeeze(task.deadline.wording)));
+  const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, squeeze(task.leadWording), squeeze(task.deadline.wording)));
   const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
   const document = passages[0]?.document ?? rows[0]?.document;
   const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];

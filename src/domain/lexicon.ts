@@ -55,6 +55,7 @@ export interface QuestionWords {
   readonly documentsList: readonly string[];
   readonly overdue: readonly string[];
   readonly noDeadline: readonly string[];
+  readonly blankDeadline: readonly string[];
   readonly ongoing: readonly string[];
   readonly recurring: readonly string[];
 }

@@ -54,6 +54,7 @@ export const periods = {
   overdue: 'đã quá mốc thời hạn (chưa tính tình trạng thực hiện)',
   ongoing: 'làm thường xuyên',
   recurring: 'làm định kỳ',
+  unstated: 'để trống thời hạn',
   noFixedDay: 'không có ngày hạn cố định',
 };
 
@@ -63,7 +64,8 @@ export const notes = {
   doubtfulRow: (ordinal: string) => `Lưu ý: nhiệm vụ ${ordinal} đọc chưa chắc, xin đối chiếu bản gốc.`,
   alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) => `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
   alsoYearLong: (ordinals: readonly string[], due: string) => `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
-  seeAlso: (ordinal: string, deadlineWording: string) => `Bảng phân công: nhiệm vụ ${ordinal}${deadlineWording === '' ? '' : `, thời hạn ${deadlineWording}`}.`,
+  seeAlso: (ordinal: string, lead: string, deadlineWording: string) =>
+    `Bảng phân công: nhiệm vụ ${ordinal}${lead === '' ? '' : `, ${lead} chủ trì`}${deadlineWording === '' ? '' : `, thời hạn ${deadlineWording}`}.`,
 };
 
 export const metadata = {

@@ -10,10 +10,15 @@ export async function sourceFiles(...folders: readonly string[]): Promise<string
   const found = await Promise.all(
     folders.map(async (folder) => {
       const entries = await readdir(join(PROJECT, folder), { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).map((entry) => relative(PROJECT, join(entry.parentPath, entry.name)));
+      return entries
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => relative(PROJECT, join(entry.parentPath, entry.name)));
     }),
   );
-  return found.flat().map((file) => file.split(sep).join('/')).toSorted();
+  return found
+    .flat()
+    .map((file) => file.split(sep).join('/'))
+    .toSorted();
 }
 
 export function readSource(file: string): Promise<string> {
@@ -25,6 +30,7 @@ export interface SyntaxNode {
   readonly type: string;
   readonly value?: unknown;
   readonly cooked?: unknown;
+  readonly source?: unknown;
 }
 
 /** Every node of a file's syntax tree; comments are not among them. */

@@ -24,7 +24,7 @@ const FILES = {
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words, fillers: words, ownAgency: words, issues: words, greetings: words, thanks: words, help: words, more: words, documentsList: words,
-    overdue: words, noDeadline: words, ongoing: words, recurring: words,
+    overdue: words, noDeadline: words, blankDeadline: words, ongoing: words, recurring: words,
   }),
 } as const;
 type Files = typeof FILES;

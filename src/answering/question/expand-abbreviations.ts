@@ -1,21 +1,24 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import type { ProvinceReader } from './read-provinces.ts';
 import { tokenize } from '../../domain/vietnamese-text.ts';
 
 /** Writes out abbreviations, names of agencies excepted (they are known by their short forms). */
-export type AbbreviationExpander = (text: string) => string;
+/** @param loadedProvinces provinces whose short forms ("c.mau") are names, not abbreviations */
+export type AbbreviationExpander = (text: string, loadedProvinces: readonly string[]) => string;
 
-export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRecognizer): AbbreviationExpander {
+export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRecognizer, provinces: ProvinceReader): AbbreviationExpander {
   const abbreviations = createPhraseMatcher(Object.entries(lexicon.abbreviations));
-  return (text) => {
+  return (text, loadedProvinces) => {
     const typed = tokenize(text);
-    const isAgency = new Set(agencies.find(typed).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+    const names = [...agencies.find(typed), ...provinces.find(typed, loadedProvinces)];
+    const isName = new Set(names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
     let expanded = '';
     let copied = 0;
     for (let at = 0; at < typed.length; ) {
       const token = typed[at];
-      const match = isAgency.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
+      const match = isName.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
       const last = match === null ? undefined : typed[match.to - 1];
       if (match !== null && token !== undefined && last !== undefined) {
         expanded += `${text.slice(copied, token.start)}${match.value}`;

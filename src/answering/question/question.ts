@@ -15,7 +15,7 @@ export interface DocumentHint {
 export type TimeFilter =
   | { readonly kind: 'due-in'; readonly from: string; readonly to: string; readonly exactly: DeadlineReading['kind'] | null }
   | { readonly kind: 'on-days'; readonly monthDays: readonly string[] }
-  | { readonly kind: 'overdue' | 'ongoing' | 'recurring' | 'no-fixed-day' };
+  | { readonly kind: 'overdue' | 'ongoing' | 'recurring' | 'no-fixed-day' | 'unstated' };
 
 /** A unit of meaning in a question: a word or a phrase, with what else may be said for it. */
 export interface Concept {

@@ -21,8 +21,8 @@ const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d]
 
 export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const agencies = createAgencyRecognizer(lexicon);
-  const expand = createAbbreviationExpander(lexicon, agencies);
   const provinces = createProvinceReader(lexicon);
+  const expand = createAbbreviationExpander(lexicon, agencies, provinces);
   const readOrdinals = createOrdinalReader(lexicon);
   const readTime = createTimeReader(lexicon);
   const readConcepts = createConceptReader(lexicon);
@@ -31,7 +31,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
 
   return (raw, { loadedProvinces, today }) => {
-    const text = expand(squeeze(normalizeText(raw)));
+    const text = expand(squeeze(normalizeText(raw)), loadedProvinces);
     const tokens = tokenize(text);
     const taken = new Set<number>();
     const found = provinces.find(tokens, loadedProvinces);
@@ -47,7 +47,10 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const asked = new Set(asks(tokens));
     if (asked.has('deadline') && issues.findAll(tokens).length > 0) asked.add('date');
     const timed = readTime(text, tokens, today);
-    if (timed !== null && wantsTimeAsFilter(asked)) takeSpans(tokens, timed.spans, taken);
+    const withoutTime = new Set(taken);
+    takeSpans(tokens, timed?.spans ?? [], withoutTime);
+    const onlyTime = timed !== null && readConcepts(tokens, withoutTime).concepts.length === 0;
+    const concepts = readConcepts(tokens, onlyTime || wantsTimeAsFilter(asked) ? withoutTime : taken);
     return {
       text,
       tokens,
@@ -61,7 +64,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       ownAgency: own.length > 0,
       asked,
       time: timed?.filter ?? null,
-      ...readConcepts(tokens, taken),
+      ...concepts,
     };
   };
 }

@@ -40,8 +40,9 @@ const EARLIEST = '1900-01-01';
 const LATEST = '2999-12-31';
 
 export function createTimeReader(lexicon: Lexicon): TimeReader {
-  const { overdue, ongoing, recurring, noDeadline } = lexicon.questionWords;
+  const { overdue, ongoing, recurring, noDeadline, blankDeadline } = lexicon.questionWords;
   const states = createPhraseMatcher([
+    ...blankDeadline.map((words) => [words, 'unstated'] as const),
     ...noDeadline.map((words) => [words, 'no-fixed-day'] as const),
     ...overdue.map((words) => [words, 'overdue'] as const),
     ...ongoing.map((words) => [words, 'ongoing'] as const),
@@ -50,7 +51,7 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
   return (text, tokens, today) => {
     const named = readNamedDates(text, today) ?? readRelative(text, today);
     const found = states.findAll(tokens);
-    const state = found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day')?.value ?? (named === null ? found[0]?.value : undefined);
+    const state = found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day' || value === 'unstated')?.value ?? (named === null ? found[0]?.value : undefined);
     const filter: TimeFilter | null = state === undefined ? named : { kind: state };
     return filter === null ? null : { filter, spans: [...dateSpans(text), ...found.map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }))] };
   };

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { reaches } from '../src/commands/evaluation/evaluate-set.ts';
+import { evaluationTable, failureLines } from '../src/commands/evaluation/evaluation-table.ts';
+import { runEvaluation } from '../src/commands/evaluation/run-evaluation.ts';
+import { runCommand } from '../src/commands/open-app.ts';
+import { readConfig } from '../src/config/env.ts';
+import * as words from '../src/messages/evaluation.ts';
+
+const program = new Command('evaluate')
+  .description(words.help.evaluate)
+  .option('--json', words.help.json)
+  .option('--set <file>', words.help.set)
+  .option('--min <share>', words.help.min, '0')
+  .option('--failures', words.help.failures)
+  .parse();
+const options = program.opts<{ json?: boolean; set?: string; min: string; failures?: boolean }>();
+
+await runCommand(async () => {
+  const least = Number(options.min);
+  if (!(least >= 0 && least <= 1)) program.error(words.help.invalidMin);
+  const reports = await runEvaluation(readConfig(), options.set);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(reports)}\n`);
+  else process.stdout.write(`${[...(options.failures === true ? failureLines(reports) : []), evaluationTable(reports)].join('\n')}\n`);
+  for (const { name } of reports.filter((report) => !reaches(report, least))) {
+    process.stderr.write(`${words.belowMinimum(name, least)}\n`);
+    process.exitCode = 1;
+  }
+});

@@ -1,0 +1,65 @@
+import type { App } from '../../app.ts';
+import { fold } from '../../domain/vietnamese-text.ts';
+import { taskRecords } from '../task-records.ts';
+import type { GoldQuestion, GoldSet } from './gold-sets.ts';
+import { type Fault, judgeQuestion } from './judge-question.ts';
+import { judgeTasks, type TaskVerdict } from './judge-tasks.ts';
+
+/** How a question is put: as it is written in the set, or without diacritics and in lower case. */
+export const SPELLINGS = ['written', 'folded'] as const;
+export type Spelling = (typeof SPELLINGS)[number];
+
+/** How many questions there are and how many replies were right, by the spelling. */
+export type Tally = { readonly all: number } & Readonly<Record<Spelling, number>>;
+
+export interface Failure {
+  readonly id: string;
+  readonly kind: string;
+  readonly asked: string;
+  readonly spelling: Spelling;
+  readonly faults: readonly Fault[];
+  readonly reply: string;
+}
+
+/** What came out for one set. */
+export type SetReport = { readonly name: string } & (
+  | { readonly kind: 'questions'; readonly kinds: Readonly<Record<string, Tally>>; readonly total: Tally; readonly failures: readonly Failure[] }
+  | ({ readonly kind: 'rows' } & TaskVerdict)
+);
+
+/** Puts every question of a set to the app in both spellings, or compares the rows it read. */
+export async function evaluateSet(set: GoldSet, app: App): Promise<SetReport> {
+  if (set.kind === 'rows') return { name: set.name, kind: 'rows', ...judgeTasks(set.rows, taskRecords(await app.tasks())) };
+  const failures: Failure[] = [];
+  for (const question of set.questions) {
+    for (const spelling of SPELLINGS) failures.push(...(await failureOf(question, spelling, app)));
+  }
+  const tallyOf = (isCounted: (kind: string) => boolean): Tally => {
+    const failed = (spelling: Spelling): number => failures.filter((failure) => failure.spelling === spelling && isCounted(failure.kind)).length;
+    const all = set.questions.filter(({ kind }) => isCounted(kind)).length;
+    return { all, written: all - failed('written'), folded: all - failed('folded') };
+  };
+  const kinds = [...new Set(set.questions.map(({ kind }) => kind))].toSorted();
+  return {
+    name: set.name,
+    kind: 'questions',
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, tallyOf((other) => other === kind)])),
+    total: tallyOf(() => true),
+    failures,
+  };
+}
+
+async function failureOf({ id, kind, question, user, expect }: GoldQuestion, spelling: Spelling, app: App): Promise<Failure[]> {
+  const asked = spelling === 'folded' ? fold(question) : question;
+  const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
+  const reply = await app.handleMessage({ conversationId: null, text: asked, person });
+  const faults = judgeQuestion(expect, reply);
+  return faults.length === 0 ? [] : [{ id, kind, asked, spelling, faults, reply: reply.text }];
+}
+
+/** Whether everything about a set reaches this share (0 to 1): each spelling, or cells and due days with no row lost or invented. */
+export function reaches(report: SetReport, least: number): boolean {
+  if (report.kind === 'questions') return SPELLINGS.every((spelling) => report.total[spelling] >= least * report.total.all);
+  const { cells, dueDays, lost, invented } = report;
+  return cells.right >= least * cells.all && dueDays.right >= least * dueDays.all && (least === 0 || lost.length + invented.length === 0);
+}
