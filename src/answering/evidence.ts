@@ -110,6 +110,11 @@ function strengthIn(concept: Concept, words: PassageWords): number {
   return (STRENGTH.partly * found) / concept.words.length;
 }
 
+/** Headings are kept without marks, so a single word typed with marks is hardly proved by them. */
 function strengthInContext(concept: Concept, context: string): number {
+  if (concept.words.length === 1 && !concept.written.every(isUnmarked)) {
+    const bySynonym = concept.synonyms.some((phrase) => phrase.length > 1 && context.includes(asPhrase(phrase)));
+    return bySynonym ? 1 : context.includes(asPhrase(concept.words)) ? STRENGTH.foldedWord : 0;
+  }
   return phrasesOf(concept).some((phrase) => context.includes(phrase)) ? 1 : 0;
 }

@@ -105,6 +105,7 @@ const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
 function isMismatch({ asked, text }: Question, passage: StoredPassage, { document }: ShelvedDocument, unit: string | null): boolean {
   if (asked.has('contact') && !CONTACT.test(passage.text)) return true;
   if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;
+  if (asked.has('amount') && !AMOUNT.test(passage.text)) return true;
   if (asked.has('rank') && !RANK.test(passage.text)) return true;
   if (unit !== null && MONEY.has(unit) && !/\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)/u.test(passage.text)) return true;
   const own = `${passage.text} ${passage.context} ${document.metadata.issuedOn?.value ?? document.metadata.blankDate?.value ?? ''}`;

@@ -44,14 +44,14 @@ export function createMessageHandler(parts: ChatParts): MessageHandler {
       return withIntroduction(firstPage(talk), memory, message);
     }
     const standalone = standAlone(text, question, memory, documents);
-    if (standalone === null) return say('clarify', vi.chat.notUnderstood);
+    if (standalone === null || saysNothing(standalone.question)) return say('clarify', vi.chat.notUnderstood);
     const { reply, checked } = await answer(standalone, memory, message, parts);
     await remember(message, memory, recall(standalone.question, checked, reply, documents), now, storage);
     return withIntroduction(firstPage(reply), memory, message);
   };
 }
 
-const say = (behaviour: Reply['behaviour'], text: string): Reply => ({ behaviour, text, pages: [text], citations: [], tasks: [] });
+const say = (behaviour: Reply['behaviour'], text: string): Reply => ({ behaviour, introduction: null, text, pages: [text], citations: [], tasks: [] });
 
 /** Latin letters only, no Vietnamese word among them. */
 const ENGLISH = /^(?=.*\b(?:the|what|who|when|which|where|how|is|are|please|does|do|task|deadline of|report|province)\b)(?:[\x20-\x7e]+)$/iu;
@@ -97,6 +97,12 @@ function standAlone(text: string, question: Question, memory: Memory | null, doc
   return completeFollowUp(question, memory);
 }
 
+/** A bare number or a word that names nothing: there is nothing to look for. */
+function saysNothing({ asked, ordinals, concepts, agencies, collectives, documents, provinces, section, time }: Question): boolean {
+  const empty = [ordinals, agencies, collectives, documents, provinces].every(({ length }) => length === 0) && section === null && time === null;
+  return empty && asked.size === 0 && concepts.every(({ words }) => words.every((word) => /^\d+$/u.test(word)));
+}
+
 async function answer({ question, boundTo }: StandaloneQuestion, memory: Memory | null, message: IncomingMessage, parts: ChatParts): Promise<{ reply: Reply; checked: CheckedAnswer | null }> {
   const { clock, answering, logger } = parts;
   const asker = {
@@ -107,7 +113,7 @@ async function answer({ question, boundTo }: StandaloneQuestion, memory: Memory 
   const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
   try {
     const checked = await checkAnswer(found, answering.library);
-    return { reply: { ...renderAnswer(found, clock.today()), citations: checked.citations, tasks: checked.tasks }, checked };
+    return { reply: { ...renderAnswer(found, clock.today()), introduction: null, citations: checked.citations, tasks: checked.tasks }, checked };
   } catch (error) {
     if (!(error instanceof UnprovenAnswerError)) throw error;
     logger.error('answer-not-proven', error, { kind: found.kind });
@@ -139,5 +145,5 @@ function firstPage(reply: Reply): Reply {
 /** At the first contact of a conversation the assistant says that it is a machine (Luật Trí tuệ nhân tạo 134/2025/QH15). */
 function withIntroduction(reply: Reply, memory: Memory | null, message: IncomingMessage): Reply {
   if (message.conversationId === null || memory !== null || reply.text.startsWith(vi.chat.introduction)) return reply;
-  return { ...reply, text: `${vi.chat.introduction}\n${reply.text}`, pages: [vi.chat.introduction, ...reply.pages] };
+  return { ...reply, introduction: vi.chat.introduction };
 }

@@ -1,12 +1,11 @@
-import type { Answer, FoundPassage, FoundRow, ListTopic, MetadataFact, Note } from '../answering/answer.ts';
+import type { Answer, FoundPassage, FoundRow, ListTopic, MetadataFact, Note, RowList } from '../answering/answer.ts';
 import type { TimeFilter } from '../answering/question/question.ts';
 import { rowPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { type Behaviour, PAGE } from '../domain/message.ts';
-import { squeeze } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
-import { deadlineText, renderRow, renderRowBriefly, shorten, shortTitle } from './render-row.ts';
+import { cellText, deadlineText, renderRow, renderRowBriefly, shorten, shortTitle } from './render-row.ts';
 
 /** An answer in words: whole, and in pages for a chat. */
 export interface Rendered {
@@ -16,9 +15,15 @@ export interface Rendered {
 }
 
 const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
-/** Rows of a list on one page: with its head and its source seven lines. */
-const ITEMS_PER_PAGE = 5;
-const ITEM_LENGTH = { page: 70, whole: 240 } as const;
+/** Rows of a list on one page: seven lines with its head, its source and the hint that more follows. */
+const ITEMS_PER_PAGE = 4;
+/** A list of this many rows is given with its products. */
+const FEW_ROWS = 5;
+/** Characters: of a row's words in the whole text, of a detail and at least of a row's words on a page, kept free for the hint. */
+const WHOLE_ITEM = 240;
+const MAX_DETAIL = 45;
+const LEAST_ITEM = 30;
+const RESERVE = 45;
 const MAX_CHOICES = 5;
 
 export function renderAnswer(answer: Answer, today: string): Rendered {
@@ -51,7 +56,7 @@ function renderRows({ rows, passages, asked, notes }: Extract<Answer, { kind: 'r
   if (rows.length === 1) {
     const text = renderRow(first, asked, today, notes.map(noteText));
     const extra = passages.map(({ where, text: words }) => `${where}: ${vi.quoted(words)}`);
-    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters))] };
+    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters - RESERVE))] };
   }
   const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
   const tail = [...notes.map(noteText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
@@ -68,24 +73,42 @@ function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists
     const text = renderRow(found, NOTHING_ASKED, today, extra);
     return { behaviour: 'answer', text, pages: [text] };
   }
-  const linesOf = (length: number): { head: string[]; items: string[]; tail: string[] }[] =>
-    lists.map(({ document, rows }) => ({
-      head: [headOf(topic, rows.length, document.province)],
-      items: rows.map(({ task, involvement }) => {
-        const byAgency = involvement !== null;
-        const details = [...(byAgency ? [vi.lists.involvement(involvement)] : [squeeze(task.leadWording)]), squeeze(task.deadline.wording)].filter((detail) => detail !== '');
-        return vi.lists.item(task.ordinal, shorten(squeeze(task.content), length), details);
-      }),
-      tail: [vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))],
-    }));
-  const text = [...linesOf(ITEM_LENGTH.whole).flatMap(({ head, items, tail }) => [...head, ...items, ...tail]), ...notes.map(noteText)].join('\n');
-  const pages = linesOf(ITEM_LENGTH.page).flatMap(({ head, items, tail }) => pagesOfList(head, items, tail));
-  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, notes.map(noteText).join('\n')] };
+  const text = [...lists.flatMap((list) => wholeList(topic, list)), ...notes.map(noteText)].join('\n');
+  const pages = lists.flatMap((list) => pagesOfList(topic, list));
+  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
 }
 
-function pagesOfList(head: readonly string[], items: readonly string[], tail: readonly string[]): string[] {
+type ListedRow = RowList['rows'][number];
+
+/** How the agency is involved, or who leads; and the deadline. */
+function details({ task, involvement }: ListedRow): string[] {
+  const role = involvement === null ? cellText(task.leadWording) : vi.lists.involvement(involvement);
+  return [role, cellText(task.deadline.wording)].filter((detail) => detail !== '');
+}
+
+function wholeList(topic: ListTopic, { document, rows }: RowList): string[] {
+  const items = rows.map((row) => {
+    const deliverable = rows.length <= FEW_ROWS ? [cellText(row.task.deliverable)].filter((words) => words !== '') : [];
+    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...deliverable]);
+  });
+  return [headOf(topic, rows.length, document.province), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
+}
+
+/** Each page has the head, its rows shortened to fit, and the source of these rows. */
+function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
+  const head = headOf(topic, rows.length, document.province);
   const pages: string[] = [];
-  for (let at = 0; at < items.length; at += ITEMS_PER_PAGE) pages.push([...head, ...items.slice(at, at + ITEMS_PER_PAGE), ...tail].join('\n'));
+  for (let at = 0; at < rows.length; at += ITEMS_PER_PAGE) {
+    const shown = rows.slice(at, at + ITEMS_PER_PAGE);
+    const source = vi.source([rowPlace(shown.map(({ task }) => task.ordinal))], shortTitle(document));
+    const perItem = Math.floor((PAGE.characters - RESERVE - head.length - source.length) / shown.length) - 1;
+    const items = shown.map((row) => {
+      const extra = details(row).map((detail) => shorten(detail, MAX_DETAIL));
+      const bare = vi.lists.item(row.task.ordinal, '', extra).length;
+      return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), Math.max(LEAST_ITEM, perItem - bare)), extra);
+    });
+    pages.push([head, ...items, source].join('\n'));
+  }
   return pages;
 }
 
@@ -117,7 +140,7 @@ function periodText(time: TimeFilter): string {
 
 function renderPassages(passages: readonly FoundPassage[], rows: readonly FoundRow[], notes: readonly Note[]): Rendered {
   const lines = passages.map(passageText);
-  const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, squeeze(task.leadWording), squeeze(task.deadline.wording)));
+  const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, cellText(task.leadWording), cellText(task.deadline.wording)));
   const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
   const document = passages[0]?.document ?? rows[0]?.document;
   const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];
@@ -152,7 +175,7 @@ function sideText(answer: Extract<Answer, { kind: 'comparison' }>['sides'][numbe
     case 'passages':
       return [...answer.passages.map(passageText), ...answer.rows.map((row) => renderRowBriefly(row, asked, today))].join('; ');
     case 'row-lists':
-      return answer.lists.map(({ rows }) => `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(squeeze(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`).join('; ');
+      return answer.lists.map(({ rows }) => `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(cellText(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`).join('; ');
     case 'metadata':
       return renderMetadata(answer.document, answer.facts).slice(0, -1).join('; ');
     case 'absent':
@@ -176,7 +199,7 @@ function sidePlaces(answer: Extract<Answer, { kind: 'comparison' }>['sides'][num
 
 function renderClarify({ about, choices }: Extract<Answer, { kind: 'clarify' }>, today: string): string[] {
   const lines = choices.slice(0, MAX_CHOICES).map(({ document, task }, i) => {
-    const extra = task === null ? (document.metadata.subject?.value ?? '') : `${vi.rowInline(task.ordinal)}, ${squeeze(task.content)} (${deadlineText(task.deadline, today)})`;
+    const extra = task === null ? (document.metadata.subject?.value ?? '') : `${vi.rowInline(task.ordinal)}, ${cellText(task.content)} (${deadlineText(task.deadline, today)})`;
     return vi.clarify.choice(i + 1, shortTitle(document), shorten(extra, 70));
   });
   return [vi.clarify[about === 'row' ? 'row' : 'document'], ...lines, vi.clarify.how];
@@ -214,15 +237,16 @@ export function paginate(lines: readonly string[]): string[] {
   for (const line of lines.flatMap((text) => splitLong(text))) {
     const page = pages.at(-1) ?? [];
     const length = page.join('\n').length + line.length + 1;
-    if (page.length > 0 && (page.length >= PAGE.lines || length > PAGE.characters)) pages.push([line]);
+    if (page.length > 0 && (page.length >= PAGE.lines - 1 || length > PAGE.characters - RESERVE)) pages.push([line]);
     else page.push(line);
   }
   return pages.map((page) => page.join('\n'));
 }
 
 function splitLong(line: string): string[] {
-  if (line.length <= PAGE.characters) return [line];
-  const cut = line.lastIndexOf(' ', PAGE.characters);
-  const at = cut > PAGE.characters / 2 ? cut : PAGE.characters;
+  const limit = PAGE.characters - RESERVE;
+  if (line.length <= limit) return [line];
+  const cut = line.lastIndexOf(' ', limit);
+  const at = cut > limit / 2 ? cut : limit;
   return [line.slice(0, at), ...splitLong(line.slice(at).trimStart())];
 }

@@ -28,13 +28,13 @@ export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: str
   const first = ORDER.filter((field) => asked.has(field));
   const order = [...first, ...ORDER.filter((field) => !first.includes(field))];
   const words: Record<Field, string> = {
-    lead: squeeze(task.leadWording),
-    coordinating: squeeze(task.coordinatingWording),
-    deliverable: squeeze(task.deliverable),
-    content: squeeze(task.content),
+    lead: cellText(task.leadWording),
+    coordinating: cellText(task.coordinatingWording),
+    deliverable: cellText(task.deliverable),
+    content: cellText(task.content),
     deadline: deadlineText(task.deadline, today),
   };
-  const extras = asked.has('budget') ? Object.entries(task.extras).map(([name, wording]) => vi.label.extra(name, squeeze(wording))) : [];
+  const extras = asked.has('budget') ? Object.entries(task.extras).map(([name, wording]) => vi.label.extra(name, cellText(wording))) : [];
   const lines = (): string[] => {
     const body = order.map((field) => vi.label[field](words[field]));
     return [`${title}: ${body[0]}`, ...extras, ...body.slice(1), ...notes.slice(0, 1), source];
@@ -49,11 +49,11 @@ export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: str
 /** One row in one line: for lists of near rows and comparisons. */
 export function renderRowBriefly({ task }: FoundRow, asked: ReadonlySet<Asked>, today: string): string {
   const parts: Record<Field, string> = {
-    lead: vi.label.leads(squeeze(task.leadWording)),
+    lead: vi.label.leads(cellText(task.leadWording)),
     deadline: vi.label.deadline(deadlineText(task.deadline, today)),
-    coordinating: vi.label.coordinating(squeeze(task.coordinatingWording)),
-    deliverable: vi.label.deliverable(squeeze(task.deliverable)),
-    content: shorten(squeeze(task.content), 140),
+    coordinating: vi.label.coordinating(cellText(task.coordinatingWording)),
+    deliverable: vi.label.deliverable(cellText(task.deliverable)),
+    content: shorten(cellText(task.content), 140),
   };
   const wanted = ORDER.filter((field) => asked.has(field));
   const shown: readonly Field[] = [...new Set<Field>([...wanted, 'lead', 'deadline', 'content'])];
@@ -83,6 +83,12 @@ function deadlineRemark(deadline: Deadline, today: string): string {
     return vi.deadline.before(deadline.due, safe, daysUntil(safe, today)) + ongoing;
   }
   return vi.deadline.left(deadline.due, daysUntil(deadline.due, today)) + ongoing;
+}
+
+/** A cell on one line: items of a printed list joined by semicolons. */
+export function cellText(cell: string): string {
+  const items = cell.split('\n').map((item) => squeeze(item.replace(/^\s*[-–•+]\s+/u, '')).replace(/[;,]$/u, ''));
+  return items.filter((item) => item !== '').join('; ');
 }
 
 /** At most `max` characters, cut between words. */

@@ -16,6 +16,8 @@ export type Behaviour = (typeof BEHAVIOURS)[number];
 /** A reply before it is laid out for a channel. */
 export interface Reply {
   readonly behaviour: Behaviour;
+  /** Said before the reply at the first contact: that a machine answers; null later. */
+  readonly introduction: string | null;
   /** The whole reply, plain text; lists are complete. */
   readonly text: string;
   /** The reply in pieces of at most 7 lines and 600 characters; the first is shown, the rest on "xem tiếp". */

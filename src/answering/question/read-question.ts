@@ -15,8 +15,8 @@ import { createTimeReader } from './read-time.ts';
 export type QuestionReader = (text: string, context: { readonly loadedProvinces: readonly string[]; readonly today: string }) => Question;
 
 const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
-/** In a question for a list, a date is a filter, not content. */
-const wantsTimeAsFilter = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count') || asked.size === 0;
+/** In a question for a list, dates and groups of agencies are filters, not content. */
+const asksForList = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
 const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d])/u;
 
 export function createQuestionReader(lexicon: Lexicon): QuestionReader {
@@ -47,10 +47,11 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const asked = new Set(asks(tokens));
     if (asked.has('deadline') && issues.findAll(tokens).length > 0) asked.add('date');
     const timed = readTime(text, tokens, today);
+    if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);
     const withoutTime = new Set(taken);
     takeSpans(tokens, timed?.spans ?? [], withoutTime);
     const onlyTime = timed !== null && readConcepts(tokens, withoutTime).concepts.length === 0;
-    const concepts = readConcepts(tokens, onlyTime || wantsTimeAsFilter(asked) ? withoutTime : taken);
+    const concepts = readConcepts(tokens, onlyTime || asksForList(asked) || asked.size === 0 ? withoutTime : taken);
     return {
       text,
       tokens,
