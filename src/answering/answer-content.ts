@@ -35,7 +35,7 @@ const MAX_QUOTE = 430;
 
 /** Whether a candidate holds enough of the question to be its answer. */
 export function isSupported({ evidence, mismatch }: Candidate): boolean {
-  return !mismatch && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
+  return !mismatch && evidence.hasCore && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
 }
 
 export interface ContentParts {
@@ -45,7 +45,7 @@ export interface ContentParts {
 
 /** The best candidate, if it answers: by what it holds, or as the one row that stands out. */
 export function bestAnswer(ranked: readonly Candidate[]): Candidate | null {
-  const best = ranked.find(({ mismatch }) => !mismatch);
+  const best = ranked.find(({ mismatch, evidence }) => !mismatch && evidence.hasCore);
   if (best === undefined) return null;
   if (isSupported(best)) return best;
   const next = ranked.find((candidate) => candidate !== best && candidate.task !== null && candidate.task !== best.task);

@@ -7,6 +7,8 @@ import type { Concept, Question } from './question/question.ts';
 export interface Evidence {
   /** Weighted share of the question's concepts that the passage's own text holds, 0 to 1. */
   readonly coverage: number;
+  /** False where one concept makes up most of the question and the passage does not have it. */
+  readonly hasCore: boolean;
   /** The same with the headings above the passage, which count less. */
   readonly coverageWithContext: number;
 }
@@ -23,13 +25,16 @@ export interface EvidenceScale {
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
-const STRENGTH = { written: 1, foldedWord: 0.35, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, heading: 0.75, context: 0.55 } as const;
+const STRENGTH = { written: 1, foldedWord: 0.2, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, heading: 0.75, context: 0.55 } as const;
 /** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
 const PAIR_WEIGHT = 0.6;
 const PHRASE_BONUS = 0.25;
 const LEAST_WEIGHT = 0.3;
 /** Words that no document holds: heavy enough that a question about them is not answered by the rest. */
 const UNKNOWN_SHARE = 0.7;
+/** A concept with this share of the whole weight is what the question is about, and must be there with at least this strength. */
+const CORE_SHARE = 0.55;
+const CORE_STRENGTH = 0.4;
 
 interface Weighted {
   readonly concept: Concept;
@@ -60,8 +65,10 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
     weigh(words) {
       let own = 0;
       let withContext = 0;
+      let hasCore = true;
       for (const { concept, weight } of concepts) {
         const inText = strengthIn(concept, words);
+        if (weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH) hasCore = false;
         own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
         withContext += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings), STRENGTH.context * strengthInContext(concept, words.context));
       }
@@ -74,7 +81,9 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
           withContext += weight * STRENGTH.heading;
         } else if (words.context.includes(phrase)) withContext += weight * STRENGTH.context;
       }
-      return totalWeight === 0 ? { coverage: 0, coverageWithContext: 0 } : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight };
+      return totalWeight === 0 
+        ? { coverage: 0, coverageWithContext: 0, hasCore: false }
+        : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight, hasCore };
     },
     weightOutside: (folded) => sum(concepts.filter(({ concept, isKnown }) => isKnown && !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
     unknown: concepts.filter(({ isKnown }) => !isKnown).length,

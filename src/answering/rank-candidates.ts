@@ -1,9 +1,9 @@
 import { agencyRole } from '../domain/agency-recognition.ts';
 import type { KnownAgency } from '../domain/agency.ts';
-import { findDatePhrases } from '../domain/date-phrase.ts';
+import { type DatePhrase, findDatePhrases } from '../domain/date-phrase.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
-import { tokenize } from '../domain/vietnamese-text.ts';
+import { fold, tokenize } from '../domain/vietnamese-text.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { searchPassages } from '../retrieval/search-passages.ts';
@@ -31,7 +31,7 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, onlyInRows: 0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const FIT = { row: 0.05, onlyInRows: 0.1, nobodyElse: -0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
 const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.12, preamble: 0.08, recipients: 0.3, signature: 0.3 };
 
 const PERCENT = /\d\s*%|phần trăm/u;
@@ -66,7 +66,7 @@ export async function rankCandidates(
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
       const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
       const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) + (titles.get(shelved) ?? 0) - KIND_PENALTY[passage.kind];
-      const mismatch = isMismatch(question, passage, shelved, unit);
+      const mismatch = isMismatch(question, passage, task, shelved, unit);
       return [{ shelved, passage, task, evidence, mismatch, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
@@ -76,6 +76,7 @@ export async function rankCandidates(
 function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords, unit: string | null, isDuty: boolean): number {
   let bonus = 0;
   const isRow = task !== null;
+  if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
   if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
   else if (isRow && asked.has('lead')) bonus += FIT.row;
   if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
@@ -100,9 +101,13 @@ const MONEY = new Set(['ty', 'trieu', 'dong', 'tien']);
 const CONTACT = /\d{8,}|(?:\d{3,4}[.\s]){2}\d{3,4}|@|điện thoại/u;
 const NAMED_PERSON = /(?:ông|bà|đồng chí)\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u;
 const RANK = /(?:thứ|hạng|top)\s+\d/iu;
+/** "ngày nào", "hôm nào": a year alone is no answer. */
+const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
+const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'month', 'quarter']);
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
 
-function isMismatch({ asked, text }: Question, passage: StoredPassage, { document }: ShelvedDocument, unit: string | null): boolean {
+function isMismatch({ asked, text }: Question, passage: StoredPassage, task: Task | null, { document }: ShelvedDocument, unit: string | null): boolean {
+  if (task === null && asked.has('deadline') && ASKS_DAY.test(fold(text)) && !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))) return true;
   if (asked.has('contact') && !CONTACT.test(passage.text)) return true;
   if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;
   if (asked.has('amount') && !AMOUNT.test(passage.text)) return true;

@@ -23,6 +23,7 @@ const FEW_ROWS = 5;
 const WHOLE_ITEM = 240;
 const MAX_DETAIL = 45;
 const LEAST_ITEM = 30;
+const LEAST_SIDE = 60;
 const RESERVE = 45;
 const MAX_CHOICES = 5;
 
@@ -78,6 +79,7 @@ function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists
   return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
 }
 
+type Side = Extract<Answer, { kind: 'comparison' }>['sides'][number]['answer'];
 type ListedRow = RowList['rows'][number];
 
 /** How the agency is involved, or who leads; and the deadline. */
@@ -160,15 +162,19 @@ function renderMetadata(document: OfficialDocument, facts: readonly MetadataFact
 }
 
 function renderComparison({ sides, asked }: Extract<Answer, { kind: 'comparison' }>, today: string): Rendered {
-  const render = (length: number): string[] => [
-    ...sides.map(({ label, answer }) => vi.comparison.side(label, shorten(sideText(answer, asked, today), length))),
-    vi.sources(sides.flatMap(({ label, answer }) => sidePlaces(answer).map((place) => `${place} (${label})`))),
-  ];
-  const perSide = Math.floor((PAGE.characters - 120) / Math.max(1, sides.length));
-  return { behaviour: 'answer', text: render(Number.MAX_SAFE_INTEGER).join('\n'), pages: paginate(render(perSide)) };
+  const source = vi.sources(sides.flatMap(({ label, answer }) => sidePlaces(answer).map((place) => `${place} (${label})`)));
+  const perSide = Math.max(LEAST_SIDE, Math.floor((PAGE.characters - RESERVE - source.length) / Math.max(1, sides.length)) - 1);
+  const whole = sides.map(({ label, answer }) => vi.comparison.side(label, sideText(answer, asked, today)));
+  const brief = sides.map(({ label, answer }) => shorten(vi.comparison.side(label, sideText(withoutActors(answer), asked, today)), perSide));
+  return { behaviour: 'answer', text: [...whole, source].join('\n'), pages: paginate([...brief, source]) };
 }
 
-function sideText(answer: Extract<Answer, { kind: 'comparison' }>['sides'][number]['answer'], asked: ReadonlySet<Asked>, today: string): string {
+/** On a page a side has room for what is said, not for whom the section speaks to. */
+function withoutActors(answer: Side): Side {
+  return answer.kind === 'passages' ? { ...answer, passages: answer.passages.map((passage) => ({ ...passage, actor: null })) } : answer;
+}
+
+function sideText(answer: Side, asked: ReadonlySet<Asked>, today: string): string {
   switch (answer.kind) {
     case 'rows':
       return [...answer.rows.map((row) => renderRowBriefly(row, asked, today)), ...answer.passages.map(({ where, text }) => `${where}: ${vi.quoted(text)}`)].join('. ');
@@ -183,7 +189,7 @@ function sideText(answer: Extract<Answer, { kind: 'comparison' }>['sides'][numbe
   }
 }
 
-function sidePlaces(answer: Extract<Answer, { kind: 'comparison' }>['sides'][number]['answer']): string[] {
+function sidePlaces(answer: Side): string[] {
   switch (answer.kind) {
     case 'rows':
     case 'passages':

@@ -2,8 +2,11 @@
 
 import type { AbsentReason, Involvement } from './kinds.ts';
 
-/** "2026-12-31" → "31/12/2026". */
-export const day = (iso: string): string => iso.split('-').reverse().join('/');
+/** "2026-02-05" → "05/02/2026", "2026-12-31" → "31/12/2026": days below 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+export function day(iso: string): string {
+  const [year, month = '', date] = iso.split('-');
+  return `${date}/${Number(month) > 2 ? Number(month) : month}/${year}`;
+}
 const list = (items: readonly string[]): string => items.join(', ');
 
 export const label = {
