@@ -1,4 +1,5 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
+import type { Span } from '../domain/citation.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import { splitSentences } from '../domain/sentence.ts';
 import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
@@ -24,6 +25,11 @@ export const THRESHOLDS = {
   rivalDocument: 0.86,
   /** Rows this close to the best one are shown beside it. */
   rivalRow: 0.95,
+  /** Another document that holds this share of what the answer holds speaks of the same; less for an annex whose rows are not apart. */
+  echo: 0.95,
+  annexEcho: 0.75,
+  /** A question lighter than this is found everywhere. */
+  echoWeight: 5,
   /** A row and a paragraph this close support each other. */
   companion: 0.88,
 } as const;
@@ -65,14 +71,14 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
     const found = close.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)]));
     const companion = texts.filter(near(THRESHOLDS.companion))[0];
     const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, parts);
-    return { kind: 'rows', rows: found, passages, asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
+    return { kind: 'rows', rows: found, passages, elsewhere: [], asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
   }
   const close = texts.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_PASSAGES);
   const linked = close.map((candidate) => dutyOf(candidate)?.task ?? null);
   const companion = rows.filter(near(THRESHOLDS.companion))[0]?.task?.ordinal ?? null;
   const ordinals = new Set([...linked, companion].filter((ordinal) => ordinal !== null).slice(0, MAX_ROWS));
   const tasks = best.shelved.tasks.filter(({ ordinal }) => ordinals.has(ordinal));
-  return { kind: 'passages', passages: await quote(close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), notes: [] };
+  return { kind: 'passages', passages: await quote(close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), elsewhere: [], notes: [] };
 }
 
 /** The dated duty that a paragraph is, if it is one. */
@@ -81,6 +87,11 @@ export function dutyOf({ shelved, passage }: Pick<Candidate, 'shelved' | 'passag
 }
 /** Characters by which a duty is known again in its paragraph. */
 const DUTY_OPENING = 40;
+
+/** Of the many lines of an unread annex the longest is enough to find the place. */
+function longest(spans: readonly Span[]): Span[] {
+  return spans.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, 1);
+}
 
 /** Whom a paragraph speaks to: the nearest heading above it that names agencies. */
 export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer): string | null {
@@ -91,13 +102,27 @@ export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer
 /** Characters; a longer heading is no name. */
 const MAX_ACTOR = 160;
 
+/**
+ * Passages of other documents that hold as much of the question as the answer does, though perhaps not the kind of fact
+ * that it asks for: the reader must know that another document speaks of the same.
+ */
+export async function echoes(best: Candidate, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<FoundPassage[]> {
+  const others = ranked.filter(({ shelved, task }) => shelved !== best.shelved && task === null);
+  const firsts = others.filter((candidate, i) => others.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
+  const equal = firsts.filter(({ passage, evidence }) => {
+    const share = passage.kind === 'annex-text' ? THRESHOLDS.annexEcho : THRESHOLDS.echo;
+    return evidence.hasCore && scale.totalWeight >= THRESHOLDS.echoWeight && evidence.coverage >= share * best.evidence.coverage;
+  });
+  return quote(equal.slice(0, 1), scale, parts);
+}
+
 async function quote(candidates: readonly Candidate[], scale: EvidenceScale, { library, recognizer }: ContentParts): Promise<FoundPassage[]> {
   return Promise.all(candidates.map(async ({ passage, shelved }) => {
     const excerpt = excerptOf(passage.text, scale);
     const text = await library.text(passage.documentId);
     const span = findLongestVerbatim(text, passage.spans, excerpt);
     const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
-    return { document: shelved.document, where: passage.where, actor: actorOf(passage, recognizer), text: excerpt, spans: span === null || !whole ? passage.spans : [span] };
+    return { document: shelved.document, where: passage.where, actor: actorOf(passage, recognizer), text: excerpt, spans: span !== null && whole ? [span] : passage.kind === 'annex-text' ? longest(passage.spans) : passage.spans };
   }));
 }
 

@@ -6,7 +6,7 @@ import type { Asked } from '../domain/lexicon.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Choice } from './answer.ts';
-import { actorOf, answerFrom, bestAnswer, isSupported, THRESHOLDS } from './answer-content.ts';
+import { actorOf, answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
@@ -77,7 +77,7 @@ function plain(answer: Answer, documents: readonly OfficialDocument[]): Exclude<
   if (answer.kind !== 'clarify') return answer;
   return answer.rows.length === 0
     ? absent('not-in-documents', '', documents)
-    : { kind: 'rows', rows: answer.rows.slice(0, 2), passages: [], asked: new Set(), notes: [] };
+    : { kind: 'rows', rows: answer.rows.slice(0, 2), passages: [], elsewhere: [], asked: new Set(), notes: [] };
 }
 
 /** A named place without documents: content ("hợp tác với Huế") where the person's own documents speak of it, else not there. */
@@ -107,7 +107,7 @@ async function answerWithin(question: Question, asker: Asker, today: string, sco
   if (asksMetadata(question) && !question.agencies.some(({ kind }) => kind !== 'other') && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);
   const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
-  const nobody = listed?.kind === 'absent' && subject.agencies.length > 0;
+  const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
   if (listed !== null && !nobody) return listed;
   const found = await contentWithin(withAgencies(question, content), subject, shelf, scope, parts);
   if (found.kind !== 'absent') return found;
@@ -138,7 +138,7 @@ async function answerSection(question: Question, shelf: readonly ShelvedDocument
   if (documents.length > 1) return clarifyDocuments(documents);
   if (ranked.length === 0) return absent('no-such-section', wanted, shelf.map(({ document }) => document));
   const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, actor: actorOf(passage, parts.recognizer), text: passage.text, spans: passage.spans }));
-  return { kind: 'passages', passages, rows: [], notes: [] };
+  return { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] };
 }
 
 function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocument[], { recognizer }: AnsweringParts): ListSubject {
@@ -168,6 +168,7 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
   const withRows = shelf.filter(({ tasks }) => tasks.length > 0);
+  if (withRows.length === 0 && shelf.some(({ document }) => document.unreadAnnex)) return absent('annex-not-read', '', shelf.map(({ document }) => document));
   if (scope.by === 'nothing' && withRows.length > 1) {
     const fitting = withRows.filter((shelved) => answerList(question, subject, [shelved], today).kind === 'row-lists');
     if (fitting.length > 1) return clarifyDocuments(fitting.map(({ document }) => document));
@@ -191,7 +192,9 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
     };
   }
   const own = ranked.filter(({ shelved }) => shelved === best.shelved);
-  return (await answerFrom(question, own, scale, parts)) ?? absent('not-in-documents', question.text, scope.documents);
+  const found = await answerFrom(question, own, scale, parts);
+  if (found === null || (found.kind !== 'rows' && found.kind !== 'passages')) return absent('not-in-documents', question.text, scope.documents);
+  return { ...found, elsewhere: await echoes(best, ranked, scale, parts) };
 }
 
 /** A question with hardly any other content is about the agencies it names. */

@@ -37,7 +37,7 @@ export async function answerByOrdinal(question: Question, shelf: readonly Shelve
   const sameNumber = tasks.length > question.ordinals.length;
   const rows = tasks.map((task) => foundRow(shelved, task));
   if (sameNumber) return { kind: 'clarify', about: 'row', choices: tasks.map((task) => ({ document: shelved.document, task })), rows };
-  return { kind: 'rows', rows, passages: [], asked: question.asked, notes: rowNotes(shelved, tasks) };
+  return { kind: 'rows', rows, passages: [], elsewhere: [], asked: question.asked, notes: rowNotes(shelved, tasks) };
 }
 
 /** "3" also means "II.3" and "I.3" where numbering restarts; then it is ambiguous. */

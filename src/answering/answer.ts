@@ -60,9 +60,9 @@ export type AbsentReason = (typeof ABSENT_REASONS)[number];
 
 /** What can be said to a question. Every statement in it stands in a document and carries its place. */
 export type Answer =
-  | { readonly kind: 'rows'; readonly rows: readonly FoundRow[]; readonly passages: readonly FoundPassage[]; readonly asked: ReadonlySet<Asked>; readonly notes: readonly Note[] }
+  | { readonly kind: 'rows'; readonly rows: readonly FoundRow[]; readonly passages: readonly FoundPassage[]; readonly elsewhere: readonly FoundPassage[]; readonly asked: ReadonlySet<Asked>; readonly notes: readonly Note[] }
   | { readonly kind: 'row-lists'; readonly topic: ListTopic; readonly lists: readonly RowList[]; readonly notes: readonly Note[] }
-  | { readonly kind: 'passages'; readonly passages: readonly FoundPassage[]; readonly rows: readonly FoundRow[]; readonly notes: readonly Note[] }
+  | { readonly kind: 'passages'; readonly passages: readonly FoundPassage[]; readonly rows: readonly FoundRow[]; readonly elsewhere: readonly FoundPassage[]; readonly notes: readonly Note[] }
   | { readonly kind: 'metadata'; readonly document: OfficialDocument; readonly facts: readonly MetadataFact[]; readonly notes: readonly Note[] }
   | { readonly kind: 'comparison'; readonly sides: readonly { readonly label: string; readonly answer: Exclude<Answer, { kind: 'comparison' | 'clarify' }> }[]; readonly asked: ReadonlySet<Asked> }
   | { readonly kind: 'clarify'; readonly about: 'document' | 'province' | 'row'; readonly choices: readonly Choice[]; readonly rows: readonly FoundRow[] }

@@ -57,9 +57,9 @@ function standsIn(parts: readonly string[], words: string): boolean {
 function proofsOf(answer: Answer): Proof[] {
   switch (answer.kind) {
     case 'rows':
-      return [...answer.rows.flatMap(rowProofs), ...answer.passages.map(passageProof)];
+      return [...answer.rows.flatMap(rowProofs), ...[...answer.passages, ...answer.elsewhere].map(passageProof)];
     case 'passages':
-      return [...answer.passages.map(passageProof), ...answer.rows.flatMap(rowProofs)];
+      return [...answer.passages.map(passageProof), ...answer.rows.flatMap(rowProofs), ...answer.elsewhere.map(passageProof)];
     case 'row-lists':
       return answer.lists.flatMap(({ document, rows }) => rows.map(({ task }) => ({ document, where: rowPlace([task.ordinal]), spans: task.spans, statements: [task.leadWording] })));
     case 'metadata':

@@ -1,6 +1,6 @@
 import type { Answer, FoundPassage, FoundRow, ListTopic, MetadataFact, Note, RowList } from '../answering/answer.ts';
 import type { TimeFilter } from '../answering/question/question.ts';
-import { rowPlace } from '../domain/citation.ts';
+import { PLACES, rowPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { type Behaviour, PAGE } from '../domain/message.ts';
@@ -24,6 +24,7 @@ const WHOLE_ITEM = 240;
 const MAX_DETAIL = 45;
 const LEAST_ITEM = 30;
 const LEAST_SIDE = 60;
+const MAX_ELSEWHERE = 220;
 const RESERVE = 45;
 const MAX_CHOICES = 5;
 
@@ -34,7 +35,7 @@ export function renderAnswer(answer: Answer, today: string): Rendered {
     case 'row-lists':
       return renderLists(answer, today);
     case 'passages':
-      return renderPassages(answer.passages, answer.rows, answer.notes);
+      return renderPassages(answer);
     case 'metadata':
       return whole('answer', renderMetadata(answer.document, answer.facts));
     case 'comparison':
@@ -51,17 +52,17 @@ function whole(behaviour: Behaviour, lines: readonly string[]): Rendered {
   return { behaviour, text: lines.join('\n'), pages: paginate(lines) };
 }
 
-function renderRows({ rows, passages, asked, notes }: Extract<Answer, { kind: 'rows' }>, today: string): Rendered {
+function renderRows({ rows, passages, elsewhere, asked, notes }: Extract<Answer, { kind: 'rows' }>, today: string): Rendered {
   const [first] = rows;
   if (first === undefined) return whole('abstain', [vi.absent['not-in-documents']('')]);
   if (rows.length === 1) {
     const text = renderRow(first, asked, today, notes.map(noteText));
-    const extra = passages.map(({ where, text: words }) => `${where}: ${vi.quoted(words)}`);
+    const extra = [...passages.map(({ where, text: words }) => `${where}: ${vi.quoted(words)}`), ...elsewhere.map(elsewhereText)];
     return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters - RESERVE))] };
   }
   const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
-  const tail = [...notes.map(noteText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
-  const text = [...rows.map((row) => renderRow(row, asked, today, [], Number.MAX_SAFE_INTEGER)), ...notes.map(noteText)].join('\n');
+  const tail = [...notes.map(noteText), ...elsewhere.map(elsewhereText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
+  const text = [...rows.map((row) => renderRow(row, asked, today, [], Number.MAX_SAFE_INTEGER)), ...notes.map(noteText), ...elsewhere.map(elsewhereText)].join('\n');
   return { behaviour: 'answer', text, pages: paginate([...lines, ...tail]) };
 }
 
@@ -140,14 +141,17 @@ function periodText(time: TimeFilter): string {
   }
 }
 
-function renderPassages(passages: readonly FoundPassage[], rows: readonly FoundRow[], notes: readonly Note[]): Rendered {
+function renderPassages({ passages, rows, elsewhere, notes }: Extract<Answer, { kind: 'passages' }>): Rendered {
   const lines = passages.map(passageText);
   const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, cellText(task.leadWording), cellText(task.deadline.wording)));
   const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
   const document = passages[0]?.document ?? rows[0]?.document;
   const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];
-  return whole('answer', [...lines, ...seeAlso, ...notes.map(noteText), ...source]);
+  return whole('answer', [...lines, ...seeAlso, ...notes.map(noteText), ...source, ...elsewhere.map(elsewhereText)]);
 }
+
+const elsewhereText = ({ document, where, text }: FoundPassage): string =>
+  where === PLACES.annex ? vi.notes.elsewhereInAnnex(shortTitle(document)) : vi.notes.elsewhere(shortTitle(document), where, shorten(text, MAX_ELSEWHERE));
 
 const passageText = ({ actor, text }: FoundPassage): string => (actor === null ? vi.quoted(text) : `${actor}: ${vi.quoted(text)}`);
 

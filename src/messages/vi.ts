@@ -67,6 +67,8 @@ export const notes = {
   doubtfulRow: (ordinal: string) => `Lưu ý: nhiệm vụ ${ordinal} đọc chưa chắc, xin đối chiếu bản gốc.`,
   alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) => `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
   alsoYearLong: (ordinals: readonly string[], due: string) => `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
+  elsewhere: (title: string, where: string, text: string) => `Văn bản khác cùng nói việc này: ${title}, ${where}: “${text}”`,
+  elsewhereInAnnex: (title: string) => `Phụ lục của ${title} (chưa đọc được thành bảng) cũng có nội dung gần giống, xin xem thêm văn bản đó.`,
   seeAlso: (ordinal: string, lead: string, deadlineWording: string) =>
     `Bảng phân công: nhiệm vụ ${ordinal}${lead === '' ? '' : `, ${lead} chủ trì`}${deadlineWording === '' ? '' : `, thời hạn ${deadlineWording}`}.`,
 };
@@ -99,7 +101,8 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'not-in-documents': () => 'Em không thấy nội dung này trong các văn bản đã nạp.',
   'no-such-row': (subject) => `Không có nhiệm vụ ${subject} trong bảng phân công.`,
   'missing-row': (subject) => `Không tìm thấy nhiệm vụ ${subject}: bản đã nạp thiếu dòng này, nên em không trả lời được.`,
-  'annex-not-read': (subject) => `Em không có số ${subject} ở dạng bảng: phụ lục của văn bản này chưa đọc được thành bảng, nên em chưa khẳng định ai làm, bao giờ.`,
+  'annex-not-read': (subject) =>
+    `${subject === '' ? 'Em chưa liệt kê được' : `Em không có số ${subject} ở dạng bảng`}: phụ lục của văn bản này chưa đọc được thành bảng, nên em chưa khẳng định ai làm, bao giờ.`,
   'no-documents-for-province': (subject) => `Em chưa có văn bản nào của ${subject}.`,
   'not-loaded': (subject) => `Toàn văn ${subject} chưa nạp, nên em không trả lời được nội dung của văn bản đó.`,
   'agency-not-named': (subject) => `Không thấy ${subject} trong bảng phân công.`,

@@ -34,6 +34,8 @@ const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range
   [/\bnam (?:sau|toi)\b/u, (d) => year(d.add({ years: 1 }))],
 ];
 const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
+/** "kế hoạch CCHC 2026": the year belongs to the document's name. */
+const IN_A_NAME = /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!nam|den|trong|het|cuoi|han|truoc|tu)\w+){0,6}\s+(?:nam\s+)?$/u;
 const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
 const EARLIEST = '1900-01-01';
@@ -58,7 +60,7 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
 }
 
 function readNamedDates(text: string, today: string): TimeFilter | null {
-  const phrases = findDatePhrases(text);
+  const phrases = findDatePhrases(text).filter((phrase) => phrase.kind !== 'year' || !IN_A_NAME.test(foldInPlace(text).slice(0, phrase.span.start)));
   const first = phrases[0];
   if (first === undefined) return null;
   const openDays = phrases.filter((phrase) => phrase.kind === 'day' && phrase.year === null);

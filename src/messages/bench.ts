@@ -1,0 +1,38 @@
+/** What the bench prints. */
+
+const NAME_WIDTH = 40;
+const VALUE_WIDTH = 22;
+
+export const title = (documents: number, passages: number, pieces: number): string =>
+  `${documents} văn bản, ${passages.toLocaleString('vi-VN')} đoạn (cách thường: ${pieces.toLocaleString('vi-VN')} đoạn 1.000 ký tự)`;
+export const columns = ['', 'Sáu Rõ', 'cách thường', 'gấp', 'mức'] as const;
+export const line = ([name = '', own = '', baseline = '', ratio = '', budget = '']: readonly string[]): string =>
+  `${name.padEnd(NAME_WIDTH)}${own.padStart(VALUE_WIDTH)}${baseline.padStart(VALUE_WIDTH)}${ratio.padStart(9)}  ${budget}`.trimEnd();
+
+const decimal = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)).replace('.', ',');
+export const milliseconds = (ms: number): string => (ms >= 1000 ? `${decimal(ms / 1000)} s` : `${decimal(ms)} ms`);
+export const spread = (p50: number, p95: number): string => `${decimal(p50)} / ${decimal(p95)} ms`;
+export const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+export const times = (ratio: number): string => `${decimal(ratio)}×`;
+export const within = (budget: string): string => `trong mức ${budget}`;
+export const over = (budget: string): string => `QUÁ mức ${budget}`;
+
+export const figure = {
+  ingestPerDocument: 'đọc một văn bản (p50 / p95)',
+  ingestPerThousand: 'đọc 1.000 đoạn',
+  indexBuild: 'lập chỉ mục',
+  build: 'đọc và lập chỉ mục, tất cả',
+  row: 'trả lời theo dòng (p50 / p95)',
+  text: 'trả lời theo nội dung (p50 / p95)',
+  start: 'khởi động, chỉ mục đã có (trung vị)',
+  memory: 'bộ nhớ sau 200 câu hỏi',
+  buildPeak: 'bộ nhớ cao nhất khi đọc lần đầu',
+} as const;
+
+export const step = { corpus: 'Đo trên các văn bản hiện có…', scale: 'Đo trên kho lớn…' } as const;
+
+export const help = {
+  bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
+  json: 'in dạng JSON',
+  quick: 'đo nhanh, kho nhỏ hơn',
+};
