@@ -26,7 +26,11 @@ export function splitText(text: string): string[] {
   return pieces;
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 
 /** Builds the baseline over whole texts, in memory. */
 export function createBaseline(texts: readonly string[]): Baseline {
@@ -53,7 +57,10 @@ export function createBaseline(texts: readonly string[]): Baseline {
           scores.set(piece, (scores.get(piece) ?? 0) + (idf * count * (K1 + 1)) / (count + K1 * (1 - B + B * length)));
         }
       }
-      return [...scores].map(([piece, score]) => ({ piece, score })).toSorted((a, b) => b.score - a.score).slice(0, HITS);
+      return [...scores]
+        .map(([piece, score]) => ({ piece, score }))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, HITS);
     },
   };
 }

@@ -1,11 +1,10 @@
-// node build-session.js: reads CORPUS_DIR into DATA_DIR and builds the index, both for the first time; prints one JSON line of figures.
+// node build-session.js CORPUS-FOLDER DATA-FOLDER: reads the documents and builds the index, both for the first time; prints one JSON line of figures.
 import { createCorpusFolder } from '../../src/adapters/documents/files/document-files.ts';
 import { composeApp } from '../../src/compose.ts';
-import { readConfig } from '../../src/config/env.ts';
-import type { BuildFigures } from './sessions.ts';
 import { timed } from './measure.ts';
+import { type BuildFigures, sessionConfig } from './sessions.ts';
 
-const config = readConfig();
+const config = sessionConfig(process.argv);
 const app = await composeApp(config);
 const starts: number[] = [];
 const ingested = await timed(() => app.ingest(createCorpusFolder(config.corpusFolder), () => starts.push(performance.now())));

@@ -26,13 +26,27 @@ type Random = () => number;
  * Writes a corpus folder of about `passages` passages: the real documents, and new ones made of them under other provinces and numbers,
  * with paragraphs, clauses and rows shuffled and names of their own strewn in. Always the same for the same originals.
  */
-export async function writeCorpusAtScale(folder: string, corpusFolder: string, originals: readonly Original[], provinces: readonly string[], passages: number): Promise<void> {
+export async function writeCorpusAtScale(
+  folder: string,
+  corpusFolder: string,
+  originals: readonly Original[],
+  provinces: readonly string[],
+  passages: number,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const sources = await Promise.all(originals.map(async (original) => ({ original, text: await readFile(join(corpusFolder, original.fileName), 'utf8') })));
+  const sources = await Promise.all(
+    originals.map(async (original) => ({ original, text: await readFile(join(corpusFolder, original.fileName), 'utf8') })),
+  );
   const random = seeded(SEED);
   const pool = sources.flatMap(({ text }) => blocksOf(text).filter(isParagraph)).map((block) => block.replace(MARKER, ''));
   const own = [...new Set(originals.flatMap(({ province }) => province ?? []))];
-  const parts: Parts = { own, pool, clauses: pool.flatMap(clausesOf), syllables: [...new Set(pool.join(' ').match(/\p{L}{2,}/gu) ?? [])], random };
+  const parts: Parts = {
+    own,
+    pool,
+    clauses: pool.flatMap(clausesOf),
+    syllables: [...new Set(pool.join(' ').match(/\p{L}{2,}/gu) ?? [])],
+    random,
+  };
   const documents: { file: string; province: string | null; source: string }[] = [];
   for (const { original } of sources) {
     await copyFile(join(corpusFolder, original.fileName), join(folder, original.fileName));
@@ -67,7 +81,10 @@ const isParagraph = (block: string): boolean => block.length >= LEAST_PARAGRAPH 
 
 function recombine(text: string, province: string, parts: Parts): { readonly text: string; readonly inserted: number } {
   const { random } = parts;
-  const names = Array.from({ length: NAMES_PER_DOCUMENT }, () => `${capital(pick(parts.syllables, random))} ${capital(pick(parts.syllables, random))}`);
+  const names = Array.from(
+    { length: NAMES_PER_DOCUMENT },
+    () => `${capital(pick(parts.syllables, random))} ${capital(pick(parts.syllables, random))}`,
+  );
   let inserted = 0;
   let isBody = false;
   const blocks = shuffleRows(text, random)
@@ -101,7 +118,12 @@ function shuffleRows(text: string, random: Random): string {
     const other = Math.floor(random() * (i + 1));
     [rows[i], rows[other]] = [rows[other] ?? '', rows[i] ?? ''];
   }
-  return lines.map((line) => { const head = ROW.exec(line)?.[1]; return head === undefined ? line : `${head}${rows.pop() ?? ''}`; }).join('\n');
+  return lines
+    .map((line) => {
+      const head = ROW.exec(line)?.[1];
+      return head === undefined ? line : `${head}${rows.pop() ?? ''}`;
+    })
+    .join('\n');
 }
 
 const rename = (text: string, from: readonly string[], to: string): string =>

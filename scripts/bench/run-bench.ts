@@ -66,7 +66,11 @@ interface Place {
   readonly builds: number;
 }
 
-async function measureCorpus({ corpusFolder, folder, builds }: Place, questions: readonly BenchQuestion[], effort: Effort): Promise<{ figures: CorpusFigures; originals: BuildFigures['documents'] }> {
+async function measureCorpus(
+  { corpusFolder, folder, builds }: Place,
+  questions: readonly BenchQuestion[],
+  effort: Effort,
+): Promise<{ figures: CorpusFigures; originals: BuildFigures['documents'] }> {
   const grounds = Array.from({ length: builds }, (_, i): Ground => ({ corpusFolder, dataFolder: join(folder, String(i)) }));
   const ground = grounds[0];
   if (ground === undefined) throw new RangeError('no build');
@@ -79,32 +83,59 @@ async function measureCorpus({ corpusFolder, folder, builds }: Place, questions:
   for (let i = 0; i < effort.starts; i++) starts.push((await runAnswers(ground, [])).startMs);
   const rounds: { readonly ms: readonly number[]; readonly residentBytes: number }[] = [];
   for (let i = 0; i < effort.answerRounds; i++) rounds.push(await runAnswers(ground, questions));
-  const answers = (isOfKind: (kind: string) => boolean): Figure => figureOf(rounds.flatMap(({ ms }) => ms.filter((_, i) => isOfKind(questions[i]?.kind ?? ''))));
+  const answers = (isOfKind: (kind: string) => boolean): Figure =>
+    figureOf(rounds.flatMap(({ ms }) => ms.filter((_, i) => isOfKind(questions[i]?.kind ?? ''))));
 
   const figures: CorpusFigures = {
     documents: documents.length,
     passages,
     ingestPerDocument: figureOf(built.flatMap(({ documentMs }) => documentMs)),
-    ingestPerThousand: (1000 * percentile(built.map(({ ingestMs }) => ingestMs), 0.5)) / passages,
-    indexBuild: percentile(built.map(({ indexMs }) => indexMs), 0.5),
+    ingestPerThousand:
+      (1000 *
+        percentile(
+          built.map(({ ingestMs }) => ingestMs),
+          0.5,
+        )) /
+      passages,
+    indexBuild: percentile(
+      built.map(({ indexMs }) => indexMs),
+      0.5,
+    ),
     row: answers((kind) => kind === 'row'),
     text: answers((kind) => TEXT_KINDS.includes(kind)),
     start: percentile(starts, 0.5),
-    residentBytes: percentile(rounds.map(({ residentBytes }) => residentBytes), 0.5),
-    buildPeakBytes: percentile(built.map(({ peakBytes }) => peakBytes), 0.5),
-    baseline: await measureBaseline(corpusFolder, documents.map(({ fileName }) => fileName), questions, effort),
+    residentBytes: percentile(
+      rounds.map(({ residentBytes }) => residentBytes),
+      0.5,
+    ),
+    buildPeakBytes: percentile(
+      built.map(({ peakBytes }) => peakBytes),
+      0.5,
+    ),
+    baseline: await measureBaseline(
+      corpusFolder,
+      documents.map(({ fileName }) => fileName),
+      questions,
+      effort,
+    ),
   };
   return { figures, originals: documents };
 }
 
-async function measureBaseline(corpusFolder: string, fileNames: readonly string[], questions: readonly BenchQuestion[], effort: Effort): Promise<CorpusFigures['baseline']> {
+async function measureBaseline(
+  corpusFolder: string,
+  fileNames: readonly string[],
+  questions: readonly BenchQuestion[],
+  effort: Effort,
+): Promise<CorpusFigures['baseline']> {
   const texts = await Promise.all(fileNames.map((fileName) => readFile(join(corpusFolder, fileName), 'utf8')));
   const { value: baseline, ms: build } = await timed(() => createBaseline(texts));
   const samples: { readonly kind: string; readonly ms: number }[] = [];
   for (let i = 0; i < effort.answerRounds; i++) {
     for (const { kind, text } of questions) samples.push({ kind, ms: timeSearch(baseline, text) });
   }
-  const ofKind = (isOfKind: (kind: string) => boolean): Figure => figureOf(samples.filter(({ kind }) => isOfKind(kind)).map(({ ms }) => ms));
+  const ofKind = (isOfKind: (kind: string) => boolean): Figure =>
+    figureOf(samples.filter(({ kind }) => isOfKind(kind)).map(({ ms }) => ms));
   return { pieces: baseline.pieces, build, row: ofKind((kind) => kind === 'row'), text: ofKind((kind) => TEXT_KINDS.includes(kind)) };
 }
 
@@ -118,11 +149,17 @@ function timeSearch(baseline: Baseline, question: string): number {
 async function readQuestions(folder: string): Promise<BenchQuestion[]> {
   const present = (await readdir(folder)).filter((name) => SETS.includes(name));
   const sets = await Promise.all(present.map(async (name) => parseGoldSet(name, await readFile(join(folder, name), 'utf8'))));
-  const all = sets.flatMap((set) => (set.kind === 'questions' ? set.questions : [])).map(({ kind, question, user }): BenchQuestion => {
-    const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
-    return { kind, text: question, person };
-  });
+  const all = sets
+    .flatMap((set) => (set.kind === 'questions' ? set.questions : []))
+    .map(({ kind, question, user }): BenchQuestion => {
+      const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
+      return { kind, text: question, person };
+    });
   const isMeasured = ({ kind }: BenchQuestion): boolean => kind === 'row' || TEXT_KINDS.includes(kind);
   const measured = all.filter(isMeasured);
-  return [...all.filter((question) => !isMeasured(question)), ...measured, ...measured.map((question) => ({ ...question, text: fold(question.text) }))];
+  return [
+    ...all.filter((question) => !isMeasured(question)),
+    ...measured,
+    ...measured.map((question) => ({ ...question, text: fold(question.text) })),
+  ];
 }

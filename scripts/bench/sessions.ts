@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type Config, readConfig } from '../../src/config/env.ts';
 import type { Person } from '../../src/domain/person.ts';
 
 export interface BenchQuestion {
@@ -31,6 +32,12 @@ export interface Ground {
   readonly dataFolder: string;
 }
 
+/** The configuration of a session, from its arguments. */
+export function sessionConfig([, , corpusFolder, dataFolder]: readonly string[]): Config {
+  if (corpusFolder === undefined || dataFolder === undefined) throw new TypeError('a session needs a corpus folder and a data folder');
+  return { ...readConfig(), corpusFolder, dataFolder, logLevel: 'silent' };
+}
+
 /** Reads a corpus for the first time, in a process of its own. */
 export async function runBuild(ground: Ground): Promise<BuildFigures> {
   const { child, lines } = start('build-session', ground);
@@ -39,7 +46,10 @@ export async function runBuild(ground: Ground): Promise<BuildFigures> {
 }
 
 /** Opens the app in a fresh process and puts questions to it; `startMs` is the time until the first could be answered. */
-export async function runAnswers(ground: Ground, questions: readonly BenchQuestion[]): Promise<AnswerFigures & { readonly startMs: number }> {
+export async function runAnswers(
+  ground: Ground,
+  questions: readonly BenchQuestion[],
+): Promise<AnswerFigures & { readonly startMs: number }> {
   const started = performance.now();
   let startMs = Number.NaN;
   const { child, lines } = start('answer-session', ground, (line) => {
@@ -50,12 +60,19 @@ export async function runAnswers(ground: Ground, questions: readonly BenchQuesti
   return { ...(JSON.parse(line) as AnswerFigures), startMs };
 }
 
-function start(script: string, { corpusFolder, dataFolder }: Ground, onLine: (line: string) => void = () => undefined): { child: ChildProcess; lines: string[] } {
+function start(
+  script: string,
+  { corpusFolder, dataFolder }: Ground,
+  onLine: (line: string) => void = () => undefined,
+): { child: ChildProcess; lines: string[] } {
   const file = fileURLToPath(new URL(`./${script}.js`, import.meta.url));
-  const env = { ...process.env, CORPUS_DIR: corpusFolder, DATA_DIR: dataFolder, LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, [...process.execArgv, file], { stdio: ['pipe', 'pipe', 'inherit'], env });
+  const child = spawn(process.execPath, [...process.execArgv, file, corpusFolder, dataFolder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
-  if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', (line) => { onLine(line); lines.push(line); });
+  if (child.stdout !== null)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      onLine(line);
+      lines.push(line);
+    });
   return { child, lines };
 }
 

@@ -9,7 +9,8 @@ export const columns = ['', 'Sáu Rõ', 'cách thường', 'gấp', 'mức'] as 
 export const line = ([name = '', own = '', baseline = '', ratio = '', budget = '']: readonly string[]): string =>
   `${name.padEnd(NAME_WIDTH)}${own.padStart(VALUE_WIDTH)}${baseline.padStart(VALUE_WIDTH)}${ratio.padStart(9)}  ${budget}`.trimEnd();
 
-const decimal = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)).replace('.', ',');
+const decimal = (value: number): string =>
+  (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)).replace('.', ',');
 export const milliseconds = (ms: number): string => (ms >= 1000 ? `${decimal(ms / 1000)} s` : `${decimal(ms)} ms`);
 export const spread = (p50: number, p95: number): string => `${decimal(p50)} / ${decimal(p95)} ms`;
 export const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;

@@ -15,8 +15,10 @@ export const line = ([name = '', ...figures]: readonly string[]): string =>
   `${name.padEnd(NAME_WIDTH)}${figures.map((figure) => figure.padStart(NUMBER_WIDTH)).join('')}`;
 /** A share as a percentage: "97,5 %". */
 export const share = (right: number, all: number): string => `${(all === 0 ? 100 : (100 * right) / all).toFixed(1).replace('.', ',')} %`;
-export const counted = (name: string, right: number, all: number): string => line([`  ${name}`, String(all), String(right), share(right, all)]);
-export const rows = (name: string, names: readonly string[]): string => `${line([`  ${name}`, String(names.length)])}${names.length === 0 ? '' : `  ${names.join(', ')}`}`;
+export const counted = (name: string, right: number, all: number): string =>
+  line([`  ${name}`, String(all), String(right), share(right, all)]);
+export const rows = (name: string, names: readonly string[]): string =>
+  `${line([`  ${name}`, String(names.length)])}${names.length === 0 ? '' : `  ${names.join(', ')}`}`;
 
 export const fault = {
   says: (what: string) => `không được nói “${what}”`,
@@ -27,8 +29,10 @@ export const fault = {
   'task-extra': (what: string) => `thừa nhiệm vụ ${what}`,
   cites: (what: string) => `dẫn ${what === '' ? 'không nơi nào' : what}`,
 } as const;
-export const failure = (id: string, asked: string, faults: string, reply: string): string => `✗ ${id} ${asked}\n    ${faults}\n    → ${reply}`;
-export const wrongCell = (row: string, cell: string, want: string, have: string): string => `✗ ${row} ${cell}\n    in    “${want}”\n    đọc   “${have}”`;
+export const failure = (id: string, asked: string, faults: string, reply: string): string =>
+  `✗ ${id} ${asked}\n    ${faults}\n    → ${reply}`;
+export const wrongCell = (row: string, cell: string, want: string, have: string): string =>
+  `✗ ${row} ${cell}\n    in    “${want}”\n    đọc   “${have}”`;
 export const belowMinimum = (name: string, least: number): string => `${name} dưới mức ${share(least, 1)}.`;
 
 export const help = {

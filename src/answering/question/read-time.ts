@@ -35,7 +35,7 @@ const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range
 ];
 const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
 /** "kế hoạch CCHC 2026": the year belongs to the document's name. */
-const IN_A_NAME = /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!nam|den|trong|het|cuoi|han|truoc|tu)\w+){0,6}\s+(?:nam\s+)?$/u;
+const IN_A_NAME = /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!(?:nam|den|trong|het|cuoi|han|truoc|tu)\b)\w+){0,6}\s+(?:nam\s+)?$/u;
 const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
 const EARLIEST = '1900-01-01';

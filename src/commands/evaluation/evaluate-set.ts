@@ -23,7 +23,12 @@ export interface Failure {
 
 /** What came out for one set. */
 export type SetReport = { readonly name: string } & (
-  | { readonly kind: 'questions'; readonly kinds: Readonly<Record<string, Tally>>; readonly total: Tally; readonly failures: readonly Failure[] }
+  | {
+      readonly kind: 'questions';
+      readonly kinds: Readonly<Record<string, Tally>>;
+      readonly total: Tally;
+      readonly failures: readonly Failure[];
+    }
   | ({ readonly kind: 'rows' } & TaskVerdict)
 );
 
@@ -35,7 +40,8 @@ export async function evaluateSet(set: GoldSet, app: App): Promise<SetReport> {
     for (const spelling of SPELLINGS) failures.push(...(await failureOf(question, spelling, app)));
   }
   const tallyOf = (isCounted: (kind: string) => boolean): Tally => {
-    const failed = (spelling: Spelling): number => failures.filter((failure) => failure.spelling === spelling && isCounted(failure.kind)).length;
+    const failed = (spelling: Spelling): number =>
+      failures.filter((failure) => failure.spelling === spelling && isCounted(failure.kind)).length;
     const all = set.questions.filter(({ kind }) => isCounted(kind)).length;
     return { all, written: all - failed('written'), folded: all - failed('folded') };
   };

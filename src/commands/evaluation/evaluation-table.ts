@@ -7,8 +7,13 @@ export function evaluationTable(reports: readonly SetReport[]): string {
 }
 
 function questionLines({ name, kinds, total }: Extract<SetReport, { kind: 'questions' }>): string[] {
-  const line = (label: string, { all, written, folded }: Tally): string => words.line([label, String(all), String(written), String(folded), words.share(written + folded, 2 * all)]);
-  return [words.line([name, ...words.columns]), ...Object.entries(kinds).map(([kind, tally]) => line(`  ${kind}`, tally)), line(words.total, total)];
+  const line = (label: string, { all, written, folded }: Tally): string =>
+    words.line([label, String(all), String(written), String(folded), words.share(written + folded, 2 * all)]);
+  return [
+    words.line([name, ...words.columns]),
+    ...Object.entries(kinds).map(([kind, tally]) => line(`  ${kind}`, tally)),
+    line(words.total, total),
+  ];
 }
 
 function rowLines({ name, cells, dueDays, lost, invented }: Extract<SetReport, { kind: 'rows' }>): string[] {
@@ -24,7 +29,9 @@ function rowLines({ name, cells, dueDays, lost, invented }: Extract<SetReport, {
 /** Every failed question with its faults and the reply; every wrong cell with what is printed and what was read. */
 export function failureLines(reports: readonly SetReport[]): string[] {
   return reports.flatMap((report): string[] =>
-    report.kind === 'questions' ? report.failures.map(failureLine) : report.faults.map(({ row, cell, want, have }) => words.wrongCell(row, cell, want, have)),
+    report.kind === 'questions'
+      ? report.failures.map(failureLine)
+      : report.faults.map(({ row, cell, want, have }) => words.wrongCell(row, cell, want, have)),
   );
 }
 

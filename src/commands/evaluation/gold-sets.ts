@@ -21,7 +21,9 @@ const questionSchema = z.object({
   id: z.string(),
   kind: z.string(),
   question: z.string(),
-  user: z.object({ province: z.string().nullish(), agency: z.string().nullish(), role: z.enum(ROLES).catch('viewer').optional() }).nullable(),
+  user: z
+    .object({ province: z.string().nullish(), agency: z.string().nullish(), role: z.enum(ROLES).catch('viewer').optional() })
+    .nullable(),
   expect: expectationSchema,
 });
 
@@ -44,7 +46,10 @@ export type GoldQuestion = z.infer<typeof questionSchema>;
 export type GoldRow = z.infer<typeof goldRowSchema>;
 
 /** A file of questions or of rows. */
-export type GoldSet = { readonly name: string } & ({ readonly kind: 'questions'; readonly questions: readonly GoldQuestion[] } | { readonly kind: 'rows'; readonly rows: readonly GoldRow[] });
+export type GoldSet = { readonly name: string } & (
+  | { readonly kind: 'questions'; readonly questions: readonly GoldQuestion[] }
+  | { readonly kind: 'rows'; readonly rows: readonly GoldRow[] }
+);
 
 /**
  * Reads a set from the JSON text of its file.
@@ -53,11 +58,15 @@ export type GoldSet = { readonly name: string } & ({ readonly kind: 'questions';
 export function parseGoldSet(name: string, json: string): GoldSet {
   const items = z.array(z.unknown()).min(1).parse(JSON.parse(json));
   const isQuestions = z.object({ question: z.string() }).safeParse(items[0]).success;
-  return isQuestions ? { name, kind: 'questions', questions: z.array(questionSchema).parse(items) } : { name, kind: 'rows', rows: z.array(goldRowSchema).parse(items) };
+  return isQuestions
+    ? { name, kind: 'questions', questions: z.array(questionSchema).parse(items) }
+    : { name, kind: 'rows', rows: z.array(goldRowSchema).parse(items) };
 }
 
 /** File names of the documents that a set speaks of. */
 export function documentsNamed(set: GoldSet): ReadonlySet<string> {
   if (set.kind === 'rows') return new Set(set.rows.map(({ document }) => document));
-  return new Set(set.questions.flatMap(({ expect }) => [...expect.tasks, ...expect.tasks_ok, ...expect.citations].map(({ document }) => document)));
+  return new Set(
+    set.questions.flatMap(({ expect }) => [...expect.tasks, ...expect.tasks_ok, ...expect.citations].map(({ document }) => document)),
+  );
 }

@@ -53,7 +53,9 @@ function judgeContent(expect: Expectation, { text, tasks, citations }: JudgedRep
   const allowed = new Set([...must, ...expect.tasks_ok.map(rowKey)]);
   return [
     ...expect.facts.filter((fact) => !holdsWords(text, fact)).map((what): Fault => ({ kind: 'lacks', what })),
-    ...expect.any_of.filter((group) => !group.some((fact) => holdsWords(text, fact))).map((group): Fault => ({ kind: 'lacks-any', what: group.join(' | ') })),
+    ...expect.any_of
+      .filter((group) => !group.some((fact) => holdsWords(text, fact)))
+      .map((group): Fault => ({ kind: 'lacks-any', what: group.join(' | ') })),
     ...must.filter((task) => !told.has(task)).map((what): Fault => ({ kind: 'task-missing', what })),
     ...(expect.exact_list ? [...told].filter((task) => !allowed.has(task)).map((what): Fault => ({ kind: 'task-extra', what })) : []),
     ...judgeCitations(expect, citations),

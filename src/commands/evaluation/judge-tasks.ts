@@ -3,7 +3,10 @@ import { plainCell } from './compared-text.ts';
 import type { GoldRow } from './gold-sets.ts';
 
 /** What is compared of a row that was read from a document. */
-export type ReadRow = Pick<ReturnType<typeof taskRecords>[number], 'document' | 'ordinal' | 'task' | 'leadWording' | 'coordinatingWording' | 'deliverable'> & {
+export type ReadRow = Pick<
+  ReturnType<typeof taskRecords>[number],
+  'document' | 'ordinal' | 'task' | 'leadWording' | 'coordinatingWording' | 'deliverable'
+> & {
   readonly deadline: { readonly wording: string; readonly due: string | null };
 };
 
@@ -59,7 +62,9 @@ function cellFaults(row: GoldRow, found: ReadRow): CellFault[] {
     deadline: [row.deadlineRaw, found.deadline.wording],
     deliverable: [row.deliverableRaw, found.deliverable],
   };
-  return CELLS.map((cell): CellFault => ({ row: nameOf(row), cell, want: plainCell(cells[cell][0]), have: plainCell(cells[cell][1]) })).filter(({ want, have }) => want !== have);
+  return CELLS.map(
+    (cell): CellFault => ({ row: nameOf(row), cell, want: plainCell(cells[cell][0]), have: plainCell(cells[cell][1]) }),
+  ).filter(({ want, have }) => want !== have);
 }
 
 function dueFaults(row: GoldRow, { deadline: { due } }: ReadRow): CellFault[] {

@@ -15,7 +15,11 @@ export async function runEvaluation(config: Config, setFile: string | undefined)
   const others = new Set(await readdir(otherDocuments));
   const isOfOthers = (set: GoldSet): boolean => [...documentsNamed(set)].some((name) => others.has(name));
   const reports = [
-    ...(await evaluateSets(sets.filter((set) => !isOfOthers(set)), [], config)),
+    ...(await evaluateSets(
+      sets.filter((set) => !isOfOthers(set)),
+      [],
+      config,
+    )),
     ...(await evaluateSets(sets.filter(isOfOthers), [otherDocuments], config)),
   ];
   return reports.toSorted((a, b) => Number(a.kind === 'rows') - Number(b.kind === 'rows') || (a.name < b.name ? -1 : 1));

@@ -33,7 +33,11 @@ function rowsOfPart(part: string): string[] {
 
 /** Labels of "mục ii.4.b", outermost first. */
 function sectionOf(where: string): string[] {
-  return where.replace(/^mục\s+/u, '').split('.').map((label) => label.replace(/\)$/u, '')).filter((label) => label !== '');
+  return where
+    .replace(/^mục\s+/u, '')
+    .split('.')
+    .map((label) => label.replace(/\)$/u, ''))
+    .filter((label) => label !== '');
 }
 
 /** A whole part ("mục ii") is too wide for a section inside it. */

@@ -23,8 +23,15 @@ const app: App = {
   handleMessage: ({ text }) =>
     Promise.resolve(
       text === 'Ai chủ trì?'
-        ? { behaviour: 'answer', text: 'Sở Nội vụ', pages: [], citations: [{ document: 'a.txt', where: 'Mục I.2', quote: '' }], tasks: [] }
-        : { behaviour: 'abstain', text: 'Không thấy', pages: [], citations: [], tasks: [] },
+        ? {
+            behaviour: 'answer',
+            text: 'Sở Nội vụ',
+            introduction: null,
+            pages: [],
+            citations: [{ document: 'a.txt', where: 'Mục I.2', quote: '' }],
+            tasks: [],
+          }
+        : { behaviour: 'abstain', text: 'Không thấy', introduction: null, pages: [], citations: [], tasks: [] },
     ),
 };
 
