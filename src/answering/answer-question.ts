@@ -47,7 +47,11 @@ export async function answerQuestion(raw: Question, asker: Asker, today: string,
   const elsewhere = await aboutUnknownPlace(question, asker, today, scope, all, parts);
   if (elsewhere !== null) return elsewhere;
   const sides = sidesOf(question, scope, all);
-  if (sides.length < 2) return answerWithin(question, asker, today, scope, parts);
+  if (sides.length < 2) {
+    const found = await answerWithin(question, asker, today, scope, parts);
+    const leftTopic = found.kind === 'absent' && found.reason === 'not-in-documents' && scope.by === 'conversation';
+    return leftTopic ? answerWithin(question, asker, today, { ...scope, documents: all, by: 'nothing' }, parts) : found;
+  }
   const answers = await Promise.all(sides.map(async (province) => {
     const documents = scope.documents.filter((document) => document.province === province);
     const answer = await answerWithin(question, asker, today, { ...scope, documents, by: 'question', provinces: [province] }, parts);

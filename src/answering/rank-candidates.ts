@@ -112,6 +112,7 @@ function isMismatch({ asked, text }: Question, passage: StoredPassage, task: Tas
   if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;
   if (asked.has('amount') && !AMOUNT.test(passage.text)) return true;
   if (asked.has('rank') && !RANK.test(passage.text)) return true;
+  if (unit !== null && !MONEY.has(unit) && !fold(passage.text).includes(unit)) return true;
   if (unit !== null && MONEY.has(unit) && !/\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)/u.test(passage.text)) return true;
   const own = `${passage.text} ${passage.context} ${document.metadata.issuedOn?.value ?? document.metadata.blankDate?.value ?? ''}`;
   return (text.match(YEAR) ?? []).some((year) => !own.includes(year));

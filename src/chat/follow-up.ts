@@ -53,7 +53,8 @@ export function readChoice(text: string, question: Question, memory: Memory, doc
   const number = /^\s*(?:số|so|chọn|chon|cái|cai|ý|y|phương án)?\s*(?:thứ|thu|số|so)?\s*(\d{1,2})\s*[.)]?\s*(?:ạ|a|nhé|nhe|đi|di)?\s*$/iu.exec(text)?.[1];
   if (number !== undefined) return memory.choices[Number(number) - 1] ?? null;
   const province = question.provinces[0];
-  if (province === undefined || question.provinces.length > 1 || question.ordinals.length > 0 || question.concepts.length > 0) return null;
+  const onlyPlace = question.provinces.length === 1 && question.ordinals.length === 0 && question.concepts.length === 0 && question.asked.size === 0;
+  if (province === undefined || !onlyPlace) return null;
   const fitting = memory.choices.filter(({ documentId }) => documents.find(({ id }) => id === documentId)?.province === province);
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }

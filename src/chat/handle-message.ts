@@ -4,7 +4,7 @@ import { checkAnswer, UnprovenAnswerError } from '../answering/check-answer.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import { type IncomingMessage, MAX_MESSAGE_LENGTH, type Reply } from '../domain/message.ts';
+import { type IncomingMessage, MAX_MESSAGE_LENGTH, PAGE, type Reply } from '../domain/message.ts';
 import { isUnmarked, normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +12,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { type Memory, readMemory, writeMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
-import { renderAnswer } from './render-answer.ts';
+import { type Rendered, renderAnswer } from './render-answer.ts';
 import { shortTitle } from './render-row.ts';
 import type { SmallTalk } from './small-talk.ts';
 
@@ -113,12 +113,23 @@ async function answer({ question, boundTo }: StandaloneQuestion, memory: Memory 
   const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
   try {
     const checked = await checkAnswer(found, answering.library);
-    return { reply: { ...renderAnswer(found, clock.today()), introduction: null, citations: checked.citations, tasks: checked.tasks }, checked };
+    return { reply: { ...withFormerName(renderAnswer(found, clock.today()), question), introduction: null, citations: checked.citations, tasks: checked.tasks }, checked };
   } catch (error) {
     if (!(error instanceof UnprovenAnswerError)) throw error;
     logger.error('answer-not-proven', error, { kind: found.kind });
     return { reply: say('abstain', vi.chat.unproven), checked: null };
   }
+}
+
+/** "Tiền Giang": the reply says what the province is called now. */
+function withFormerName(rendered: Rendered, { formerProvince, provinces }: Question): Rendered {
+  const [current] = provinces;
+  if (formerProvince === null || current === undefined) return rendered;
+  const note = vi.provinceNow(formerProvince, current);
+  const [first = '', ...rest] = rendered.pages;
+  const together = `${first}\n${note}`;
+  const fits = together.length <= PAGE.characters && together.split('\n').length <= PAGE.lines;
+  return { ...rendered, text: `${rendered.text}\n${note}`, pages: fits ? [together, ...rest] : [first, ...rest, note] };
 }
 
 function recall(question: Question, checked: CheckedAnswer | null, reply: Reply, documents: readonly OfficialDocument[]): Partial<Memory> {

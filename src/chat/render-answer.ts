@@ -57,8 +57,9 @@ function renderRows({ rows, passages, elsewhere, asked, notes }: Extract<Answer,
   if (first === undefined) return whole('abstain', [vi.absent['not-in-documents']('')]);
   if (rows.length === 1) {
     const text = renderRow(first, asked, today, notes.map(noteText));
-    const extra = [...passages.map(({ where, text: words }) => `${where}: ${vi.quoted(words)}`), ...elsewhere.map(elsewhereText)];
-    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [text, ...extra.map((line) => shorten(line, PAGE.characters - RESERVE))] };
+    const extra = [...passages.map(passageText), ...elsewhere.map(elsewhereText)];
+    const pages = passages.length === 0 ? [text] : paginate(rowBesideText(first, passages, asked, today));
+    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [...pages, ...elsewhere.map(elsewhereText)] };
   }
   const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
   const tail = [...notes.map(noteText), ...elsewhere.map(elsewhereText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
@@ -66,13 +67,23 @@ function renderRows({ rows, passages, elsewhere, asked, notes }: Extract<Answer,
   return { behaviour: 'answer', text, pages: paginate([...lines, ...tail]) };
 }
 
+/** A row and a paragraph that both answer, each with whom it binds, on one page. */
+function rowBesideText(row: FoundRow, passages: readonly FoundPassage[], asked: ReadonlySet<Asked>, today: string): string[] {
+  const places = [rowPlace([row.task.ordinal]), ...passages.map(({ where }) => where)];
+  const source = vi.source(places, shortTitle(row.document));
+  const room = Math.floor((PAGE.characters - RESERVE - source.length) / (passages.length + 1)) - 3;
+  const lines = [renderRowBriefly(row, asked, today), ...passages.map(passageText)].map((line) => vi.comparison.item(shorten(line, room)));
+  return [...lines, source];
+}
+
 function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {
   const only = lists.length === 1 && lists[0]?.rows.length === 1 ? lists[0] : undefined;
   const single = only?.rows[0];
   if (only !== undefined && single !== undefined && !topic.counted) {
-    const extra = notes.map(noteText);
     const found: FoundRow = { document: only.document, task: single.task, duty: null };
-    const text = renderRow(found, NOTHING_ASKED, today, extra);
+    const head = topic.time === null ? [] : [headOf(topic, only)];
+    const room = PAGE.characters - head.join('\n').length - 1;
+    const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), room)].join('\n');
     return { behaviour: 'answer', text, pages: [text] };
   }
   const text = [...lists.flatMap((list) => wholeList(topic, list)), ...notes.map(noteText)].join('\n');
@@ -94,12 +105,12 @@ function wholeList(topic: ListTopic, { document, rows }: RowList): string[] {
     const deliverable = rows.length <= FEW_ROWS ? [cellText(row.task.deliverable)].filter((words) => words !== '') : [];
     return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...deliverable]);
   });
-  return [headOf(topic, rows.length, document.province), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
+  return [headOf(topic, { document, rows }), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
 }
 
 /** Each page has the head, its rows shortened to fit, and the source of these rows. */
 function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
-  const head = headOf(topic, rows.length, document.province);
+  const head = headOf(topic, { document, rows });
   const pages: string[] = [];
   for (let at = 0; at < rows.length; at += ITEMS_PER_PAGE) {
     const shown = rows.slice(at, at + ITEMS_PER_PAGE);
@@ -115,8 +126,10 @@ function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
   return pages;
 }
 
-function headOf({ agencies, time, counted }: ListTopic, count: number, province: string | null): string {
-  if (agencies.length > 0) return vi.lists.headOfAgencies(agencies, count, province);
+function headOf({ agencies, time, counted }: ListTopic, { document: { province }, rows }: RowList): string {
+  const count = rows.length;
+  const byGroup = rows.every(({ involvement }) => involvement === 'lead-member' || involvement === 'coordinating-member');
+  if (agencies.length > 0) return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
   if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
   return counted ? vi.lists.headOfAll(count, province) : vi.lists.headOfGroup(count, province);
 }

@@ -41,6 +41,8 @@ export const quoted = (text: string): string => `“${text}”`;
 
 export const lists = {
   headOfAgencies: (names: readonly string[], count: number, province: string | null) => `${list(names)}${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
+  headOfMember: (names: readonly string[], count: number, province: string | null) =>
+    `${list(names)}${province === null ? '' : ` (${province})`} không được nêu tên riêng; nhóm chung có cơ quan này được giao ${count} nhiệm vụ:`,
   headOfGroup: (count: number, province: string | null) => `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
   headOfPeriod: (count: number, period: string, province: string | null) => `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
@@ -88,7 +90,7 @@ export const metadata = {
   of: (title: string) => `${title}:`,
 };
 
-export const comparison = { side: (name: string, text: string) => `• ${name}: ${text}`, nothing: 'không thấy trong văn bản' };
+export const comparison = { item: (text: string) => `• ${text}`, side: (name: string, text: string) => `• ${name}: ${text}`, nothing: 'không thấy trong văn bản' };
 
 export const clarify = {
   document: 'Ý anh/chị hỏi văn bản nào ạ?',
@@ -110,6 +112,7 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'no-such-section': (subject) => `Không thấy ${subject} trong văn bản.`,
   'no-documents': () => 'Chưa có văn bản nào được nạp. Quản trị nạp bằng lệnh: npm run ingest -- TỆP',
 };
+export const provinceNow = (former: string, current: string): string => `(${former} nay thuộc ${current}.)`;
 export const missingRows = (ordinals: readonly string[]): string => `Bảng trong bản đã nạp thiếu dòng ${list(ordinals)}.`;
 export const searched = (titles: readonly string[]): string => `Đã tìm trong: ${titles.join('; ')}.`;
 export const loaded = (names: readonly string[]): string => `Hiện có: ${names.join('; ')}.`;

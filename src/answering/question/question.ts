@@ -34,6 +34,8 @@ export interface Question {
   readonly tokens: readonly Token[];
   /** Current names of provinces, in order of mention. */
   readonly provinces: readonly string[];
+  /** A name from before 1/7/2025, if the question uses one. */
+  readonly formerProvince: string | null;
   /** Words of mentioned provinces, for one that turns out to be content ("hợp tác với Huế"). */
   readonly provinceConcepts: readonly Concept[];
   readonly documents: readonly DocumentHint[];

@@ -28,6 +28,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const readConcepts = createConceptReader(lexicon);
   const asks = askedMatcher(lexicon);
   const issues = createPhraseMatcher(lexicon.questionWords.issues.map((words) => [words, true] as const));
+  const formerNames = createPhraseMatcher(lexicon.provinces.flatMap((province) => province.formerNames.map((name) => [name, name] as const)));
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
 
   return (raw, { loadedProvinces, today }) => {
@@ -56,6 +57,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       text,
       tokens,
       provinces: [...new Set(found.map(({ value }) => value))],
+      formerProvince: found.map(({ from, to }) => formerNames.matchAt(tokens.slice(from, to), 0)?.value ?? null).find((name) => name !== null) ?? null,
       provinceConcepts: found.map(({ from, to }) => asConcept(tokens.slice(from, to))),
       documents: hints,
       ordinals,
