@@ -1,4 +1,4 @@
-import type { AnsweringParts } from './answering/answer-question.ts';
+import type { AnsweringParts } from './answering/parts.ts';
 import { createLibrary } from './answering/library.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
 import { createMessageHandler, type MessageHandler } from './chat/handle-message.ts';

@@ -88,3 +88,8 @@ export interface CheckedAnswer {
   readonly citations: readonly Citation[];
   readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
 }
+
+/** "Not there", with what was looked in. */
+export function absent(reason: Extract<Answer, { kind: 'absent' }>['reason'], subject: string, searched: readonly OfficialDocument[]): Extract<Answer, { kind: 'absent' }> {
+  return { kind: 'absent', reason, subject, searched, finding: null, cited: null, raw: null };
+}

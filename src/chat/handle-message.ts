@@ -1,5 +1,6 @@
 import type { Answer, CheckedAnswer } from '../answering/answer.ts';
-import { answerQuestion, type AnsweringParts } from '../answering/answer-question.ts';
+import { answerQuestion } from '../answering/answer-question.ts';
+import type { AnsweringParts } from '../answering/parts.ts';
 import { checkAnswer, UnprovenAnswerError } from '../answering/check-answer.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
@@ -12,7 +13,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { type Memory, readMemory, writeMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
-import { type Rendered, renderAnswer } from './render-answer.ts';
+import type { Rendered } from './paginate.ts';
+import { renderAnswer } from './render-answer.ts';
 import { shortTitle } from './render-row.ts';
 import type { SmallTalk } from './small-talk.ts';
 

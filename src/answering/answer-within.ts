@@ -1,0 +1,153 @@
+import { sectionPlace } from '../domain/citation.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Asked } from '../domain/lexicon.ts';
+import { tokenize } from '../domain/vietnamese-text.ts';
+import { absent, type Answer, type Choice } from './answer.ts';
+import { actorOf, answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
+import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
+import { answerMetadata, asksMetadata } from './answer-metadata.ts';
+import { answerByOrdinal, foundRow } from './answer-rows.ts';
+import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
+import type { ShelvedDocument } from './library.ts';
+import type { AnsweringParts, Asker } from './parts.ts';
+import type { Concept, Question } from './question/question.ts';
+import { type Candidate, rankCandidates } from './rank-candidates.ts';
+import { type Scope, titleOf } from './scope.ts';
+
+/** Fields that one sentence answers, whatever time is named beside them. */
+const NO_LIST: readonly Asked[] = ['amount', 'addressee', 'contact', 'person-name', 'rank', 'budget'];
+
+/** Below this weight a question has no content beyond what its list or field already says. */
+const LITTLE_CONTENT = 3.2;
+
+/** The answer that the documents of one scope give: by number, by field, as a list, or by meaning. */
+export async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
+  const shelf = await parts.library.shelve(scope.documents);
+  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts.library);
+  const scale = await createEvidenceScale(question, parts.passages);
+  const titles = scope.documents.map(titleOf).join('');
+  const content = scale.weightOutside(titles);
+  const cited = aboutCited(question, scope, content);
+  if (cited !== null) return cited;
+  if (question.section !== null) return answerSection(question, shelf, scale, parts);
+  if (asksMetadata(question) && !question.agencies.some(({ kind }) => kind !== 'other') && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
+  const subject = subjectOf(question, asker, shelf, parts);
+  const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
+  const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
+  if (listed !== null && !nobody) return listed;
+  const found = await contentWithin(withAgencies(question, content), subject, shelf, scope, parts);
+  if (found.kind !== 'absent') return found;
+  if (listed === null && question.time !== null && asksList(question)) return listWithin(question, subject, shelf, scope, today);
+  return listed ?? (await inCentralDocuments(question, subject, scope, parts)) ?? found;
+}
+
+/** A document that is only cited: what the citation says of it, or that its text is not here. */
+function aboutCited(question: Question, scope: Scope, content: number): Answer | null {
+  if (scope.notLoaded === null || question.provinces.length > 0) return null;
+  if (content >= LITTLE_CONTENT && !question.asked.has('full-text')) return null;
+  const { notLoaded } = scope;
+  const citing = notLoaded.citedBy[0];
+  const citation = citing?.metadata.cited.find(({ number }) => number === notLoaded.number);
+  const known = (question.asked.has('date') && notLoaded.date !== null) || (question.asked.has('issuer') && notLoaded.issuer !== null);
+  if (known && citing !== undefined && citation !== undefined) {
+    const value = [notLoaded.type, notLoaded.number].filter((part) => part !== null).join(' ');
+    return { kind: 'metadata', document: citing, facts: [{ field: 'cited', value, detail: [notLoaded.date, notLoaded.issuer].join('|'), where: 'Căn cứ', spans: [citation.span] }], notes: [] };
+  }
+  return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
+}
+
+async function answerSection(question: Question, shelf: readonly ShelvedDocument[], scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
+  const wanted = sectionPlace(question.section ?? '');
+  const inside = (where: string): boolean => where === wanted || where.startsWith(`${wanted}.`);
+  const ranked = (await rank(question, scale, shelf, [], parts)).filter(({ passage }) => inside(passage.where)).toSorted((a, b) => a.passage.id - b.passage.id);
+  const documents = [...new Set(ranked.map(({ shelved }) => shelved.document))];
+  if (documents.length > 1) return clarifyDocuments(documents);
+  if (ranked.length === 0) return absent('no-such-section', wanted, shelf.map(({ document }) => document));
+  const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, actor: actorOf(passage, parts.recognizer), text: passage.text, spans: passage.spans }));
+  return { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] };
+}
+
+function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocument[], { recognizer }: AnsweringParts): ListSubject {
+  const own = question.ownAgency && asker.agency !== null ? [recognizer.readOwn(asker.agency)] : [];
+  const named = [...question.agencies, ...agenciesInDocuments(question, shelf, recognizer)];
+  const agencies = named.length > 0 ? named : own;
+  return { agencies, collectives: agencies.length > 0 ? [] : question.collectives };
+}
+
+const asksList = ({ asked }: Pick<Question, 'asked'>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
+
+/** What the person's province says nothing of, a document of the centre may say. */
+async function inCentralDocuments(question: Question, subject: ListSubject, scope: Scope, parts: AnsweringParts): Promise<Answer | null> {
+  const central = (await parts.library.documents()).filter(({ province }) => province === null);
+  if (scope.by !== 'person' || central.length === 0) return null;
+  const found = await contentWithin(question, subject, await parts.library.shelve(central), { ...scope, documents: central }, parts);
+  return found.kind === 'absent' ? null : found;
+}
+
+function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
+  if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
+  const lists = asksList({ asked });
+  if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
+  const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
+  return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
+}
+
+function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
+  const withRows = shelf.filter(({ tasks }) => tasks.length > 0);
+  if (withRows.length === 0 && shelf.some(({ document }) => document.unreadAnnex)) return absent('annex-not-read', '', shelf.map(({ document }) => document));
+  if (scope.by === 'nothing' && withRows.length > 1) {
+    const fitting = withRows.filter((shelved) => answerList(question, subject, [shelved], today).kind === 'row-lists');
+    if (fitting.length > 1) return clarifyDocuments(fitting.map(({ document }) => document));
+    if (fitting.length === 1) return answerList(question, subject, fitting, today);
+  }
+  return answerList(question, subject, shelf, today);
+}
+
+async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, parts: AnsweringParts): Promise<Answer> {
+  const scale = await createEvidenceScale(question, parts.passages);
+  const ranked = await rank(question, scale, shelf, subject.agencies, parts);
+  const best = bestAnswer(ranked);
+  if (best === null) return absent('not-in-documents', question.text, scope.documents);
+  const rivals = bestPerDocument(ranked).filter((candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument);
+  if (rivals.length > 1) {
+    return {
+      kind: 'clarify',
+      about: 'document',
+      choices: rivals.map(({ shelved, task }): Choice => ({ document: shelved.document, task })),
+      rows: rivals.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)])),
+    };
+  }
+  const own = ranked.filter(({ shelved }) => shelved === best.shelved);
+  const found = await answerFrom(question, own, scale, parts);
+  if (found === null || (found.kind !== 'rows' && found.kind !== 'passages')) return absent('not-in-documents', question.text, scope.documents);
+  return { ...found, elsewhere: await echoes(best, ranked, scale, parts) };
+}
+
+/** A question with hardly any other content is about the agencies it names. */
+function withAgencies(question: Question, content: number): Question {
+  if (content >= LITTLE_CONTENT) return question;
+  const asConcepts = question.agencies.map(({ name, aliases }): Concept => {
+    const spelled = [name, ...aliases].map((words) => tokenize(words));
+    const [first = [], ...others] = spelled;
+    return { words: first.map(({ folded }) => folded), written: first.map(({ text }) => text), synonyms: others.map((words) => words.map(({ folded }) => folded)) };
+  });
+  return { ...question, concepts: [...question.concepts, ...asConcepts] };
+}
+
+function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {
+  return ranked.filter((candidate, i) => ranked.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
+}
+
+export function rank(question: Question, scale: EvidenceScale, shelf: readonly ShelvedDocument[], agencies: ListSubject['agencies'], parts: AnsweringParts): Promise<Candidate[]> {
+  return rankCandidates(question, scale, shelf, { library: parts.library, passages: parts.passages, index: parts.index(), agencies });
+}
+
+function ofOneDocument(scope: Scope, answer: (document: OfficialDocument) => Answer): Answer {
+  const [first, second] = scope.documents;
+  if (first === undefined) return absent('not-in-documents', '', []);
+  return second === undefined ? answer(first) : clarifyDocuments(scope.documents);
+}
+
+function clarifyDocuments(documents: readonly OfficialDocument[]): Answer {
+  return { kind: 'clarify', about: 'document', choices: documents.map((document) => ({ document, task: null })), rows: [] };
+}

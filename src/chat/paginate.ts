@@ -1,0 +1,36 @@
+import { type Behaviour, PAGE } from '../domain/message.ts';
+
+/** An answer in words: whole, and in pages for a chat. */
+export interface Rendered {
+  readonly behaviour: Behaviour;
+  readonly text: string;
+  readonly pages: readonly string[];
+}
+
+/** Characters kept free on a page for the hint that more follows. */
+export const RESERVE = 45;
+
+/** Lines that go together; pages are cut between lines, the source repeated at the end of each. */
+export function whole(behaviour: Behaviour, lines: readonly string[]): Rendered {
+  return { behaviour, text: lines.join('\n'), pages: paginate(lines) };
+}
+
+/** Cuts lines into pages of at most 7 lines and 600 characters. */
+export function paginate(lines: readonly string[]): string[] {
+  const pages: string[][] = [[]];
+  for (const line of lines.flatMap((text) => splitLong(text))) {
+    const page = pages.at(-1) ?? [];
+    const length = page.join('\n').length + line.length + 1;
+    if (page.length > 0 && (page.length >= PAGE.lines - 1 || length > PAGE.characters - RESERVE)) pages.push([line]);
+    else page.push(line);
+  }
+  return pages.map((page) => page.join('\n'));
+}
+
+function splitLong(line: string): string[] {
+  const limit = PAGE.characters - RESERVE;
+  if (line.length <= limit) return [line];
+  const cut = line.lastIndexOf(' ', limit);
+  const at = cut > limit / 2 ? cut : limit;
+  return [line.slice(0, at), ...splitLong(line.slice(at).trimStart())];
+}

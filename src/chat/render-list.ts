@@ -1,0 +1,97 @@
+import type { Answer, FoundRow, ListTopic, RowList } from '../answering/answer.ts';
+import type { TimeFilter } from '../answering/question/question.ts';
+import { rowPlace } from '../domain/citation.ts';
+import type { Asked } from '../domain/lexicon.ts';
+import { PAGE } from '../domain/message.ts';
+import * as vi from '../messages/vi.ts';
+import { paginate, type Rendered, RESERVE } from './paginate.ts';
+import { noteText } from './render-note.ts';
+import { cellText, renderRow, shorten, shortTitle } from './render-row.ts';
+
+const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
+/** Rows of a list on one page: seven lines with its head, its source and the hint that more follows. */
+const ITEMS_PER_PAGE = 4;
+/** A list of this many rows is given with its products. */
+const FEW_ROWS = 5;
+/** Characters: of a row's words in the whole text, of a detail, and at least of a row's words on a page. */
+const WHOLE_ITEM = 240;
+const MAX_DETAIL = 45;
+const LEAST_ITEM = 30;
+
+/** Rows by agency or by deadline: whole in the text, page by page in a chat. A single row is given in full. */
+export function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {
+  const only = lists.length === 1 && lists[0]?.rows.length === 1 ? lists[0] : undefined;
+  const single = only?.rows[0];
+  if (only !== undefined && single !== undefined && !topic.counted) {
+    const found: FoundRow = { document: only.document, task: single.task, duty: null };
+    const head = topic.time === null ? [] : [headOf(topic, only)];
+    const room = PAGE.characters - head.join('\n').length - 1;
+    const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), room)].join('\n');
+    return { behaviour: 'answer', text, pages: [text] };
+  }
+  const text = [...lists.flatMap((list) => wholeList(topic, list)), ...notes.map(noteText)].join('\n');
+  const pages = lists.flatMap((list) => pagesOfList(topic, list));
+  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
+}
+
+type ListedRow = RowList['rows'][number];
+
+/** How the agency is involved, or who leads; and the deadline. */
+function details({ task, involvement }: ListedRow): string[] {
+  const role = involvement === null ? cellText(task.leadWording) : vi.lists.involvement(involvement);
+  return [role, cellText(task.deadline.wording)].filter((detail) => detail !== '');
+}
+
+function wholeList(topic: ListTopic, { document, rows }: RowList): string[] {
+  const items = rows.map((row) => {
+    const deliverable = rows.length <= FEW_ROWS ? [cellText(row.task.deliverable)].filter((words) => words !== '') : [];
+    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...deliverable]);
+  });
+  return [headOf(topic, { document, rows }), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
+}
+
+/** Each page has the head, its rows shortened to fit, and the source of these rows. */
+function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
+  const head = headOf(topic, { document, rows });
+  const pages: string[] = [];
+  for (let at = 0; at < rows.length; at += ITEMS_PER_PAGE) {
+    const shown = rows.slice(at, at + ITEMS_PER_PAGE);
+    const source = vi.source([rowPlace(shown.map(({ task }) => task.ordinal))], shortTitle(document));
+    const perItem = Math.floor((PAGE.characters - RESERVE - head.length - source.length) / shown.length) - 1;
+    const items = shown.map((row) => {
+      const extra = details(row).map((detail) => shorten(detail, MAX_DETAIL));
+      const bare = vi.lists.item(row.task.ordinal, '', extra).length;
+      return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), Math.max(LEAST_ITEM, perItem - bare)), extra);
+    });
+    pages.push([head, ...items, source].join('\n'));
+  }
+  return pages;
+}
+
+function headOf({ agencies, time, counted }: ListTopic, { document: { province }, rows }: RowList): string {
+  const count = rows.length;
+  const byGroup = rows.every(({ involvement }) => involvement === 'lead-member' || involvement === 'coordinating-member');
+  if (agencies.length > 0) return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
+  if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
+  return counted ? vi.lists.headOfAll(count, province) : vi.lists.headOfGroup(count, province);
+}
+
+function periodText(time: TimeFilter): string {
+  switch (time.kind) {
+    case 'due-in':
+      if (time.from < '1901') return vi.periods.until(time.to);
+      return time.to > '2900' ? vi.periods.after(time.from) : vi.periods.within(time.from, time.to);
+    case 'on-days':
+      return vi.periods.onDays(time.monthDays);
+    case 'overdue':
+      return vi.periods.overdue;
+    case 'ongoing':
+      return vi.periods.ongoing;
+    case 'recurring':
+      return vi.periods.recurring;
+    case 'unstated':
+      return vi.periods.unstated;
+    case 'no-fixed-day':
+      return vi.periods.noFixedDay;
+  }
+}

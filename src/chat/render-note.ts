@@ -1,0 +1,22 @@
+import type { FoundPassage, Note } from '../answering/answer.ts';
+import * as vi from '../messages/vi.ts';
+import { shortTitle } from './render-row.ts';
+
+/** A quoted paragraph, with whom it binds. */
+export const passageText = ({ actor, text }: FoundPassage): string => (actor === null ? vi.quoted(text) : `${actor}: ${vi.quoted(text)}`);
+
+/** A warning or addition in words. */
+export function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'annex-not-read':
+      return vi.notes.annexNotRead(shortTitle(note.document));
+    case 'odd-year':
+      return vi.notes.oddYear(note.ordinal, note.year);
+    case 'doubtful-row':
+      return vi.notes.doubtfulRow(note.ordinal);
+    case 'also-member':
+      return vi.notes.alsoMember(note.as, note.ordinals);
+    case 'also-year-long':
+      return vi.notes.alsoYearLong(note.ordinals, note.due);
+  }
+}
