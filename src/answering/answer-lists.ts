@@ -31,12 +31,12 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
   const lists = shelf.map(({ document, tasks }): RowList => {
     const worded = wordingAsked(question, tasks);
     const inTime = tasks.filter((task) =>
-      worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : foldWords(task.deadline.wording) === worded,
+      worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : worded(task),
     );
     if (subject.agencies.length === 0 && subject.collectives.length === 0) return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
-    const rows = named.length > 0 ? named : involved;
+    const rows = named.length > 0 || question.byName ? named : involved;
     const first = subject.agencies[0];
     if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
     return { document, rows: [...rows].toSorted((a, b) => byRole(a) - byRole(b)) };
@@ -77,12 +77,21 @@ function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
   });
 }
 
-/** The wording of a deadline that the question repeats ("ghi “Năm 2026 và thường xuyên”"), folded; null where it repeats none. */
-function wordingAsked(question: Question, tasks: readonly Task[]): string | null {
-  const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
-  const wordings = [...new Set(tasks.map(({ deadline }) => foldWords(deadline.wording)))];
-  return wordings.filter((wording) => wording.split(' ').length >= 3 && words.includes(` ${wording} `)).toSorted((a, b) => b.length - a.length)[0] ?? null;
+/**
+ * Rows whose deadline has the words that the question repeats: ‹ghi “Năm 2026 và thường xuyên”›, ‹có chữ thường xuyên›.
+ * Three words or more, or fewer behind "ghi" or "chữ"; ‹đúng chữ› wants the whole cell. Null where nothing is repeated.
+ */
+function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Task) => boolean) | null {
+  const words = ` ${tokens.map(({ folded }) => folded).join(' ')} `;
+  const repeats = REPEATS.test(words);
+  const parts = new Set(tasks.flatMap(({ deadline }) => [foldWords(deadline.wording), ...deadline.wording.split(/[,;]/u).map(foldWords)]));
+  const said = [...parts].filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `)).toSorted((a, b) => b.length - a.length)[0];
+  if (said === undefined) return null;
+  const whole = !repeats || WHOLE_CELL.test(words);
+  return ({ deadline }) => (whole ? foldWords(deadline.wording) === said : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
 }
+const REPEATS = / (?:ghi|chu|de la) /u;
+const WHOLE_CELL = / (?:dung chu|dung la|ghi dung) /u;
 
 const foldWords = (text: string): string => tokenize(text).map(({ folded }) => folded).join(' ');
 

@@ -1,8 +1,8 @@
-import { sectionPlace } from '../domain/citation.ts';
+import { PLACES, sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
-import { tokenize } from '../domain/vietnamese-text.ts';
-import { absent, type Answer, type Choice } from './answer.ts';
+import { fold, tokenize } from '../domain/vietnamese-text.ts';
+import { absent, type Answer, type Choice, type MetadataFact } from './answer.ts';
 import { actorOf, answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
@@ -13,6 +13,9 @@ import type { AnsweringParts, Asker } from './parts.ts';
 import type { Concept, Question } from './question/question.ts';
 import { type Candidate, rankCandidates } from './rank-candidates.ts';
 import { type Scope, titleOf } from './scope.ts';
+
+/** Below this one a question has no content at all. */
+const LEAST_CONTENT = 1;
 
 /** Fields that one sentence answers, whatever time is named beside them. */
 const NO_LIST: readonly Asked[] = ['amount', 'addressee', 'contact', 'person-name', 'rank', 'budget'];
@@ -35,7 +38,7 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
   const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
   if (listed !== null && !nobody) return listed;
-  const found = await contentWithin(withAgencies(question, content), subject, shelf, scope, parts);
+  const found = await contentWithin(aboutContent(question, content, titles), subject, shelf, scope, parts);
   if (found.kind !== 'absent') return found;
   if (listed === null && question.time !== null && asksList(question)) return listWithin(question, subject, shelf, scope, today);
   return listed ?? (await inCentralDocuments(question, subject, scope, parts)) ?? found;
@@ -43,17 +46,51 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */
 function aboutCited(question: Question, scope: Scope, content: number): Answer | null {
-  if (scope.notLoaded === null || question.provinces.length > 0) return null;
-  if (content >= LITTLE_CONTENT && !question.asked.has('full-text')) return null;
+  const sought = soughtCitation(question, scope);
+  if (sought !== null) return sought;
   const { notLoaded } = scope;
-  const citing = notLoaded.citedBy[0];
-  const citation = citing?.metadata.cited.find(({ number }) => number === notLoaded.number);
-  const known = (question.asked.has('date') && notLoaded.date !== null) || (question.asked.has('issuer') && notLoaded.issuer !== null);
-  if (known && citing !== undefined && citation !== undefined) {
-    const value = [notLoaded.type, notLoaded.number].filter((part) => part !== null).join(' ');
-    return { kind: 'metadata', document: citing, facts: [{ field: 'cited', value, detail: [notLoaded.date, notLoaded.issuer].join('|'), where: 'Căn cứ', spans: [citation.span] }], notes: [] };
+  if (notLoaded === null) return null;
+  if (question.asked.has('full-text')) return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
+  const known = (question.asked.has('date') || question.asked.has('deadline') || question.asked.has('issuer')) && (notLoaded.date !== null || notLoaded.issuer !== null);
+  const namesOther = question.documents.some(({ type }) => type !== null && type !== 'ke hoach' && type !== 'van ban');
+  if (known && namesOther && content < LITTLE_CONTENT) {
+    const citing = notLoaded.citedBy.find((document) => scope.documents.includes(document)) ?? notLoaded.citedBy[0];
+    return citing === undefined ? null : citedFacts(citing, [notLoaded.number]);
   }
+  if (content >= LITTLE_CONTENT || question.provinces.length > 0) return null;
   return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
+}
+
+/** "triển khai quyết định số mấy của Thủ tướng": what the title and the bases cite of that kind. */
+function soughtCitation({ soughtType, agencies, asked }: Question, scope: Scope): Answer | null {
+  const [document, second] = scope.documents;
+  if (soughtType === null || document === undefined || second !== undefined || asked.has('signatory')) return null;
+  const subject = document.metadata.subject?.value ?? '';
+  const bases = document.metadata.legalBases.map(({ value }) => value).join(' ');
+  const issuers = agencies.map(({ name }) => fold(name));
+  const fitting = document.metadata.cited.filter(({ type, issuer, number }) => {
+    const byIssuer = issuers.length === 0 || (issuer !== null && issuers.some((name) => sameBody(name, fold(issuer))));
+    return type !== null && fold(type) === soughtType && byIssuer && (subject.includes(number) || bases.includes(number));
+  });
+  return fitting.length === 0 ? null : citedFacts(document, fitting.slice(0, 3).map(({ number }) => number));
+}
+
+/** "HĐND tỉnh" and "Hội đồng nhân dân tỉnh" are one body. */
+function sameBody(name: string, printed: string): boolean {
+  const initials = name.split(' ').map((word) => word.charAt(0)).join('');
+  const short = printed.replace(/[^a-z ]/gu, '').split(' ');
+  return name.includes(printed) || printed.includes(name) || (short[0] !== undefined && short[0].length > 2 && initials.startsWith(short[0]));
+}
+
+function citedFacts(document: OfficialDocument, numbers: readonly string[]): Answer {
+  const facts = document.metadata.cited.filter(({ number }) => numbers.includes(number)).map((cited): MetadataFact => ({
+    field: 'cited',
+    value: [cited.type, cited.number].filter((part) => part !== null).join(' '),
+    detail: [cited.date ?? '', cited.issuer ?? ''].join('|'),
+    where: PLACES.legalBasis,
+    spans: [cited.span],
+  }));
+  return { kind: 'metadata', document, facts, notes: [] };
 }
 
 async function answerSection(question: Question, shelf: readonly ShelvedDocument[], scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
@@ -87,7 +124,7 @@ async function inCentralDocuments(question: Question, subject: ListSubject, scop
 function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
   const lists = asksList({ asked });
-  if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && time === null && !asked.has('deadline'));
+  if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'));
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
   return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
 }
@@ -123,15 +160,19 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
   return { ...found, elsewhere: await echoes(best, ranked, scale, parts) };
 }
 
-/** A question with hardly any other content is about the agencies it names. */
-function withAgencies(question: Question, content: number): Question {
-  if (content >= LITTLE_CONTENT) return question;
-  const asConcepts = question.agencies.map(({ name, aliases }): Concept => {
+/**
+ * The question as one about content: bodies outside the table ("Bộ Nội vụ"), and all agencies where hardly anything else is said,
+ * are content too; words that every title in scope holds only say which document is meant.
+ */
+function aboutContent(question: Question, content: number, titles: string): Question {
+  const agencies = question.agencies.filter(({ kind }) => kind === 'other' || kind === 'party' || content < LITTLE_CONTENT);
+  const asConcepts = agencies.map(({ name, aliases }): Concept => {
     const spelled = [name, ...aliases].map((words) => tokenize(words));
     const [first = [], ...others] = spelled;
     return { words: first.map(({ folded }) => folded), written: first.map(({ text }) => text), synonyms: others.map((words) => words.map(({ folded }) => folded)) };
   });
-  return { ...question, concepts: [...question.concepts, ...asConcepts] };
+  const own = question.concepts.filter(({ words, synonyms }) => ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.includes(` ${phrase.join(' ')} `)));
+  return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
 }
 
 function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {

@@ -25,11 +25,13 @@ export interface EvidenceScale {
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
-const STRENGTH = { written: 1, foldedWord: 0.2, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, heading: 0.75, context: 0.55 } as const;
+const STRENGTH = { written: 1, foldedWord: 0.2, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, otherCell: 0.8, heading: 0.75, context: 0.55 } as const;
 /** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
 const PAIR_WEIGHT = 0.6;
 const PHRASE_BONUS = 0.25;
 const LEAST_WEIGHT = 0.3;
+/** A single word says less than a phrase that the lexicon knows: it may be noise. Numbers are never noise. */
+const SINGLE_WORD = 0.7;
 /** Words that no document holds: heavy enough that a question about them is not answered by the rest. */
 const UNKNOWN_SHARE = 0.7;
 /** A concept with this share of the whole weight is what the question is about, and must be there with at least this strength. */
@@ -101,12 +103,19 @@ function conceptWeight(concept: Concept, rarity: (term: string) => number, known
   const bonus = (words: readonly string[]): number => 1 + PHRASE_BONUS * (words.length - 1);
   const knownPhrases = [spelled(concept), ...concept.synonyms].filter((phrase) => phrase.every(known));
   const first = knownPhrases[0];
-  if (first === undefined) return UNKNOWN_SHARE * Math.log(count + 1);
+  const noise = concept.words.length === 1 && concept.synonyms.length === 0 && !/\d/u.test(concept.words[0] ?? '') ? SINGLE_WORD : 1;
+  if (first === undefined) return noise * UNKNOWN_SHARE * Math.log(count + 1);
   const mean = first.reduce((total, word) => total + rarity(word), 0) / first.length;
-  return Math.max(LEAST_WEIGHT, mean * bonus(first));
+  return Math.max(LEAST_WEIGHT, noise * mean * bonus(first));
 }
 
+/** What stands in the task itself counts in full, what stands in the other cells of its row less. */
 function strengthIn(concept: Concept, words: PassageWords): number {
+  const found = strengthAnywhere(concept, words);
+  return found === 0 || phrasesOf(concept).some((phrase) => words.core.includes(phrase)) ? found : found * STRENGTH.otherCell;
+}
+
+function strengthAnywhere(concept: Concept, words: PassageWords): number {
   const typed = asPhrase(concept.written);
   if (words.text.includes(typed)) return STRENGTH.written;
   if (words.folded.includes(asPhrase(concept.words))) {

@@ -16,6 +16,8 @@ export interface ShelvedDocument {
 export interface PassageWords {
   readonly text: string;
   readonly folded: string;
+  /** Of a row the task itself, folded; of a paragraph all of it. */
+  readonly core: string;
   /** Title of the document and headings above. */
   readonly context: string;
   /** Headings alone. */
@@ -82,6 +84,7 @@ export function wordsOf({ text, context }: { readonly text: string; readonly con
   return {
     text: ` ${tokens.map((token) => token.text).join(' ')} `,
     folded: ` ${tokens.map(({ folded }) => folded).join(' ')} `,
+    core: foldWords(text.split(' | ')[0] ?? text),
     context: foldWords(context),
     headings: foldWords(context.split(' › ').slice(1).join(' ')),
   };

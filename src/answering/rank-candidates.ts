@@ -107,6 +107,7 @@ const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'm
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
 
 function isMismatch({ asked, text }: Question, passage: StoredPassage, task: Task | null, { document }: ShelvedDocument, unit: string | null): boolean {
+  if ((passage.kind === 'recipients' || passage.kind === 'signature') && !asked.has('recipients')) return true;
   if (task === null && asked.has('deadline') && ASKS_DAY.test(fold(text)) && !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))) return true;
   if (asked.has('contact') && !CONTACT.test(passage.text)) return true;
   if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;

@@ -44,6 +44,12 @@ export interface QuestionWords {
   readonly rowNouns: readonly string[];
   /** Words that carry no content. */
   readonly fillers: readonly string[];
+  /** Words that want agencies named one by one, not as members of a group. */
+  readonly byName: readonly string[];
+  /** Kinds of documents, as people say them. */
+  readonly documentNouns: readonly string[];
+  /** Fillers only where typed with their marks; without, they may be other words. */
+  readonly fillersMarked: readonly string[];
   /** What is done to a document when it comes into being. */
   readonly issues: readonly string[];
   /** Words by which a person means the own agency: "sở em". */

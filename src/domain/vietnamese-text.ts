@@ -54,6 +54,16 @@ const TONE_PAIRS: ReadonlyMap<string, string> = new Map(
 );
 const OLD_TONES = /(?<!q)(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)(?!\p{L})/gu;
 
+/** Chat spellings that no Vietnamese word has: "fải" → "phải", "qúa" → "quá". */
+const QU_TONES: Readonly<Record<string, string>> = { ú: '\u0301', ù: '\u0300', ủ: '\u0309', ũ: '\u0303', ụ: '\u0323' };
+
+/** Writes chat spellings as the dictionary does; other text stays as it is. */
+export function mendChatSpelling(text: string): string {
+  return text
+    .replace(/(?<!\p{L})f(?=[\p{L}])/giu, 'ph')
+    .replace(/(q)([úùủũụ])([aeiouyăâêôơư])/giu, (_, q: string, u: string, vowel: string) => `${q}u${`${vowel}${QU_TONES[u.toLowerCase()] ?? ''}`.normalize('NFC')}`);
+}
+
 /** Lower case with the tone mark where the newer spelling has it: "uỷ" → "ủy", "hoà" → "hòa" (but "quý" stays). */
 export function lowerSpelling(word: string): string {
   return word.toLowerCase().replace(OLD_TONES, (pair) => TONE_PAIRS.get(pair) ?? pair);

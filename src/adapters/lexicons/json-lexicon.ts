@@ -23,7 +23,7 @@ const FILES = {
   'synonyms.json': z.object({ groups: z.array(words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
-    rowNouns: words, fillers: words, ownAgency: words, issues: words, greetings: words, thanks: words, help: words, more: words, documentsList: words,
+    rowNouns: words, fillers: words, ownAgency: words, issues: words, byName: words, documentNouns: words, fillersMarked: words, greetings: words, thanks: words, help: words, more: words, documentsList: words,
     overdue: words, noDeadline: words, blankDeadline: words, ongoing: words, recurring: words,
   }),
 } as const;

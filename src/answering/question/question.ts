@@ -48,6 +48,10 @@ export interface Question {
   readonly collectives: readonly AgencyKind[];
   /** "sở em": the agency of the person who asks. */
   readonly ownAgency: boolean;
+  /** Only agencies that are named, not members of groups. */
+  readonly byName: boolean;
+  /** The kind of another document whose number or day is asked for ("quyết định số mấy"), folded; null otherwise. */
+  readonly soughtType: string | null;
   readonly asked: ReadonlySet<Asked>;
   readonly time: TimeFilter | null;
   readonly concepts: readonly Concept[];

@@ -1,6 +1,6 @@
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
-import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { fold, lowerSpelling, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Concept, Question } from './question.ts';
 
 export type ConceptReader = (tokens: readonly Token[], taken: ReadonlySet<number>) => Pick<Question, 'concepts' | 'pairs'>;
@@ -10,13 +10,15 @@ const ASKS = /(?:^| )(?:ai|nao|gi|dau|may|bao|sao|nhieu)(?: |$)/u;
 /** Categories whose words never stand in the sentence that answers. */
 const NEVER_CONTENT: ReadonlySet<Asked> = new Set([
   'agency-role', 'count', 'list', 'number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer', 'difference', 'full-text',
+  'lead', 'coordinating', 'deadline', 'addressee',
 ]);
 
 /** What a question is about: its words without those that only ask, each with its synonyms. */
 export function createConceptReader(lexicon: Lexicon): ConceptReader {
-  const { fillers, asked } = lexicon.questionWords;
+  const { fillers, fillersMarked, byName, asked } = lexicon.questionWords;
+  const marked = new Set(fillersMarked.map(lowerSpelling));
   const onlyAsks = ASKED.flatMap((category) => asked[category].filter((phrase) => NEVER_CONTENT.has(category) || ASKS.test(fold(phrase))));
-  const drops = createPhraseMatcher([...fillers, ...onlyAsks].map((phrase) => [phrase, true] as const));
+  const drops = createPhraseMatcher([...fillers, ...byName, ...onlyAsks].map((phrase) => [phrase, true] as const));
   const all = [...lexicon.synonyms, ...abbreviationPairs(lexicon)];
   const groups = createPhraseMatcher(all.flatMap((group, i) => group.map((phrase) => [phrase, i] as const)));
   const foldedGroups = all.map((group) => group.map((phrase) => tokenize(phrase).map(({ folded }) => folded)));
@@ -38,7 +40,7 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
       const group = free(groups.matchAt(tokens, at), taken);
       const drop = free(drops.matchAt(tokens, at), taken);
       const to = Math.max(group?.to ?? at + 1, drop?.to ?? at + 1);
-      const dropped = drop !== null && drop.to >= (group?.to ?? 0);
+      const dropped = (drop !== null && drop.to >= (group?.to ?? 0)) || (to === at + 1 && group === null && marked.has(tokens[at]?.text ?? ''));
       if (!dropped) {
         const run = tokens.slice(at, to);
         const words = run.map(({ folded }) => folded);

@@ -2,7 +2,7 @@ import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Span } from '../../domain/citation.ts';
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { foldInPlace, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Question } from './question.ts';
 import { createAbbreviationExpander } from './expand-abbreviations.ts';
 import { createConceptReader } from './read-concepts.ts';
@@ -15,6 +15,12 @@ import { createTimeReader } from './read-time.ts';
 export type QuestionReader = (text: string, context: { readonly loadedProvinces: readonly string[]; readonly today: string }) => Question;
 
 const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
+/** "kế hoạch … có gửi xuống xã không": the document is what is sent, and to whom is asked. */
+const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|van ban|quyet dinh)(?:\s+[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
+const SOUGHT_TYPE = /(?<![a-z])(quyet dinh|ket luan|nghi quyet|nghi dinh|chi thi|to trinh|thong bao) (?:so )?(?:nao|may|bao nhieu)(?![a-z])/u;
+
+const readSoughtType = (tokens: readonly Token[]): string | null => SOUGHT_TYPE.exec(tokens.map(({ folded }) => folded).join(' '))?.[1] ?? null;
+
 /** In a question for a list, dates and groups of agencies are filters, not content. */
 const asksForList = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
 const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d])/u;
@@ -27,12 +33,13 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const readTime = createTimeReader(lexicon);
   const readConcepts = createConceptReader(lexicon);
   const asks = askedMatcher(lexicon);
+  const byName = createPhraseMatcher(lexicon.questionWords.byName.map((words) => [words, true] as const));
   const issues = createPhraseMatcher(lexicon.questionWords.issues.map((words) => [words, true] as const));
   const formerNames = createPhraseMatcher(lexicon.provinces.flatMap((province) => province.formerNames.map((name) => [name, name] as const)));
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
 
   return (raw, { loadedProvinces, today }) => {
-    const text = expand(squeeze(normalizeText(raw)), loadedProvinces);
+    const text = expand(mendChatSpelling(squeeze(normalizeText(raw))), loadedProvinces);
     const tokens = tokenize(text);
     const taken = new Set<number>();
     const found = provinces.find(tokens, loadedProvinces);
@@ -47,6 +54,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     for (const { from, to } of own) for (let i = from; i < to; i += 1) taken.add(i);
     const asked = new Set(asks(tokens));
     if (asked.has('deadline') && issues.findAll(tokens).length > 0) asked.add('date');
+    if (SENDS_DOCUMENT.test(foldInPlace(text)) && !asked.has('deadline') && !asked.has('addressee')) asked.add('recipients');
     const timed = readTime(text, tokens, today);
     if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);
     const withoutTime = new Set(taken);
@@ -65,6 +73,8 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       agencies: foundAgencies.map(({ value }) => value),
       collectives: [...new Set(groups.flatMap(({ value }) => value))],
       ownAgency: own.length > 0,
+      byName: byName.findAll(tokens).length > 0,
+      soughtType: readSoughtType(tokens),
       asked,
       time: timed?.filter ?? null,
       ...concepts,

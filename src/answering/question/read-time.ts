@@ -19,19 +19,19 @@ type Range = readonly [from: string, to: string, exactly: DeadlineReading['kind'
 /** Relative periods, folded; each gives the first and last day of the period around today. */
 const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range])[] = [
   [/\btuan nay\b/u, (d) => week(d)],
-  [/\btuan (?:sau|toi|den)\b/u, (d) => week(d.add({ weeks: 1 }))],
+  [/\b(?:tuan (?:sau|toi|den)|sang tuan)\b/u, (d) => week(d.add({ weeks: 1 }))],
   [/\b(?:trong )?(\d{1,3}) ngay (?:toi|nua|sau)\b/u, (d) => [d.toString(), d.add({ days: 7 }).toString(), null]],
   [/\bhom nay\b/u, (d) => [d.toString(), d.toString(), null]],
   [/\bngay mai\b/u, (d) => [d.add({ days: 1 }).toString(), d.add({ days: 1 }).toString(), null]],
   [/\bthang nay\b/u, (d) => month(d)],
-  [/(?<!\d )\bthang (?:sau|toi)\b/u, (d) => month(d.add({ months: 1 }))],
+  [/(?<!\d )\b(?:thang (?:sau|toi)|sang thang)\b(?! \d)/u, (d) => month(d.add({ months: 1 }))],
   [/(?<!\d )\bthang (?:truoc|vua roi|qua)\b(?! ngay)/u, (d) => month(d.subtract({ months: 1 }))],
   [/\bquy nay\b/u, (d) => quarter(d)],
-  [/\bquy (?:sau|toi|den)\b/u, (d) => quarter(d.add({ months: 3 }))],
+  [/\b(?:quy (?:sau|toi|den)|sang quy)\b(?! \d)/u, (d) => quarter(d.add({ months: 3 }))],
   [/\bquy (?:truoc|vua roi)\b/u, (d) => quarter(d.subtract({ months: 3 }))],
   [/\b(?:cuoi|het|trong) nam(?: nay)?\b(?! \d| sau| toi)/u, (d) => year(d)],
   [/\bnam nay\b/u, (d) => year(d)],
-  [/\bnam (?:sau|toi)\b/u, (d) => year(d.add({ years: 1 }))],
+  [/\b(?:nam (?:sau|toi)|sang nam)\b(?! \d)/u, (d) => year(d.add({ years: 1 }))],
 ];
 const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
 /** "kế hoạch CCHC 2026": the year belongs to the document's name. */

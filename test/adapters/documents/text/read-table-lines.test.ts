@@ -25,7 +25,7 @@ describe('cells', () => {
     expect(readCells(line(raw))?.map(({ text }) => text)).toEqual(cells);
   });
 
-  test.each(['|---|---|', '| :-- | :-: | --: |', '--- | ---'])('%j is the rule under a header', (raw) => {
+  test.each(['|---|---|', '| :--- | :---: | ---: |', '--- | ---'])('%j is the rule under a header', (raw) => {
     expect(readCells(line(raw))).toBeNull();
   });
 

@@ -16,6 +16,8 @@ function parse(bytes: Uint8Array): ParsedDocument {
 const blocksOf = (text: string) => parse(new TextEncoder().encode(text)).blocks;
 const paragraphsOf = (text: string): string[] => blocksOf(text).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 
+const withoutPageNumbers = (words: string): string => words.replace(/\n\s*\d{1,3}\s*(?=\n)/gu, '\n');
+
 /** More than 40 short lines, so that a file is taken for one printed line a line; each is a paragraph. */
 const FILLING = Array.from({ length: 45 }, (_, i) => `- Dòng thứ ${i + 1} của phần đệm dài vừa đủ bằng một dòng in trên giấy;`);
 const wrapped = (...lines: readonly string[]): string[] => paragraphsOf([...FILLING, ...lines].join('\n')).slice(FILLING.length);
@@ -90,11 +92,11 @@ describe('tables', () => {
 });
 
 describe('whole files', () => {
-  test.each(DOCUMENT_FILES)('%s: every span holds the words of its block', (file) => {
+  test.each(DOCUMENT_FILES)('%s: every span holds the words of its block, and at most a page number besides', (file) => {
     const { text, blocks } = parse(readFileSync(join(PROJECT, file)));
     expect(blocks.length).toBeGreaterThan(10);
     for (const block of blocks) {
-      if (block.kind === 'paragraph') expect(compact(block.spans.map(({ start, end }) => text.slice(start, end)).join(''))).toBe(compact(block.text));
+      if (block.kind === 'paragraph') expect(compact(withoutPageNumbers(block.spans.map(({ start, end }) => text.slice(start, end)).join('')))).toBe(compact(block.text));
       else for (const { text: words, span } of block.rows.flat()) expect(compact(text.slice(span.start, span.end))).toBe(compact(words));
     }
   });

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
+import { runProgram } from './run-program.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** Gives copies of a data folder into which the corpus was read, once for the tests of a file. */
+export function filledStores(): () => Promise<string> {
+  let original = '';
+  beforeAll(async () => {
+    original = join(await temporaryFolder(), 'data');
+    const { code, stderr } = await runProgram('tasks', ['--json'], { dataFolder: original });
+    if (code !== 0) throw new Error(stderr);
+  }, 60_000);
+  return async () => {
+    const copy = join(await temporaryFolder(), 'data');
+    await cp(original, copy, { recursive: true });
+    return copy;
+  };
+}
+
+export function withDatabase<T>(dataFolder: string, work: (database: BetterSqlite3.Database) => T): T {
+  const database = new BetterSqlite3(join(dataFolder, 'sau-ro.sqlite'), { readonly: true });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** A digest of the rows of every table, by the table's name. */
+export function dumpTables(dataFolder: string): Record<string, string> {
+  return withDatabase(dataFolder, (database) => {
+    const names = database
+      .prepare<[], string>(`select name from sqlite_master where type = 'table' and sql not like 'create virtual%' order by name`)
+      .pluck()
+      .all();
+    return Object.fromEntries(names.map((name) => [name, digestOf(database.prepare(`select * from "${name}"`).raw().all())]));
+  });
+}
+
+const digestOf = (rows: readonly unknown[]): string =>
+  `${rows.length} rows, sha256 ${createHash('sha256').update(JSON.stringify(rows)).digest('hex')}`;

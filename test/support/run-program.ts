@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { PROJECT } from './source-files.ts';
+
+export interface ProgramRun {
+  /** Null after a signal. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProgramOptions {
+  /** Becomes DATA_DIR. */
+  readonly dataFolder: string;
+  readonly corpusFolder?: string;
+  /** Becomes TMPDIR. */
+  readonly temporaryFolder?: string;
+  readonly input?: string;
+}
+
+/** Starts a built command ("ask" → dist/scripts/ask.js, "main" → dist/src/main.js) with an environment of its own. */
+export function startProgram(
+  name: string,
+  args: readonly string[],
+  { dataFolder, corpusFolder, temporaryFolder }: ProgramOptions,
+): ChildProcess {
+  const file = join(PROJECT, 'dist', name === 'main' ? 'src' : 'scripts', `${name}.js`);
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    DATA_DIR: dataFolder,
+    CORPUS_DIR: corpusFolder ?? 'corpus',
+    LOG_LEVEL: 'warn',
+  };
+  if (temporaryFolder !== undefined) env['TMPDIR'] = temporaryFolder;
+  return spawn(process.execPath, [file, ...args], { cwd: PROJECT, env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Runs a built command to its end. */
+export function runProgram(name: string, args: readonly string[], options: ProgramOptions): Promise<ProgramRun> {
+  const child = startProgram(name, args, options);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  // A command that does not read its input may end before it is written
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(options.input ?? '');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A reply of the machine interface. */
+export interface MachineReply {
+  readonly id: string | number | null;
+  readonly error?: string;
+  readonly text: string;
+  readonly behaviour: string;
+  readonly citations: readonly { readonly document: string; readonly where: string; readonly quote: string }[];
+  readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
+}
+
+/** Every line of an output as JSON; throws for a line that is none. */
+export const jsonLines = <T = MachineReply>(output: string): T[] =>
+  output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+
+export const inputLines = (items: readonly (object | string)[]): string =>
+  items.map((item) => `${typeof item === 'string' ? item : JSON.stringify(item)}\n`).join('');
