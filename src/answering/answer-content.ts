@@ -1,5 +1,6 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { Span } from '../domain/citation.ts';
+import { findDatePhrases } from '../domain/date-phrase.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import { splitSentences } from '../domain/sentence.ts';
 import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
@@ -15,11 +16,11 @@ import type { Candidate } from './rank-candidates.ts';
 /** Shares of the question that a candidate must hold to answer it; tuned so that absent facts stay unanswered. */
 export const THRESHOLDS = {
   /** Own words of the passage. */
-  coverage: 0.36,
+  coverage: 0.34,
   /** With its headings. */
-  withContext: 0.42,
+  withContext: 0.39,
   /** Enough for a row that stands out from all others by `standsOut`. */
-  alone: 0.32,
+  alone: 0.3,
   standsOut: 0.1,
   /** A second document this close to the best one makes the question ambiguous. */
   rivalDocument: 0.86,
@@ -30,6 +31,8 @@ export const THRESHOLDS = {
   annexEcho: 0.75,
   /** A question lighter than this is found everywhere. */
   echoWeight: 5,
+  /** A lead in score that is no accident. */
+  farBetter: 0.25,
   /** A row and a paragraph this close support each other. */
   companion: 0.88,
 } as const;
@@ -52,7 +55,8 @@ export interface ContentParts {
 /** The best candidate, if it answers: by what it holds, or as the one row that stands out. */
 export function bestAnswer(ranked: readonly Candidate[]): Candidate | null {
   const best = ranked.find(({ mismatch, evidence }) => !mismatch && evidence.hasCore);
-  if (best === undefined) return null;
+  // What fits far better but lacks the kind of fact asked for shows that the fact is not there
+  if (best === undefined || (ranked[0]?.score ?? 0) - best.score > THRESHOLDS.farBetter) return null;
   if (isSupported(best)) return best;
   const next = ranked.find((candidate) => candidate !== best && candidate.task !== null && candidate.task !== best.task);
   const standsOut = best.task !== null && best === ranked[0] && best.evidence.coverage >= THRESHOLDS.alone && best.score - (next?.score ?? 0) >= THRESHOLDS.standsOut;
@@ -70,7 +74,7 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
     const close = rows.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_ROWS);
     const found = close.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)]));
     const companion = texts.filter(near(THRESHOLDS.companion))[0];
-    const passages = companion === undefined || close.length > 1 ? [] : await quote([companion], scale, parts);
+    const passages = companion === undefined || close.length > 1 ? [] : await quote(question, [companion], scale, parts);
     return { kind: 'rows', rows: found, passages, elsewhere: [], asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
   }
   const close = texts.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_PASSAGES);
@@ -78,7 +82,7 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
   const companion = rows.filter(near(THRESHOLDS.companion))[0]?.task?.ordinal ?? null;
   const ordinals = new Set([...linked, companion].filter((ordinal) => ordinal !== null).slice(0, MAX_ROWS));
   const tasks = best.shelved.tasks.filter(({ ordinal }) => ordinals.has(ordinal));
-  return { kind: 'passages', passages: await quote(close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), elsewhere: [], notes: [] };
+  return { kind: 'passages', passages: await quote(question, close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), elsewhere: [], notes: [] };
 }
 
 /** The dated duty that a paragraph is, if it is one. */
@@ -106,19 +110,19 @@ const MAX_ACTOR = 160;
  * Passages of other documents that hold as much of the question as the answer does, though perhaps not the kind of fact
  * that it asks for: the reader must know that another document speaks of the same.
  */
-export async function echoes(best: Candidate, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<FoundPassage[]> {
+export async function echoes(question: Question, best: Candidate, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<FoundPassage[]> {
   const others = ranked.filter(({ shelved, task }) => shelved !== best.shelved && task === null);
   const firsts = others.filter((candidate, i) => others.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
   const equal = firsts.filter(({ passage, evidence }) => {
     const share = passage.kind === 'annex-text' ? THRESHOLDS.annexEcho : THRESHOLDS.echo;
     return evidence.hasCore && scale.totalWeight >= THRESHOLDS.echoWeight && evidence.coverage >= share * best.evidence.coverage;
   });
-  return quote(equal.slice(0, 1), scale, parts);
+  return quote(question, equal.slice(0, 1), scale, parts);
 }
 
-async function quote(candidates: readonly Candidate[], scale: EvidenceScale, { library, recognizer }: ContentParts): Promise<FoundPassage[]> {
+async function quote(question: Question, candidates: readonly Candidate[], scale: EvidenceScale, { library, recognizer }: ContentParts): Promise<FoundPassage[]> {
   return Promise.all(candidates.map(async ({ passage, shelved }) => {
-    const excerpt = excerptOf(passage.text, scale);
+    const excerpt = excerptOf(passage.text, question, scale);
     const text = await library.text(passage.documentId);
     const span = findLongestVerbatim(text, passage.spans, excerpt);
     const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
@@ -126,31 +130,34 @@ async function quote(candidates: readonly Candidate[], scale: EvidenceScale, { l
   }));
 }
 
-/** The sentences around the best one, up to the length of a quote. */
-export function excerptOf(text: string, scale: EvidenceScale): string {
+/** The sentences around the best one, up to the length of a quote. A sentence counts by its words and by the kind of fact in it. */
+export function excerptOf(text: string, question: Question, scale: EvidenceScale): string {
   if (text.length <= MAX_QUOTE) return text;
-  const sentences = splitSentences(text);
-  const weights = sentences.map(({ start, end }) => scale.weigh(wordsOf({ text: text.slice(start, end), context: '' })).coverage);
-  let from = weights.indexOf(Math.max(...weights));
-  let to = from + 1;
-  const length = (a: number, b: number): number => (sentences[b - 1]?.end ?? 0) - (sentences[a]?.start ?? 0);
-  while (to < sentences.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
-  while (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
-  const chosen = text.slice(sentences[from]?.start ?? 0, sentences[to - 1]?.end ?? text.length);
-  return chosen.length <= MAX_QUOTE ? chosen : cutAround(chosen, scale);
+  const worth = (part: string): number => scale.weigh(wordsOf({ text: part, context: '' })).coverage + factBonus(part, question);
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  const chosen = window(sentences, worth);
+  if (chosen.length <= MAX_QUOTE) return chosen;
+  const clause = window(chosen.split(/(?<=;)\s/u), worth);
+  return clause.length <= MAX_QUOTE ? clause : clause.slice(0, clause.lastIndexOf(' ', MAX_QUOTE));
 }
 
-/** A single sentence longer than a quote is cut between clauses, around the best of them. */
-function cutAround(sentence: string, scale: EvidenceScale): string {
-  const clauses = sentence.split(/(?<=[;,])\s/u);
-  const weights = clauses.map((clause) => scale.weigh(wordsOf({ text: clause, context: '' })).coverage);
-  let from = weights.indexOf(Math.max(...weights));
+/** The best part with its neighbours, as many as fit. */
+function window(parts: readonly string[], worth: (part: string) => number): string {
+  const values = parts.map(worth);
+  let from = values.indexOf(Math.max(...values));
   let to = from + 1;
-  const length = (a: number, b: number): number => clauses.slice(a, b).join(' ').length;
-  while (length(from, to) <= MAX_QUOTE && (from > 0 || to < clauses.length)) {
-    if (to < clauses.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
-    else if (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
-    else break;
-  }
-  return clauses.slice(from, to).join(' ').slice(0, MAX_QUOTE);
+  const length = (a: number, b: number): number => parts.slice(a, b).join(' ').length;
+  while (to < parts.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
+  while (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
+  return parts.slice(from, to).join(' ');
 }
+
+function factBonus(part: string, { asked }: Question): number {
+  const holds = [
+    asked.has('number') && /\d+\s?[/-]\s?\p{Lu}{2}/u.test(part),
+    asked.has('deadline') && findDatePhrases(part).length > 0,
+    asked.has('amount') && /\d/u.test(part),
+  ];
+  return FACT_BONUS * holds.filter(Boolean).length;
+}
+const FACT_BONUS = 0.25;

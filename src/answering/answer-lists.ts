@@ -79,7 +79,7 @@ function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
 
 /**
  * Rows whose deadline has the words that the question repeats: ‹ghi “Năm 2026 và thường xuyên”›, ‹có chữ thường xuyên›.
- * Three words or more, or fewer behind "ghi" or "chữ"; ‹đúng chữ› wants the whole cell. Null where nothing is repeated.
+ * Three words or more, or fewer behind "ghi" or "chữ"; ‹có chữ› also takes cells that say more. Null where nothing is repeated.
  */
 function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Task) => boolean) | null {
   const words = ` ${tokens.map(({ folded }) => folded).join(' ')} `;
@@ -87,11 +87,11 @@ function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Tas
   const parts = new Set(tasks.flatMap(({ deadline }) => [foldWords(deadline.wording), ...deadline.wording.split(/[,;]/u).map(foldWords)]));
   const said = [...parts].filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `)).toSorted((a, b) => b.length - a.length)[0];
   if (said === undefined) return null;
-  const whole = !repeats || WHOLE_CELL.test(words);
+  const whole = !PART_OF_CELL.test(words);
   return ({ deadline }) => (whole ? foldWords(deadline.wording) === said : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
 }
 const REPEATS = / (?:ghi|chu|de la) /u;
-const WHOLE_CELL = / (?:dung chu|dung la|ghi dung) /u;
+const PART_OF_CELL = / (?:co chu|co ghi|chua chu) /u;
 
 const foldWords = (text: string): string => tokenize(text).map(({ folded }) => folded).join(' ');
 

@@ -33,7 +33,7 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   const cited = aboutCited(question, scope, content);
   if (cited !== null) return cited;
   if (question.section !== null) return answerSection(question, shelf, scale, parts);
-  if (asksMetadata(question) && !question.agencies.some(({ kind }) => kind !== 'other') && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
+  if (asksMetadata(question) && (question.asked.has('recipients') || !question.agencies.some(({ kind }) => kind !== 'other')) && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);
   const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
   const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
@@ -51,7 +51,7 @@ function aboutCited(question: Question, scope: Scope, content: number): Answer |
   const { notLoaded } = scope;
   if (notLoaded === null) return null;
   if (question.asked.has('full-text')) return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
-  const known = (question.asked.has('date') || question.asked.has('deadline') || question.asked.has('issuer')) && (notLoaded.date !== null || notLoaded.issuer !== null);
+  const known = (question.asked.has('date') || question.asked.has('issuer')) && (notLoaded.date !== null || notLoaded.issuer !== null);
   const namesOther = question.documents.some(({ type }) => type !== null && type !== 'ke hoach' && type !== 'van ban');
   if (known && namesOther && content < LITTLE_CONTENT) {
     const citing = notLoaded.citedBy.find((document) => scope.documents.includes(document)) ?? notLoaded.citedBy[0];
@@ -72,7 +72,11 @@ function soughtCitation({ soughtType, agencies, asked }: Question, scope: Scope)
     const byIssuer = issuers.length === 0 || (issuer !== null && issuers.some((name) => sameBody(name, fold(issuer))));
     return type !== null && fold(type) === soughtType && byIssuer && (subject.includes(number) || bases.includes(number));
   });
-  return fitting.length === 0 ? null : citedFacts(document, fitting.slice(0, 3).map(({ number }) => number));
+  const clauses = [...(document.metadata.subject === null ? [] : [document.metadata.subject]), ...document.metadata.legalBases];
+  const said = fitting.flatMap(({ number }) => clauses.findLast(({ value }) => value.includes(number)) ?? []).slice(0, 2);
+  if (said.length === 0) return null;
+  const passages = [...new Set(said)].map(({ value, span }) => ({ document, where: PLACES.legalBasis, actor: null, text: value, spans: [span] }));
+  return { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] };
 }
 
 /** "HĐND tỉnh" and "Hội đồng nhân dân tỉnh" are one body. */
@@ -157,7 +161,7 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
   const own = ranked.filter(({ shelved }) => shelved === best.shelved);
   const found = await answerFrom(question, own, scale, parts);
   if (found === null || (found.kind !== 'rows' && found.kind !== 'passages')) return absent('not-in-documents', question.text, scope.documents);
-  return { ...found, elsewhere: await echoes(best, ranked, scale, parts) };
+  return { ...found, elsewhere: await echoes(question, best, ranked, scale, parts) };
 }
 
 /**

@@ -31,11 +31,13 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, onlyInRows: 0.1, nobodyElse: -0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.12, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.06 } as const;
+const FIT = { row: 0.05, onlyInRows: 0.1, nobodyElse: -0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.18, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.04, notARow: -0.2 } as const;
 const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.12, preamble: 0.08, recipients: 0.3, signature: 0.3 };
 
 const PERCENT = /\d\s*%|phần trăm/u;
 const AMOUNT = /\d/u;
+/** Products stand in the table only. */
+const PRODUCT = /\b(?:san pham|dau ra|nop cai gi|nop gi)\b/u;
 const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
 const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
 
@@ -77,6 +79,7 @@ function fit({ asked, text }: Question, passage: StoredPassage, task: Task | nul
   let bonus = 0;
   const isRow = task !== null;
   if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
+  if (!isRow && asked.has('deliverable') && PRODUCT.test(fold(text))) bonus += FIT.notARow;
   if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
   else if (isRow && asked.has('lead')) bonus += FIT.row;
   if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;

@@ -13,6 +13,7 @@ import { cellText, deadlineText, renderRow, renderRowBriefly, shorten, shortTitl
 /** Characters of what another document says. */
 const MAX_ELSEWHERE = 220;
 const MAX_CHOICES = 5;
+const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
 
 /** An answer in Vietnamese. */
 export function renderAnswer(answer: Answer, today: string): Rendered {
@@ -22,7 +23,7 @@ export function renderAnswer(answer: Answer, today: string): Rendered {
     case 'row-lists':
       return renderLists(answer, today);
     case 'passages':
-      return renderPassages(answer);
+      return renderPassages(answer, today);
     case 'metadata':
       return whole('answer', renderMetadata(answer.document, answer.facts));
     case 'comparison':
@@ -38,9 +39,11 @@ function renderRows({ rows, passages, elsewhere, asked, notes }: Extract<Answer,
   const [first] = rows;
   if (first === undefined) return whole('abstain', [vi.absent['not-in-documents']('')]);
   if (rows.length === 1) {
-    const text = renderRow(first, asked, today, notes.map(noteText));
+    const page = renderRow(first, asked, today, notes.map(noteText));
+    const text = renderRow(first, asked, today, notes.map(noteText), Number.MAX_SAFE_INTEGER);
+    const rest = text === page ? [] : paginate(text.split('\n'));
     const extra = [...passages.map(passageText), ...elsewhere.map(elsewhereText)];
-    const pages = passages.length === 0 ? [text] : paginate(rowBesideText(first, passages, asked, today));
+    const pages = passages.length === 0 ? [page, ...rest] : paginate(rowBesideText(first, passages, asked, today));
     return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [...pages, ...elsewhere.map(elsewhereText)] };
   }
   const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
@@ -58,13 +61,15 @@ function rowBesideText(row: FoundRow, passages: readonly FoundPassage[], asked: 
   return [...lines, source];
 }
 
-function renderPassages({ passages, rows, elsewhere, notes }: Extract<Answer, { kind: 'passages' }>): Rendered {
+function renderPassages({ passages, rows, elsewhere, notes }: Extract<Answer, { kind: 'passages' }>, today: string): Rendered {
   const lines = passages.map(passageText);
   const seeAlso = rows.map(({ task }) => vi.notes.seeAlso(task.ordinal, cellText(task.leadWording), cellText(task.deadline.wording)));
   const places = [...new Set([...passages.map(({ where }) => where), ...rows.map(({ task }) => rowPlace([task.ordinal]))])];
   const document = passages[0]?.document ?? rows[0]?.document;
   const source = document === undefined ? [] : [vi.source(places, shortTitle(document))];
-  return whole('answer', [...lines, ...seeAlso, ...notes.map(noteText), ...source, ...elsewhere.map(elsewhereText)]);
+  const rest = [...notes.map(noteText), ...source, ...elsewhere.map(elsewhereText)];
+  const inFull = rows.map((row) => renderRow(row, NOTHING_ASKED, today, [], Number.MAX_SAFE_INTEGER));
+  return { behaviour: 'answer', text: [...lines, ...inFull, ...rest].join('\n'), pages: paginate([...lines, ...seeAlso, ...rest]) };
 }
 
 const elsewhereText = ({ document, where, text }: FoundPassage): string =>

@@ -6,7 +6,7 @@ import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, type Rendered, RESERVE } from './paginate.ts';
 import { noteText } from './render-note.ts';
-import { cellText, renderRow, shorten, shortTitle } from './render-row.ts';
+import { cellText, deadlineText, renderRow, shorten, shortTitle } from './render-row.ts';
 
 const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
 /** Rows of a list on one page: seven lines with its head, its source and the hint that more follows. */
@@ -26,10 +26,11 @@ export function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'ro
     const found: FoundRow = { document: only.document, task: single.task, duty: null };
     const head = topic.time === null ? [] : [headOf(topic, only)];
     const room = PAGE.characters - head.join('\n').length - 1;
-    const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), room)].join('\n');
-    return { behaviour: 'answer', text, pages: [text] };
+    const page = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), room)].join('\n');
+    const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), Number.MAX_SAFE_INTEGER)].join('\n');
+    return { behaviour: 'answer', text, pages: text === page ? [page] : [page, ...paginate(text.split('\n'))] };
   }
-  const text = [...lists.flatMap((list) => wholeList(topic, list)), ...notes.map(noteText)].join('\n');
+  const text = [...lists.flatMap((list) => wholeList(topic, list, today)), ...notes.map(noteText)].join('\n');
   const pages = lists.flatMap((list) => pagesOfList(topic, list));
   return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
 }
@@ -42,10 +43,15 @@ function details({ task, involvement }: ListedRow): string[] {
   return [role, cellText(task.deadline.wording)].filter((detail) => detail !== '');
 }
 
-function wholeList(topic: ListTopic, { document, rows }: RowList): string[] {
+/** The days of a recurring deadline, which its cell often does not print. */
+function recurringDays({ task }: ListedRow, today: string): string[] {
+  return task.deadline.kind === 'recurring' && task.deadline.days.length > 0 ? [deadlineText(task.deadline, today)] : [];
+}
+
+function wholeList(topic: ListTopic, { document, rows }: RowList, today: string): string[] {
   const items = rows.map((row) => {
     const deliverable = rows.length <= FEW_ROWS ? [cellText(row.task.deliverable)].filter((words) => words !== '') : [];
-    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...deliverable]);
+    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...recurringDays(row, today), ...deliverable]);
   });
   return [headOf(topic, { document, rows }), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
 }

@@ -5,7 +5,8 @@ import { LEXICON } from '../support/lexicon.ts';
 
 const recognizer = createAgencyRecognizer(LEXICON);
 /** "so-noi-vu", and for groups "[department,commune]". */
-const inShort = (cell: string): string[] => recognizer.readList(cell).map(({ id, collective }) => (collective === null ? id : `[${collective.join()}]`));
+const inShort = (cell: string): string[] =>
+  recognizer.readList(cell).map(({ id, collective }) => (collective === null ? id : `[${collective.join()}]`));
 
 describe('a cell of agencies', () => {
   test.each([
@@ -63,9 +64,12 @@ describe('a cell of agencies', () => {
     expect(second).toEqual({ wording: 'Sở Lạ lùng', id: 'so-la-lung', name: 'Sở Lạ lùng', collective: null });
   });
 
-  test.each(LEXICON.agencies.map(({ id, name, aliases }) => [id, [name, ...aliases]] as const))('%s is known by each of its names', (id, names) => {
-    expect(names.filter((name) => recognizer.readOwn(name).id !== id)).toEqual([]);
-  });
+  test.each(LEXICON.agencies.map(({ id, name, aliases }) => [id, [name, ...aliases]] as const))(
+    '%s is known by each of its names',
+    (id, names) => {
+      expect(names.filter((name) => recognizer.readOwn(name).id !== id)).toEqual([]);
+    },
+  );
 });
 
 describe('the agency of a person', () => {

@@ -113,7 +113,9 @@ describe('what is no date', () => {
 
 describe('any text', () => {
   test('phrases stand in order, inside the text, and do not overlap', () => {
-    const dated = fc.array(fc.oneof(fc.constantFrom('trước ngày 05/6', 'quý IV/2026', '2026-2030', 'tháng 5', ' và ', ', '), anyText)).map((parts) => parts.join(' ').normalize('NFC'));
+    const dated = fc
+      .array(fc.oneof(fc.constantFrom('trước ngày 05/6', 'quý IV/2026', '2026-2030', 'tháng 5', ' và ', ', '), anyText))
+      .map((parts) => parts.join(' ').normalize('NFC'));
     fc.assert(
       fc.property(dated, (text) => {
         let end = 0;
@@ -128,11 +130,20 @@ describe('any text', () => {
   });
 
   test('a day reads the same in every spelling', () => {
-    const days = fc.record({ day: fc.integer({ min: 1, max: 31 }), month: fc.integer({ min: 1, max: 12 }), year: fc.integer({ min: 1990, max: 2099 }) });
+    const days = fc.record({
+      day: fc.integer({ min: 1, max: 31 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      year: fc.integer({ min: 1990, max: 2099 }),
+    });
     fc.assert(
       fc.property(days, ({ day, month, year }) => {
         const two = (n: number): string => String(n).padStart(2, '0');
-        const spellings = [`ngày ${day}/${month}/${year}`, `${two(day)}/${two(month)}/${year}`, `ngày ${two(day)} tháng ${two(month)} năm ${year}`, `NGÀY ${day} THÁNG ${month} NĂM ${year}`];
+        const spellings = [
+          `ngày ${day}/${month}/${year}`,
+          `${two(day)}/${two(month)}/${year}`,
+          `ngày ${two(day)} tháng ${two(month)} năm ${year}`,
+          `NGÀY ${day} THÁNG ${month} NĂM ${year}`,
+        ];
         for (const spelling of spellings) expect(inShort(`hoàn thành ${spelling}.`)).toEqual([`${day}/${month}/${year}`]);
       }),
     );

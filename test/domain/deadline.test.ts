@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Deadline, type DeadlineReading, daysUntil, dueDay, lastSafeDay, nextOccurrence, parseDeadline } from '../../src/domain/deadline.ts';
+import {
+  type Deadline,
+  type DeadlineReading,
+  daysUntil,
+  dueDay,
+  lastSafeDay,
+  nextOccurrence,
+  parseDeadline,
+} from '../../src/domain/deadline.ts';
 
 /** A reading in short: "date 2026-05-25 before", "year-range 2026-01-01..2027-12-31", "recurring half-year 06-10< 12-10< from 2026". */
 function inShort(reading: DeadlineReading | null): string | null {
@@ -14,7 +22,12 @@ function inShort(reading: DeadlineReading | null): string | null {
     case 'year-range':
       return `${reading.kind} ${reading.from}..${reading.due}`;
     case 'recurring':
-      return [reading.kind, reading.every ?? '?', ...reading.days.map(({ monthDay, before }) => `${monthDay}${before ? '<' : ''}`), ...(reading.startYear === null ? [] : [`from ${reading.startYear}`])].join(' ');
+      return [
+        reading.kind,
+        reading.every ?? '?',
+        ...reading.days.map(({ monthDay, before }) => `${monthDay}${before ? '<' : ''}`),
+        ...(reading.startYear === null ? [] : [`from ${reading.startYear}`]),
+      ].join(' ');
     case 'ongoing':
       return reading.startYear === null ? 'ongoing' : `ongoing from ${reading.startYear}`;
     default:
@@ -103,7 +116,11 @@ describe('deadlines without a fixed day', () => {
 
   test('the days of a month are days of every month', () => {
     expect(parseDeadline('Trước ngày 25 hằng tháng')).toMatchObject({ kind: 'recurring', every: 'month' });
-    expect(read('Trước ngày 25 hằng tháng')[0]?.split(' ')).toEqual(['recurring', 'month', ...Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}-25<`)]);
+    expect(read('Trước ngày 25 hằng tháng')[0]?.split(' ')).toEqual([
+      'recurring',
+      'month',
+      ...Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}-25<`),
+    ]);
   });
 
   test('the last month of each quarter has the day of "tháng cuối quý"', () => {
@@ -185,8 +202,13 @@ describe('the next day of a recurring deadline', () => {
   });
 
   test('is never over, and never more than a year away', () => {
-    const days = fc.array(fc.record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 31 }) }), { minLength: 2, maxLength: 4 });
-    const today = fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+    const days = fc.array(fc.record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 31 }) }), {
+      minLength: 2,
+      maxLength: 4,
+    });
+    const today = fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
     fc.assert(
       fc.property(days, today, fc.boolean(), (monthDays, now, before) => {
         const wording = monthDays.map(({ day, month }) => `ngày ${day}/${month}`).join(' và ');

@@ -7,7 +7,12 @@ const plan = (parts: Partial<DocumentMetadata>): DocumentMetadata => ({ ...BLANK
 
 test.each([
   ['number and province', plan({ number: read('333/KH-UBND') }), 'Nghệ An', 'Kế hoạch 333/KH-UBND, Nghệ An'],
-  ['number, province and subject', plan({ number: read('333/KH-UBND'), subject: read('Cải cách') }), 'Nghệ An', 'Kế hoạch 333/KH-UBND, Nghệ An, Cải cách'],
+  [
+    'number, province and subject',
+    plan({ number: read('333/KH-UBND'), subject: read('Cải cách') }),
+    'Nghệ An',
+    'Kế hoạch 333/KH-UBND, Nghệ An, Cải cách',
+  ],
   ['the symbol of a blank number', plan({ blankNumber: read('/KH-UBND') }), 'Hà Tĩnh', 'Kế hoạch số …/KH-UBND, Hà Tĩnh'],
   ['no province for the centre', { ...BLANK_METADATA, type: 'Quyết định', number: read('534/QĐ-TTg') }, null, 'Quyết định 534/QĐ-TTg'],
   ['nothing at all', BLANK_METADATA, null, 'Văn bản'],

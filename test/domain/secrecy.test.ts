@@ -2,23 +2,100 @@ import { describe, expect, test } from '@jest/globals';
 import { hasSecrecyStamp } from '../../src/domain/secrecy.ts';
 
 const HEAD = ['ỦY BAN NHÂN DÂN', 'TỈNH HÀ TĨNH', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Số: 12/KH-UBND'];
-const withLine = (line: string, before: readonly string[] = HEAD): string => [...before, line, 'KẾ HOẠCH', 'Cải cách hành chính năm 2026', 'I. MỤC ĐÍCH'].join('\n');
+const withLine = (line: string, before: readonly string[] = HEAD): string =>
+  [...before, line, 'KẾ HOẠCH', 'Cải cách hành chính năm 2026', 'I. MỤC ĐÍCH'].join('\n');
 
 /** Letters without their marks, or with wrong ones, are read as a stamp too: refusing one file too many does no harm. */
 const STAMPS = [
-  'MẬT', 'TỐI MẬT', 'TUYỆT MẬT', '  MẬT  ', '\tTỐI MẬT', 'M Ậ T', 'T Ố I M Ậ T', 'T Ố I  M Ậ T', 'T U Y Ệ T  M Ậ T', 'T UYỆT MẬT',
-  'TUYỆTMẬT', 'TỐIMẬT', '(MẬT)', '[TỐI MẬT]', '«MẬT»', '"TUYỆT MẬT"', '*MẬT*', '**TỐI MẬT**', '__MẬT__', '# TUYỆT MẬT',
-  '| MẬT |', '| **TỐI MẬT** |', '- MẬT -', '— TỐI MẬT —', 'MẬT.', 'MẬT:', '★ TUYỆT MẬT ★', 'ĐỘ MẬT: MẬT', 'ĐỘ MẬT: TỐI MẬT', 'MỨC ĐỘ MẬT: MẬT',
-  'DẤU MẬT: TUYỆT MẬT', 'MỨC MẬT: TỐI MẬT', 'MẬT\r', 'TỐI\u00A0MẬT', 'TÔI MẬT', 'TUYỆT MẤT', 'TUYET MAT', 'TOI MAT', 'Mật', 'Tối mật', 'Tuyệt mật', 'Độ mật: Tối mật',
-  'MẬT Số: 12/KH-UBND', 'TỐI MẬT\tSố: 12/KH-UBND', 'Số: 12/KH-UBND MẬT', 'MẬT HỎA TỐC',
+  'MẬT',
+  'TỐI MẬT',
+  'TUYỆT MẬT',
+  '  MẬT  ',
+  '\tTỐI MẬT',
+  'M Ậ T',
+  'T Ố I M Ậ T',
+  'T Ố I  M Ậ T',
+  'T U Y Ệ T  M Ậ T',
+  'T UYỆT MẬT',
+  'TUYỆTMẬT',
+  'TỐIMẬT',
+  '(MẬT)',
+  '[TỐI MẬT]',
+  '«MẬT»',
+  '"TUYỆT MẬT"',
+  '*MẬT*',
+  '**TỐI MẬT**',
+  '__MẬT__',
+  '# TUYỆT MẬT',
+  '| MẬT |',
+  '| **TỐI MẬT** |',
+  '- MẬT -',
+  '— TỐI MẬT —',
+  'MẬT.',
+  'MẬT:',
+  '★ TUYỆT MẬT ★',
+  'ĐỘ MẬT: MẬT',
+  'ĐỘ MẬT: TỐI MẬT',
+  'MỨC ĐỘ MẬT: MẬT',
+  'DẤU MẬT: TUYỆT MẬT',
+  'MỨC MẬT: TỐI MẬT',
+  'MẬT\r',
+  'TỐI\u00A0MẬT',
+  'TÔI MẬT',
+  'TUYỆT MẤT',
+  'TUYET MAT',
+  'TOI MAT',
+  'Mật',
+  'Tối mật',
+  'Tuyệt mật',
+  'Độ mật: Tối mật',
+  'MẬT Số: 12/KH-UBND',
+  'TỐI MẬT\tSố: 12/KH-UBND',
+  'Số: 12/KH-UBND MẬT',
+  'MẬT HỎA TỐC',
 ];
 
 const INNOCENT = [
-  'HỎA TỐC', 'KHẨN', 'THƯỢNG KHẨN', 'TÀI LIỆU THAM KHẢO', 'MẬT ONG RỪNG', 'MẬT ĐỘ DÂN SỐ', 'BẢO MẬT', 'BÍ MẬT', 'MẬT MÃ', 'CƠ MẬT',
-  'BẢO VỆ BÍ MẬT NHÀ NƯỚC', 'AN TOÀN, BẢO MẬT THÔNG TIN', 'BAN CƠ YẾU VÀ MẬT MÃ', 'MẶT TRẬN TỔ QUỐC', 'ỦY BAN MẶT TRẬN', 'TÔI MẤT NGỦ',
-  'trừ văn bản mật', '- Trừ các văn bản mật;', 'Văn bản có độ mật thì gửi theo đường riêng.', 'tài liệu mật, tối mật và tuyệt mật', 'Không đăng tải văn bản MẬT.', 'Gửi văn bản điện tử (trừ văn bản TỐI MẬT)',
-  'các loại văn bản: mật, tối mật, tuyệt mật', 'Luật Bảo vệ bí mật nhà nước số 117/2025/QH15', 'bảo đảm an toàn, bảo mật', 'tuyệt đối giữ bí mật', 'mật khẩu', 'MẬT KHẨU', 'ĐỔI MẬT KHẨU ĐỊNH KỲ',
-  'III. BẢO MẬT', '3. Bảo mật dữ liệu', 'Phụ lục: Danh mục bí mật nhà nước', 'TỐI ĐA 30 PHÚT', 'TUYỆT ĐỐI KHÔNG', 'HẠN CHẾ MẤT MÁT', 'M', 'T', 'MT', 'TM. ỦY BAN NHÂN DÂN', 'Mặt trận Tổ quốc Việt Nam tỉnh;',
+  'HỎA TỐC',
+  'KHẨN',
+  'THƯỢNG KHẨN',
+  'TÀI LIỆU THAM KHẢO',
+  'MẬT ONG RỪNG',
+  'MẬT ĐỘ DÂN SỐ',
+  'BẢO MẬT',
+  'BÍ MẬT',
+  'MẬT MÃ',
+  'CƠ MẬT',
+  'BẢO VỆ BÍ MẬT NHÀ NƯỚC',
+  'AN TOÀN, BẢO MẬT THÔNG TIN',
+  'BAN CƠ YẾU VÀ MẬT MÃ',
+  'MẶT TRẬN TỔ QUỐC',
+  'ỦY BAN MẶT TRẬN',
+  'TÔI MẤT NGỦ',
+  'trừ văn bản mật',
+  '- Trừ các văn bản mật;',
+  'Văn bản có độ mật thì gửi theo đường riêng.',
+  'tài liệu mật, tối mật và tuyệt mật',
+  'Không đăng tải văn bản MẬT.',
+  'Gửi văn bản điện tử (trừ văn bản TỐI MẬT)',
+  'các loại văn bản: mật, tối mật, tuyệt mật',
+  'Luật Bảo vệ bí mật nhà nước số 117/2025/QH15',
+  'bảo đảm an toàn, bảo mật',
+  'tuyệt đối giữ bí mật',
+  'mật khẩu',
+  'MẬT KHẨU',
+  'ĐỔI MẬT KHẨU ĐỊNH KỲ',
+  'III. BẢO MẬT',
+  '3. Bảo mật dữ liệu',
+  'Phụ lục: Danh mục bí mật nhà nước',
+  'TỐI ĐA 30 PHÚT',
+  'TUYỆT ĐỐI KHÔNG',
+  'HẠN CHẾ MẤT MÁT',
+  'M',
+  'T',
+  'MT',
+  'TM. ỦY BAN NHÂN DÂN',
+  'Mặt trận Tổ quốc Việt Nam tỉnh;',
 ];
 
 describe('a stamp of secrecy', () => {
@@ -31,7 +108,14 @@ describe('a stamp of secrecy', () => {
   });
 
   test.each([0, 1, 3, 5, 20, 40])('is seen %i lines below the top', (lines) => {
-    expect(hasSecrecyStamp(withLine('MẬT', Array.from({ length: lines }, (_, i) => `dòng ${i}`)))).toBe(true);
+    expect(
+      hasSecrecyStamp(
+        withLine(
+          'MẬT',
+          Array.from({ length: lines }, (_, i) => `dòng ${i}`),
+        ),
+      ),
+    ).toBe(true);
   });
 
   test('is seen before the letterhead, behind empty lines', () => {

@@ -35,7 +35,9 @@ test.each([
   ['sentences', splitSentences],
   ['clauses', splitClauses],
 ])('%s stand in order, do not overlap, and leave out only white space', (_, split) => {
-  const text = fc.array(fc.oneof(fc.constantFrom('Xong. ', 'A; b', '? 1', 'TP. ', '(', ')', '”.  “'), anyText)).map((parts) => parts.join(' '));
+  const text = fc
+    .array(fc.oneof(fc.constantFrom('Xong. ', 'A; b', '? 1', 'TP. ', '(', ')', '”.  “'), anyText))
+    .map((parts) => parts.join(' '));
   fc.assert(
     fc.property(text, (words) => {
       let end = 0;

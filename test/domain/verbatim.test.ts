@@ -6,12 +6,14 @@ import { sentence } from '../support/vietnamese-arbitraries.ts';
 const LAYOUT = fc.constantFrom(' ', '\n', '  ', '\t', ' \n\n', ' **', '** ', ' | ', '\u00A0');
 
 /** Words as a page prints them (with layout signs between), and a run of the same words, clean. */
-const printed = fc.tuple(fc.array(sentence, { minLength: 1, maxLength: 6 }), fc.array(LAYOUT, { minLength: 1 }), fc.nat(), fc.nat()).map(([parts, layout, a, b]) => {
-  const words = parts.join(' ').split(' ');
-  const from = a % words.length;
-  const to = from + 1 + (b % (words.length - from));
-  return { text: words.map((word, i) => `${word}${layout[i % layout.length]}`).join(''), run: words.slice(from, to).join(' ') };
-});
+const printed = fc
+  .tuple(fc.array(sentence, { minLength: 1, maxLength: 6 }), fc.array(LAYOUT, { minLength: 1 }), fc.nat(), fc.nat())
+  .map(([parts, layout, a, b]) => {
+    const words = parts.join(' ').split(' ');
+    const from = a % words.length;
+    const to = from + 1 + (b % (words.length - from));
+    return { text: words.map((word, i) => `${word}${layout[i % layout.length]}`).join(''), run: words.slice(from, to).join(' ') };
+  });
 
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
 

@@ -41,7 +41,9 @@ describe('each row of an annex has its cells as printed', () => {
   });
 
   test.each([...new Set(EXPECTED_TASKS.map(({ file }) => file))])('%s has these rows and no others', (file) => {
-    expect(reading(file).tasks.map(({ ordinal }) => ordinal)).toEqual(EXPECTED_TASKS.filter((task) => task.file === file).map(({ ordinal }) => ordinal));
+    expect(reading(file).tasks.map(({ ordinal }) => ordinal)).toEqual(
+      EXPECTED_TASKS.filter((task) => task.file === file).map(({ ordinal }) => ordinal),
+    );
   });
 });
 
@@ -60,7 +62,14 @@ describe('places', () => {
     const { text, tasks } = reading(file);
     for (const task of tasks) {
       const printed = words(text, task.spans);
-      for (const cell of [task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable, ...Object.values(task.extras)]) {
+      for (const cell of [
+        task.content,
+        task.leadWording,
+        task.coordinatingWording,
+        task.deadline.wording,
+        task.deliverable,
+        ...Object.values(task.extras),
+      ]) {
         if (task.spans.length === 1) expect(printed).toContain(compact(cell));
         else for (const part of cell.split(' ')) expect(printed).toContain(part);
       }

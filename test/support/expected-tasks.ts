@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { PROJECT } from './source-files.ts';
 
 interface ExpectedDeadline {
-  readonly kind: 'date' | 'month' | 'quarter' | 'year' | 'year_range' | 'recurring' | 'ongoing' | 'conditional' | 'as_regulated' | 'unstated';
+  readonly kind:
+    | 'date'
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'year_range'
+    | 'recurring'
+    | 'ongoing'
+    | 'conditional'
+    | 'as_regulated'
+    | 'unstated';
   /** ISO day; null where no day is fixed. */
   readonly due?: string | null;
 }
@@ -23,7 +33,11 @@ export interface ExpectedTask {
   readonly deadline: ExpectedDeadline & {
     readonly start_year: number | null;
     /** `dates` are "MM-DD", or "DD" of every month. */
-    readonly recurrence: { readonly every: 'year' | 'half_year' | 'quarter' | 'month' | 'week'; readonly dates: readonly string[]; readonly period_end: string } | null;
+    readonly recurrence: {
+      readonly every: 'year' | 'half_year' | 'quarter' | 'month' | 'week';
+      readonly dates: readonly string[];
+      readonly period_end: string;
+    } | null;
     readonly alt?: ExpectedDeadline;
   };
 }

@@ -29,8 +29,17 @@ export function readingOf(file: string): object {
       deadline: due(deadline),
       lines: spans.map(({ start }) => text.slice(0, start).split('\n').length),
     })),
-    duties: duties.map(({ span: _, agencies, deadline, ...duty }) => ({ ...duty, agencies: agencies.map(agency), deadline: due(deadline) })),
-    passages: Object.fromEntries(['row', 'body', 'annex-text', 'preamble', 'closing', 'recipients', 'signature'].map((kind) => [kind, passages.filter((passage) => passage.kind === kind).length])),
+    duties: duties.map(({ span: _, agencies, deadline, ...duty }) => ({
+      ...duty,
+      agencies: agencies.map(agency),
+      deadline: due(deadline),
+    })),
+    passages: Object.fromEntries(
+      ['row', 'body', 'annex-text', 'preamble', 'closing', 'recipients', 'signature'].map((kind) => [
+        kind,
+        passages.filter((passage) => passage.kind === kind).length,
+      ]),
+    ),
   };
 }
 

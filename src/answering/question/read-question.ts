@@ -17,6 +17,8 @@ export type QuestionReader = (text: string, context: { readonly loadedProvinces:
 const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
 /** "kế hoạch … có gửi xuống xã không": the document is what is sent, and to whom is asked. */
 const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|van ban|quyet dinh)(?:\s+[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
+/** The day on which a document takes effect is said in its text, not in its head. */
+const IN_FORCE = /(?<![a-z])hieu luc(?![a-z])/u;
 const SOUGHT_TYPE = /(?<![a-z])(quyet dinh|ket luan|nghi quyet|nghi dinh|chi thi|to trinh|thong bao) (?:so )?(?:nao|may|bao nhieu)(?![a-z])/u;
 
 const readSoughtType = (tokens: readonly Token[]): string | null => SOUGHT_TYPE.exec(tokens.map(({ folded }) => folded).join(' '))?.[1] ?? null;
@@ -53,7 +55,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const own = ownAgency.findAll(tokens);
     for (const { from, to } of own) for (let i = from; i < to; i += 1) taken.add(i);
     const asked = new Set(asks(tokens));
-    if (asked.has('deadline') && issues.findAll(tokens).length > 0) asked.add('date');
+    if (asked.has('deadline') && issues.findAll(tokens).length > 0 && !IN_FORCE.test(foldInPlace(text))) asked.add('date');
     if (SENDS_DOCUMENT.test(foldInPlace(text)) && !asked.has('deadline') && !asked.has('addressee')) asked.add('recipients');
     const timed = readTime(text, tokens, today);
     if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);

@@ -2,15 +2,16 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadLexicon } from '../../../src/adapters/lexicons/json-lexicon.ts';
-import type { Lexicon } from '../../../src/domain/lexicon.ts';
 import { slug } from '../../../src/domain/agency-recognition.ts';
+import type { Lexicon } from '../../../src/domain/lexicon.ts';
 import { LEXICON, LEXICON_FOLDER } from '../../support/lexicon.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 async function additions(files: Readonly<Record<string, unknown>>): Promise<string> {
   const folder = join(await temporaryFolder(), 'lexicons');
   await mkdir(folder);
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  for (const [name, content] of Object.entries(files))
+    await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   return folder;
 }
 const extended = async (files: Readonly<Record<string, unknown>>): Promise<Lexicon> => loadLexicon(LEXICON_FOLDER, await additions(files));
@@ -36,7 +37,9 @@ describe('the built-in lexicons', () => {
   });
 
   test('no name belongs to two agencies', () => {
-    const names = LEXICON.agencies.flatMap(({ id, name, aliases }) => [name, ...aliases].map((written) => [written.toLowerCase(), id] as const));
+    const names = LEXICON.agencies.flatMap(({ id, name, aliases }) =>
+      [name, ...aliases].map((written) => [written.toLowerCase(), id] as const),
+    );
     const owners = new Map(names);
     expect(names.filter(([name, id]) => owners.get(name) !== id)).toEqual([]);
   });
@@ -56,8 +59,14 @@ describe('additions of an administrator', () => {
   });
 
   test('give a known agency more names and another title', async () => {
-    const lexicon = await extended({ 'agencies.json': { agencies: [{ id: 'so-noi-vu', name: 'Sở Nội vụ mới', aliases: ['Nhà Nội vụ'] }] } });
-    expect(agency(lexicon, 'so-noi-vu')).toMatchObject({ name: 'Sở Nội vụ mới', kind: 'department', aliases: expect.arrayContaining(['SNV', 'Nhà Nội vụ']) });
+    const lexicon = await extended({
+      'agencies.json': { agencies: [{ id: 'so-noi-vu', name: 'Sở Nội vụ mới', aliases: ['Nhà Nội vụ'] }] },
+    });
+    expect(agency(lexicon, 'so-noi-vu')).toMatchObject({
+      name: 'Sở Nội vụ mới',
+      kind: 'department',
+      aliases: expect.arrayContaining(['SNV', 'Nhà Nội vụ']),
+    });
     expect(lexicon.agencies).toHaveLength(LEXICON.agencies.length);
   });
 
@@ -96,6 +105,7 @@ describe('additions of an administrator', () => {
 
   test('every built-in file can be extended', async () => {
     const names = (await readdir(LEXICON_FOLDER)).filter((name) => name.endsWith('.json'));
-    for (const name of names) await expect(extended({ [name]: 'no JSON' })).rejects.toMatchObject({ code: 'corrupt', message: expect.stringContaining(name) });
+    for (const name of names)
+      await expect(extended({ [name]: 'no JSON' })).rejects.toMatchObject({ code: 'corrupt', message: expect.stringContaining(name) });
   });
 });

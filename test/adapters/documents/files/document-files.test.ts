@@ -18,7 +18,9 @@ describe('a corpus folder', () => {
       { file: 'b.txt', province: 'Hà Tĩnh', source: 'Cổng thông tin' },
       { file: 'a.txt', province: null, source: '' },
     ];
-    const files = await createCorpusFolder(await folderWith({ 'a.txt': 'A', 'b.txt': 'B', 'c.txt': 'C', 'manifest.json': manifestOf(...documents) })).list();
+    const files = await createCorpusFolder(
+      await folderWith({ 'a.txt': 'A', 'b.txt': 'B', 'c.txt': 'C', 'manifest.json': manifestOf(...documents) }),
+    ).list();
     expect(files.map(({ fileName, province }) => [fileName, province])).toEqual([
       ['b.txt', 'Hà Tĩnh'],
       ['a.txt', null],
@@ -32,13 +34,24 @@ describe('a corpus folder', () => {
 
   test('that is not there is a fault that names it', async () => {
     const missing = join(await temporaryFolder(), 'missing');
-    await expect(createCorpusFolder(missing).list()).rejects.toMatchObject({ name: 'PortError', code: 'not-found', message: expect.stringContaining(missing) });
+    await expect(createCorpusFolder(missing).list()).rejects.toMatchObject({
+      name: 'PortError',
+      code: 'not-found',
+      message: expect.stringContaining(missing),
+    });
   });
 
-  test.each(['', '{"documents": [{"file": 1}]}', '[]', 'documents:'])('with the manifest %j is a fault that names the file', async (manifest) => {
-    const folder = await folderWith({ 'manifest.json': manifest });
-    await expect(createCorpusFolder(folder).list()).rejects.toMatchObject({ name: 'PortError', code: 'corrupt', message: expect.stringContaining('manifest.json') });
-  });
+  test.each(['', '{"documents": [{"file": 1}]}', '[]', 'documents:'])(
+    'with the manifest %j is a fault that names the file',
+    async (manifest) => {
+      const folder = await folderWith({ 'manifest.json': manifest });
+      await expect(createCorpusFolder(folder).list()).rejects.toMatchObject({
+        name: 'PortError',
+        code: 'corrupt',
+        message: expect.stringContaining('manifest.json'),
+      });
+    },
+  );
 
   test('the one of the project is in order: each file named can be read', async () => {
     const files = await createCorpusFolder(join(PROJECT, 'corpus')).list();

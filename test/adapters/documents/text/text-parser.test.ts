@@ -25,11 +25,27 @@ const wrapped = (...lines: readonly string[]): string[] => paragraphsOf([...FILL
 describe('a file with one paragraph a line', () => {
   test.each([
     ['each line is a paragraph', ['Sở Nội vụ chủ trì.', 'Sở Tư pháp phối hợp.'], ['Sở Nội vụ chủ trì.', 'Sở Tư pháp phối hợp.']],
-    ['a page end in the middle of a sentence is joined', ['Các sở rà soát thủ tục', 'hành chính và báo cáo.'], ['Các sở rà soát thủ tục hành chính và báo cáo.']],
-    ['also when a page number stands between', ['Các sở rà soát thủ tục', '12', 'hành chính và báo cáo.'], ['Các sở rà soát thủ tục hành chính và báo cáo.', '12']],
-    ['a list item does not continue the sentence above', ['Các sở thực hiện', '- rà soát thủ tục;'], ['Các sở thực hiện', '- rà soát thủ tục;']],
+    [
+      'a page end in the middle of a sentence is joined',
+      ['Các sở rà soát thủ tục', 'hành chính và báo cáo.'],
+      ['Các sở rà soát thủ tục hành chính và báo cáo.'],
+    ],
+    [
+      'also when a page number stands between',
+      ['Các sở rà soát thủ tục', '12', 'hành chính và báo cáo.'],
+      ['Các sở rà soát thủ tục hành chính và báo cáo.', '12'],
+    ],
+    [
+      'a list item does not continue the sentence above',
+      ['Các sở thực hiện', '- rà soát thủ tục;'],
+      ['Các sở thực hiện', '- rà soát thủ tục;'],
+    ],
     ['a range of years is not a list item', ['giai đoạn 2021', '- 2030 của tỉnh.'], ['giai đoạn 2021 - 2030 của tỉnh.']],
-    ['a word that wants another goes on with capitals', ['theo kế hoạch của', 'Thủ tướng Chính phủ.'], ['theo kế hoạch của Thủ tướng Chính phủ.']],
+    [
+      'a word that wants another goes on with capitals',
+      ['theo kế hoạch của', 'Thủ tướng Chính phủ.'],
+      ['theo kế hoạch của Thủ tướng Chính phủ.'],
+    ],
     ['a title does not run into the text', ['KẾ HOẠCH', 'cải cách hành chính'], ['KẾ HOẠCH', 'cải cách hành chính']],
     ['signs of Markdown go', ['## I. **MỤC ĐÍCH**', '*Nghiêng* và đậm.'], ['I. MỤC ĐÍCH', 'Nghiêng và đậm.']],
   ])('%s', (_, lines, paragraphs) => {
@@ -61,20 +77,31 @@ describe('a file with one printed line a line', () => {
     ],
     [
       'a letterhead in the wrong place stands apart, and the sentence around it is whole',
-      ['2. Các cơ quan thực hiện nghiêm chế độ thông tin, báo cáo theo quy', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'định của pháp luật hiện hành.'],
-      ['2. Các cơ quan thực hiện nghiêm chế độ thông tin, báo cáo theo quy định của pháp luật hiện hành.', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+      [
+        '2. Các cơ quan thực hiện nghiêm chế độ thông tin, báo cáo theo quy',
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'định của pháp luật hiện hành.',
+      ],
+      [
+        '2. Các cơ quan thực hiện nghiêm chế độ thông tin, báo cáo theo quy định của pháp luật hiện hành.',
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      ],
     ],
   ])('%s', (_, lines, paragraphs) => {
     expect(wrapped(...lines)).toEqual(paragraphs);
   });
 
   test('a line without its final space was cut inside a word', () => {
-    const spaced = [...FILLING, '1. Các sở rà soát thủ tục hành chí', 'nh thuộc phạm vi '].map((text, i) => (i === FILLING.length ? text : `${text} `));
+    const spaced = [...FILLING, '1. Các sở rà soát thủ tục hành chí', 'nh thuộc phạm vi '].map((text, i) =>
+      i === FILLING.length ? text : `${text} `,
+    );
     expect(paragraphsOf(spaced.join('\n')).at(-1)).toBe('1. Các sở rà soát thủ tục hành chính thuộc phạm vi');
   });
 
   test('a sentence cut by a letterhead has one span on either side of it', () => {
-    const cut = blocksOf([...FILLING, '2. Các cơ quan báo cáo theo quy', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'định của pháp luật.'].join('\n')).at(-2);
+    const cut = blocksOf(
+      [...FILLING, '2. Các cơ quan báo cáo theo quy', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'định của pháp luật.'].join('\n'),
+    ).at(-2);
     expect(cut?.kind === 'paragraph' ? cut.spans : []).toHaveLength(2);
   });
 });
@@ -96,7 +123,8 @@ describe('whole files', () => {
     const { text, blocks } = parse(readFileSync(join(PROJECT, file)));
     expect(blocks.length).toBeGreaterThan(10);
     for (const block of blocks) {
-      if (block.kind === 'paragraph') expect(compact(withoutPageNumbers(block.spans.map(({ start, end }) => text.slice(start, end)).join('')))).toBe(compact(block.text));
+      if (block.kind === 'paragraph')
+        expect(compact(withoutPageNumbers(block.spans.map(({ start, end }) => text.slice(start, end)).join('')))).toBe(compact(block.text));
       else for (const { text: words, span } of block.rows.flat()) expect(compact(text.slice(span.start, span.end))).toBe(compact(words));
     }
   });
