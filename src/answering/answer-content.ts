@@ -44,7 +44,7 @@ const MAX_QUOTE = 430;
 
 /** Whether a candidate holds enough of the question to be its answer. */
 export function isSupported({ evidence, mismatch }: Candidate): boolean {
-  return !mismatch && evidence.hasCore && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
+  return mismatch === null && evidence.hasCore && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
 }
 
 export interface ContentParts {
@@ -54,9 +54,10 @@ export interface ContentParts {
 
 /** The best candidate, if it answers: by what it holds, or as the one row that stands out. */
 export function bestAnswer(ranked: readonly Candidate[]): Candidate | null {
-  const best = ranked.find(({ mismatch, evidence }) => !mismatch && evidence.hasCore);
+  const best = ranked.find(({ mismatch, evidence }) => mismatch === null && evidence.hasCore);
   // What fits far better but lacks the kind of fact asked for shows that the fact is not there
-  if (best === undefined || (ranked[0]?.score ?? 0) - best.score > THRESHOLDS.farBetter) return null;
+  const first = ranked[0];
+  if (best === undefined || (first?.mismatch === 'kind' && first.score - best.score > THRESHOLDS.farBetter)) return null;
   if (isSupported(best)) return best;
   const next = ranked.find((candidate) => candidate !== best && candidate.task !== null && candidate.task !== best.task);
   const standsOut = best.task !== null && best === ranked[0] && best.evidence.coverage >= THRESHOLDS.alone && best.score - (next?.score ?? 0) >= THRESHOLDS.standsOut;

@@ -1,6 +1,6 @@
 import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
 import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
-import { type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
+import { type Deadline, type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
 import type { Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
@@ -36,7 +36,7 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     if (subject.agencies.length === 0 && subject.collectives.length === 0) return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
-    const rows = named.length > 0 || question.byName ? named : involved;
+    const rows = named.length > 0 || (question.byName && subject.agencies.length > 0) ? named : involved;
     const first = subject.agencies[0];
     if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
     return { document, rows: [...rows].toSorted((a, b) => byRole(a) - byRole(b)) };
@@ -84,14 +84,17 @@ function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
 function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Task) => boolean) | null {
   const words = ` ${tokens.map(({ folded }) => folded).join(' ')} `;
   const repeats = REPEATS.test(words);
-  const parts = new Set(tasks.flatMap(({ deadline }) => [foldWords(deadline.wording), ...deadline.wording.split(/[,;]/u).map(foldWords)]));
+  const parts = new Set(tasks.flatMap(({ deadline }) => cellParts(deadline)));
   const said = [...parts].filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `)).toSorted((a, b) => b.length - a.length)[0];
   if (said === undefined) return null;
   const whole = !PART_OF_CELL.test(words);
-  return ({ deadline }) => (whole ? foldWords(deadline.wording) === said : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
+  return ({ deadline }) => (whole ? cellParts(deadline).includes(said) : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
 }
 const REPEATS = / (?:ghi|chu|de la) /u;
 const PART_OF_CELL = / (?:co chu|co ghi|chua chu) /u;
+
+/** A deadline cell whole, and its parts between commas. */
+const cellParts = ({ wording }: Deadline): string[] => [foldWords(wording), ...wording.split(/[,;]/u).map(foldWords)];
 
 const foldWords = (text: string): string => tokenize(text).map(({ folded }) => folded).join(' ');
 

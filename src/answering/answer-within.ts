@@ -28,8 +28,8 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   const shelf = await parts.library.shelve(scope.documents);
   if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts.library);
   const scale = await createEvidenceScale(question, parts.passages);
-  const titles = scope.documents.map(titleOf).join('');
-  const content = scale.weightOutside(titles);
+  const titles = scope.documents.map(titleOf);
+  const content = scale.weightOutside(titles.join(''));
   const cited = aboutCited(question, scope, content);
   if (cited !== null) return cited;
   if (question.section !== null) return answerSection(question, shelf, scale, parts);
@@ -57,7 +57,7 @@ function aboutCited(question: Question, scope: Scope, content: number): Answer |
     const citing = notLoaded.citedBy.find((document) => scope.documents.includes(document)) ?? notLoaded.citedBy[0];
     return citing === undefined ? null : citedFacts(citing, [notLoaded.number]);
   }
-  if (content >= LITTLE_CONTENT || question.provinces.length > 0) return null;
+  if (content >= LEAST_CONTENT || question.provinces.length > 0) return null;
   return { ...absent('not-loaded', notLoaded.number, scope.documents), cited: notLoaded };
 }
 
@@ -168,14 +168,14 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
  * The question as one about content: bodies outside the table ("Bộ Nội vụ"), and all agencies where hardly anything else is said,
  * are content too; words that every title in scope holds only say which document is meant.
  */
-function aboutContent(question: Question, content: number, titles: string): Question {
+function aboutContent(question: Question, content: number, titles: readonly string[]): Question {
   const agencies = question.agencies.filter(({ kind }) => kind === 'other' || kind === 'party' || content < LITTLE_CONTENT);
   const asConcepts = agencies.map(({ name, aliases }): Concept => {
     const spelled = [name, ...aliases].map((words) => tokenize(words));
     const [first = [], ...others] = spelled;
     return { words: first.map(({ folded }) => folded), written: first.map(({ text }) => text), synonyms: others.map((words) => words.map(({ folded }) => folded)) };
   });
-  const own = question.concepts.filter(({ words, synonyms }) => ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.includes(` ${phrase.join(' ')} `)));
+  const own = question.concepts.filter(({ words, synonyms }) => ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.every((title) => title.includes(` ${phrase.join(' ')} `))));
   return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
 }
 

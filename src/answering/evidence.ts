@@ -34,7 +34,7 @@ const LEAST_WEIGHT = 0.3;
 const SINGLE_WORD = 0.7;
 /** Words that no document holds: heavy enough that a question about them is not answered by the rest. */
 const UNKNOWN_SHARE = 0.7;
-/** A concept with this share of the whole weight is what the question is about, and must be there with at least this strength. */
+/** A word that no document knows and that has this share of the whole weight is what the question is about. */
 const CORE_SHARE = 0.55;
 const CORE_STRENGTH = 0.4;
 
@@ -68,9 +68,9 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
       let own = 0;
       let withContext = 0;
       let hasCore = true;
-      for (const { concept, weight } of concepts) {
+      for (const { concept, weight, isKnown } of concepts) {
         const inText = strengthIn(concept, words);
-        if (weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH) hasCore = false;
+        if (!isKnown && weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH) hasCore = false;
         own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
         withContext += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings), STRENGTH.context * strengthInContext(concept, words.context));
       }

@@ -19,8 +19,8 @@ export interface Candidate {
   /** Set when the passage is a row. */
   readonly task: Task | null;
   readonly evidence: Evidence;
-  /** True where the question asks for a kind of fact that the passage does not hold: money, a phone number, another year. */
-  readonly mismatch: boolean;
+  /** The kind of fact that the question asks for and the passage does not hold: a day, or another (money, a phone number, another year). */
+  readonly mismatch: 'day' | 'kind' | null;
   /** Evidence with the fit of its kind of answer; about 0 to 1.3. */
   readonly score: number;
 }
@@ -68,7 +68,7 @@ export async function rankCandidates(
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
       const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
       const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) + (titles.get(shelved) ?? 0) - KIND_PENALTY[passage.kind];
-      const mismatch = isMismatch(question, passage, task, shelved, unit);
+      const mismatch = mismatchOf(question, passage, task, shelved, unit);
       return [{ shelved, passage, task, evidence, mismatch, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
@@ -109,17 +109,17 @@ const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
 const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'month', 'quarter']);
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
 
-function isMismatch({ asked, text }: Question, passage: StoredPassage, task: Task | null, { document }: ShelvedDocument, unit: string | null): boolean {
-  if ((passage.kind === 'recipients' || passage.kind === 'signature') && !asked.has('recipients')) return true;
-  if (task === null && asked.has('deadline') && ASKS_DAY.test(fold(text)) && !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))) return true;
-  if (asked.has('contact') && !CONTACT.test(passage.text)) return true;
-  if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return true;
-  if (asked.has('amount') && !AMOUNT.test(passage.text)) return true;
-  if (asked.has('rank') && !RANK.test(passage.text)) return true;
-  if (unit !== null && !MONEY.has(unit) && !fold(passage.text).includes(unit)) return true;
-  if (unit !== null && MONEY.has(unit) && !/\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)/u.test(passage.text)) return true;
+function mismatchOf({ asked, text }: Question, passage: StoredPassage, task: Task | null, { document }: ShelvedDocument, unit: string | null): Candidate['mismatch'] {
+  if ((passage.kind === 'recipients' || passage.kind === 'signature') && !asked.has('recipients')) return 'kind';
+  if (task === null && asked.has('deadline') && ASKS_DAY.test(fold(text)) && !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))) return 'day';
+  if (asked.has('contact') && !CONTACT.test(passage.text)) return 'kind';
+  if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return 'kind';
+  if (asked.has('amount') && !AMOUNT.test(passage.text)) return 'kind';
+  if (asked.has('rank') && !RANK.test(passage.text)) return 'kind';
+  if (unit !== null && !MONEY.has(unit) && !fold(passage.text).includes(unit)) return 'kind';
+  if (unit !== null && MONEY.has(unit) && !/\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)/u.test(passage.text)) return 'kind';
   const own = `${passage.text} ${passage.context} ${document.metadata.issuedOn?.value ?? document.metadata.blankDate?.value ?? ''}`;
-  return (text.match(YEAR) ?? []).some((year) => !own.includes(year));
+  return (text.match(YEAR) ?? []).some((year) => !own.includes(year)) ? 'kind' : null;
 }
 
 /** What is counted in "bao nhiêu ngày", "mấy phút"; null where nothing is or where it is a share. */

@@ -16,7 +16,7 @@ const days = (deadline: Deadline): string => {
 };
 /** Named agencies by id, groups by the kinds of their members. */
 const who = (agencies: readonly AgencyMention[]): string =>
-  [...new Set(agencies.flatMap(({ id, collective }) => collective ?? [id]))].toSorted().join(' ');
+  [...new Set(agencies.flatMap(({ id, collective }): readonly string[] => collective ?? [id]))].toSorted().join(' ');
 /** "Mục IV.1.b: 06-05< 12-05<, commune department → Sở Nội vụ" */
 const inShort = ({ where, deadline, agencies, addressee }: Duty): string =>
   `${where}: ${days(deadline)}, ${who(agencies)}${addressee === null ? '' : ` → ${addressee}`}`;
