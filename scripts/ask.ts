@@ -33,7 +33,9 @@ await runCommand(async () => {
 
 async function answerAll(): Promise<void> {
   const { app, dispose } =
-    options.data === undefined ? await openTemporaryApp(options) : await openApp(options).then((opened) => ({ app: opened, dispose: () => opened.close() }));
+    options.data === undefined
+      ? await openTemporaryApp(options)
+      : await openApp(options).then((opened) => ({ app: opened, dispose: () => opened.close() }));
   try {
     await answerLines(app, process.stdin, (line) => process.stdout.write(`${line}\n`));
   } finally {

@@ -4,13 +4,19 @@ import { openApp, runCommand } from '../src/commands/open-app.ts';
 import { reportLines } from '../src/commands/report.ts';
 import * as words from '../src/messages/reports.ts';
 
-const program = new Command('ingest').description(words.help.ingest).argument('[files...]', words.help.files).option('--data <dir>', words.help.data).parse();
+const program = new Command('ingest')
+  .description(words.help.ingest)
+  .argument('[files...]', words.help.files)
+  .option('--data <dir>', words.help.data)
+  .parse();
 
 await runCommand(async () => {
   if (program.args.length === 0) program.error(words.failure.noFiles);
   const app = await openApp(program.opts<{ data?: string }>());
   try {
-    const outcomes = await app.ingest(createFileList(program.args), ({ done, total, fileName }) => process.stderr.write(`${words.reading(done, total, fileName)}\n`));
+    const outcomes = await app.ingest(createFileList(program.args), ({ done, total, fileName }) =>
+      process.stderr.write(`${words.reading(done, total, fileName)}\n`),
+    );
     const built = await app.openIndex();
     process.stdout.write(`${[...reportLines(outcomes), words.index[built]].filter((line) => line !== '').join('\n')}\n`);
     if (outcomes.some(({ kind }) => kind === 'refused')) process.exitCode = 1;

@@ -1,5 +1,5 @@
-import type { AnsweringParts } from './answering/parts.ts';
 import { createLibrary } from './answering/library.ts';
+import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
 import { createMessageHandler, type MessageHandler } from './chat/handle-message.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
@@ -7,7 +7,7 @@ import { createAgencyRecognizer } from './domain/agency-recognition.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
 import type { Task } from './domain/task.ts';
-import { ingestDocuments, type IngestOutcome, type IngestProgress } from './ingestion/ingest-documents.ts';
+import { type IngestOutcome, type IngestProgress, ingestDocuments } from './ingestion/ingest-documents.ts';
 import { createDocumentReader } from './ingestion/read-document.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentParser } from './ports/document-parser.ts';

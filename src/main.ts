@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { runConsoleChat } from './adapters/channels/console/console-chat.ts';
 import { openApp, runCommand } from './commands/open-app.ts';
-import * as vi from './messages/vi.ts';
 import * as words from './messages/reports.ts';
+import * as vi from './messages/vi.ts';
 
-const program = new Command('sau-ro').description(words.help.chat).option('--data <dir>', words.help.data).option('--province <name>', words.help.province).option('--agency <name>', words.help.agency).parse();
+const program = new Command('sau-ro')
+  .description(words.help.chat)
+  .option('--data <dir>', words.help.data)
+  .option('--province <name>', words.help.province)
+  .option('--agency <name>', words.help.agency)
+  .parse();
 const options = program.opts<{ data?: string; province?: string; agency?: string }>();
 
 await runCommand(async () => {

@@ -3,8 +3,8 @@ import type { Span } from '../domain/citation.ts';
 import { findDatePhrases } from '../domain/date-phrase.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import { splitSentences } from '../domain/sentence.ts';
-import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
 import type { Duty } from '../domain/task.ts';
+import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, FoundPassage } from './answer.ts';
 import { foundRow, rowNotes } from './answer-rows.ts';
@@ -28,9 +28,9 @@ export const THRESHOLDS = {
   rivalRow: 0.95,
   /** Another document that holds this share of what the answer holds speaks of the same; less for an annex whose rows are not apart. */
   echo: 0.95,
-  annexEcho: 0.75,
+  annexEcho: 0.7,
   /** A question lighter than this is found everywhere. */
-  echoWeight: 5,
+  echoWeight: 4,
   /** A lead in score that is no accident. */
   farBetter: 0.25,
   /** A row and a paragraph this close support each other. */
@@ -44,7 +44,12 @@ const MAX_QUOTE = 430;
 
 /** Whether a candidate holds enough of the question to be its answer. */
 export function isSupported({ evidence, mismatch }: Candidate): boolean {
-  return mismatch === null && evidence.hasCore && evidence.coverageWithContext >= THRESHOLDS.withContext && evidence.coverage >= THRESHOLDS.coverage;
+  return (
+    mismatch === null &&
+    evidence.hasCore &&
+    evidence.coverageWithContext >= THRESHOLDS.withContext &&
+    evidence.coverage >= THRESHOLDS.coverage
+  );
 }
 
 export interface ContentParts {
@@ -60,15 +65,27 @@ export function bestAnswer(ranked: readonly Candidate[]): Candidate | null {
   if (best === undefined || (first?.mismatch === 'kind' && first.score - best.score > THRESHOLDS.farBetter)) return null;
   if (isSupported(best)) return best;
   const next = ranked.find((candidate) => candidate !== best && candidate.task !== null && candidate.task !== best.task);
-  const standsOut = best.task !== null && best === ranked[0] && best.evidence.coverage >= THRESHOLDS.alone && best.score - (next?.score ?? 0) >= THRESHOLDS.standsOut;
+  const standsOut =
+    best.task !== null &&
+    best === ranked[0] &&
+    best.evidence.coverage >= THRESHOLDS.alone &&
+    best.score - (next?.score ?? 0) >= THRESHOLDS.standsOut;
   return standsOut ? best : null;
 }
 
 /** The answer that the best candidates of one document give. */
-export async function answerFrom(question: Question, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<Answer | null> {
+export async function answerFrom(
+  question: Question,
+  ranked: readonly Candidate[],
+  scale: EvidenceScale,
+  parts: ContentParts,
+): Promise<Answer | null> {
   const best = bestAnswer(ranked);
   if (best === null) return null;
-  const near = (share: number) => (candidate: Candidate): boolean => candidate === best || (candidate.score >= best.score * share && isSupported(candidate));
+  const near =
+    (share: number) =>
+    (candidate: Candidate): boolean =>
+      candidate === best || (candidate.score >= best.score * share && isSupported(candidate));
   const rows = ranked.filter(({ task }) => task !== null);
   const texts = ranked.filter(({ task }) => task === null);
   if (best.task !== null) {
@@ -76,14 +93,30 @@ export async function answerFrom(question: Question, ranked: readonly Candidate[
     const found = close.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)]));
     const companion = texts.filter(near(THRESHOLDS.companion))[0];
     const passages = companion === undefined || close.length > 1 ? [] : await quote(question, [companion], scale, parts);
-    return { kind: 'rows', rows: found, passages, elsewhere: [], asked: question.asked, notes: rowNotes(best.shelved, close.flatMap(({ task }) => task ?? [])) };
+    return {
+      kind: 'rows',
+      rows: found,
+      passages,
+      elsewhere: [],
+      asked: question.asked,
+      notes: rowNotes(
+        best.shelved,
+        close.flatMap(({ task }) => task ?? []),
+      ),
+    };
   }
   const close = texts.filter(near(THRESHOLDS.rivalRow)).slice(0, MAX_PASSAGES);
   const linked = close.map((candidate) => dutyOf(candidate)?.task ?? null);
   const companion = rows.filter(near(THRESHOLDS.companion))[0]?.task?.ordinal ?? null;
   const ordinals = new Set([...linked, companion].filter((ordinal) => ordinal !== null).slice(0, MAX_ROWS));
   const tasks = best.shelved.tasks.filter(({ ordinal }) => ordinals.has(ordinal));
-  return { kind: 'passages', passages: await quote(question, close, scale, parts), rows: tasks.map((task) => foundRow(best.shelved, task)), elsewhere: [], notes: [] };
+  return {
+    kind: 'passages',
+    passages: await quote(question, close, scale, parts),
+    rows: tasks.map((task) => foundRow(best.shelved, task)),
+    elsewhere: [],
+    notes: [],
+  };
 }
 
 /** The dated duty that a paragraph is, if it is one. */
@@ -101,7 +134,9 @@ function longest(spans: readonly Span[]): Span[] {
 /** Whom a paragraph speaks to: the nearest heading above it that names agencies. */
 export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer): string | null {
   const headings = context.split(' › ').slice(1).toReversed();
-  const names = (heading: string): boolean => heading.length <= MAX_ACTOR && (recognizer.find(tokenize(heading)).length > 0 || recognizer.findCollectives(tokenize(heading)).length > 0);
+  const names = (heading: string): boolean =>
+    heading.length <= MAX_ACTOR &&
+    (recognizer.find(tokenize(heading)).length > 0 || recognizer.findCollectives(tokenize(heading)).length > 0);
   return headings.find(names)?.replace(/[:\s]+$/u, '') ?? null;
 }
 /** Characters; a longer heading is no name. */
@@ -111,7 +146,13 @@ const MAX_ACTOR = 160;
  * Passages of other documents that hold as much of the question as the answer does, though perhaps not the kind of fact
  * that it asks for: the reader must know that another document speaks of the same.
  */
-export async function echoes(question: Question, best: Candidate, ranked: readonly Candidate[], scale: EvidenceScale, parts: ContentParts): Promise<FoundPassage[]> {
+export async function echoes(
+  question: Question,
+  best: Candidate,
+  ranked: readonly Candidate[],
+  scale: EvidenceScale,
+  parts: ContentParts,
+): Promise<FoundPassage[]> {
   const others = ranked.filter(({ shelved, task }) => shelved !== best.shelved && task === null);
   const firsts = others.filter((candidate, i) => others.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
   const equal = firsts.filter(({ passage, evidence }) => {
@@ -121,14 +162,27 @@ export async function echoes(question: Question, best: Candidate, ranked: readon
   return quote(question, equal.slice(0, 1), scale, parts);
 }
 
-async function quote(question: Question, candidates: readonly Candidate[], scale: EvidenceScale, { library, recognizer }: ContentParts): Promise<FoundPassage[]> {
-  return Promise.all(candidates.map(async ({ passage, shelved }) => {
-    const excerpt = excerptOf(passage.text, question, scale);
-    const text = await library.text(passage.documentId);
-    const span = findLongestVerbatim(text, passage.spans, excerpt);
-    const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
-    return { document: shelved.document, where: passage.where, actor: actorOf(passage, recognizer), text: excerpt, spans: span !== null && whole ? [span] : passage.kind === 'annex-text' ? longest(passage.spans) : passage.spans };
-  }));
+async function quote(
+  question: Question,
+  candidates: readonly Candidate[],
+  scale: EvidenceScale,
+  { library, recognizer }: ContentParts,
+): Promise<FoundPassage[]> {
+  return Promise.all(
+    candidates.map(async ({ passage, shelved }) => {
+      const excerpt = excerptOf(passage.text, question, scale);
+      const text = await library.text(passage.documentId);
+      const span = findLongestVerbatim(text, passage.spans, excerpt);
+      const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
+      return {
+        document: shelved.document,
+        where: passage.where,
+        actor: actorOf(passage, recognizer),
+        text: excerpt,
+        spans: span !== null && whole ? [span] : passage.kind === 'annex-text' ? longest(passage.spans) : passage.spans,
+      };
+    }),
+  );
 }
 
 /** The sentences around the best one, up to the length of a quote. A sentence counts by its words and by the kind of fact in it. */

@@ -1,5 +1,5 @@
-import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
 import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
+import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
 import { type Deadline, type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
 import type { Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
@@ -33,7 +33,8 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     const inTime = tasks.filter((task) =>
       worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : worded(task),
     );
-    if (subject.agencies.length === 0 && subject.collectives.length === 0) return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
+    if (subject.agencies.length === 0 && subject.collectives.length === 0)
+      return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
     const rows = named.length > 0 || (question.byName && subject.agencies.length > 0) ? named : involved;
@@ -85,7 +86,9 @@ function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Tas
   const words = ` ${tokens.map(({ folded }) => folded).join(' ')} `;
   const repeats = REPEATS.test(words);
   const parts = new Set(tasks.flatMap(({ deadline }) => cellParts(deadline)));
-  const said = [...parts].filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `)).toSorted((a, b) => b.length - a.length)[0];
+  const said = [...parts]
+    .filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `))
+    .toSorted((a, b) => b.length - a.length)[0];
   if (said === undefined) return null;
   const whole = !PART_OF_CELL.test(words);
   return ({ deadline }) => (whole ? cellParts(deadline).includes(said) : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
@@ -96,11 +99,17 @@ const PART_OF_CELL = / (?:co chu|co ghi|chua chu) /u;
 /** A deadline cell whole, and its parts between commas. */
 const cellParts = ({ wording }: Deadline): string[] => [foldWords(wording), ...wording.split(/[,;]/u).map(foldWords)];
 
-const foldWords = (text: string): string => tokenize(text).map(({ folded }) => folded).join(' ');
+const foldWords = (text: string): string =>
+  tokenize(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 
 /** Whether a deadline fits; a period that was named exactly ("quý IV") wants the same kind of period, or a day inside it. */
 export function fitsTime(deadline: DeadlineReading & { readonly also: DeadlineReading | null }, time: TimeFilter, today: string): boolean {
-  return fitsReading(deadline, time, today) || (time.kind !== 'overdue' && deadline.also !== null && deadline.also.kind !== 'year' && fitsReading(deadline.also, time, today));
+  return (
+    fitsReading(deadline, time, today) ||
+    (time.kind !== 'overdue' && deadline.also !== null && deadline.also.kind !== 'year' && fitsReading(deadline.also, time, today))
+  );
 }
 
 function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string): boolean {
@@ -116,7 +125,10 @@ function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string):
     case 'no-fixed-day':
       return !('due' in reading) && !(reading.kind === 'recurring' && reading.days.length > 0);
     case 'on-days':
-      return (reading.kind === 'recurring' && time.monthDays.every((day) => reading.days.some(({ monthDay }) => monthDay === day))) || time.monthDays.includes(dueDay(reading)?.slice(5) ?? '');
+      return (
+        (reading.kind === 'recurring' && time.monthDays.every((day) => reading.days.some(({ monthDay }) => monthDay === day))) ||
+        time.monthDays.includes(dueDay(reading)?.slice(5) ?? '')
+      );
     case 'due-in':
       return fitsPeriod(reading, time, today);
   }
@@ -128,7 +140,14 @@ const WITHIN_QUARTER: ReadonlySet<DeadlineReading['kind']> = new Set(['date', 'm
 function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 'due-in' }>, today: string): boolean {
   if (reading.kind === 'recurring') {
     const next = nextOccurrence(reading, time.from > today ? time.from : today);
-    return time.exactly !== 'quarter' && time.exactly !== 'year' && reading.days.length > 0 && next !== null && next.due >= time.from && next.due <= time.to;
+    return (
+      time.exactly !== 'quarter' &&
+      time.exactly !== 'year' &&
+      reading.days.length > 0 &&
+      next !== null &&
+      next.due >= time.from &&
+      next.due <= time.to
+    );
   }
   const due = dueDay(reading);
   if (due === null || due < time.from || due > time.to) return false;
@@ -140,7 +159,9 @@ function yearLong(time: TimeFilter | null, lists: readonly RowList[], shelf: rea
   if (time?.kind !== 'due-in' || time.exactly !== 'quarter' || lists.length !== 1) return [];
   const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ task }) => task)));
   const others = shelf.filter(({ document }) => document === lists[0]?.document).flatMap(({ tasks }) => tasks);
-  const ordinals = others.filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year').map(({ ordinal }) => ordinal);
+  const ordinals = others
+    .filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year')
+    .map(({ ordinal }) => ordinal);
   return ordinals.length === 0 ? [] : [{ kind: 'also-year-long', ordinals, due: time.to }];
 }
 
@@ -160,7 +181,9 @@ function nothingFound(question: Question, subject: ListSubject, shelf: readonly 
 /** Agencies that the documents name though no lexicon knows them, if the question names one. */
 export function agenciesInDocuments(question: Question, shelf: readonly ShelvedDocument[], recognizer: AgencyRecognizer): KnownAgency[] {
   const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
-  const mentions = shelf.flatMap(({ tasks }) => tasks.flatMap(({ leadAgencies, coordinatingAgencies }) => [...leadAgencies, ...coordinatingAgencies]));
+  const mentions = shelf.flatMap(({ tasks }) =>
+    tasks.flatMap(({ leadAgencies, coordinatingAgencies }) => [...leadAgencies, ...coordinatingAgencies]),
+  );
   const unknown = mentions.filter(({ collective, wording }) => collective === null && recognizer.find(tokenize(wording)).length === 0);
   return unknown
     .filter((mention, i) => unknown.findIndex(({ id }) => id === mention.id) === i)

@@ -5,7 +5,16 @@ import type { Answer, MetadataFact } from './answer.ts';
 import type { Question } from './question/question.ts';
 
 /** What of a document's own head and foot a question can ask for. */
-const FIELDS = ['number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer'] as const satisfies readonly Asked[];
+const FIELDS = [
+  'number',
+  'date',
+  'signatory',
+  'title',
+  'subject',
+  'legal-basis',
+  'recipients',
+  'issuer',
+] as const satisfies readonly Asked[];
 
 export function asksMetadata({ asked }: Question): boolean {
   return FIELDS.some((field) => asked.has(field));
@@ -17,7 +26,12 @@ export function answerMetadata(question: Question, document: OfficialDocument): 
   // "số bao nhiêu, ngày nào": beside a field of the head the day is the day of issue
   if (asked.has('deadline')) asked.add('date');
   const facts = FIELDS.filter((field) => asked.has(field)).flatMap((field) => readField(field, document));
-  return { kind: 'metadata', document, facts: facts.filter((fact, i) => facts.findIndex(({ field }) => field === fact.field) === i), notes: [] };
+  return {
+    kind: 'metadata',
+    document,
+    facts: facts.filter((fact, i) => facts.findIndex(({ field }) => field === fact.field) === i),
+    notes: [],
+  };
 }
 
 function readField(field: (typeof FIELDS)[number], { metadata }: OfficialDocument): MetadataFact[] {
@@ -46,5 +60,11 @@ function fact(field: MetadataFact['field'], read: Read<string> | null, where: st
 }
 
 function joined(field: MetadataFact['field'], reads: readonly Read<string>[], where: string): MetadataFact {
-  return { field, value: reads.length === 0 ? null : reads.map(({ value }) => value).join('; '), detail: null, where, spans: reads.map(({ span }) => span) };
+  return {
+    field,
+    value: reads.length === 0 ? null : reads.map(({ value }) => value).join('; '),
+    detail: null,
+    where,
+    spans: reads.map(({ span }) => span),
+  };
 }

@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../domain/document.ts';
-import { absent, type Answer } from './answer.ts';
+import { type Answer, absent } from './answer.ts';
 import { answerFrom } from './answer-content.ts';
 import { answerWithin, rank } from './answer-within.ts';
 import { createEvidenceScale } from './evidence.ts';
@@ -21,26 +21,34 @@ export async function answerQuestion(raw: Question, asker: Asker, today: string,
     const leftTopic = found.kind === 'absent' && found.reason === 'not-in-documents' && scope.by === 'conversation';
     return leftTopic ? answerWithin(question, asker, today, { ...scope, documents: all, by: 'nothing' }, parts) : found;
   }
-  const answers = await Promise.all(sides.map(async (province) => {
-    const documents = scope.documents.filter((document) => document.province === province);
-    const answer = await answerWithin(question, asker, today, { ...scope, documents, by: 'question', provinces: [province] }, parts);
-    return { label: province, answer: plain(answer, documents) };
-  }));
-  return answers.every(({ answer }) => answer.kind === 'absent') ? absent('not-in-documents', '', scope.documents) : { kind: 'comparison', sides: answers, asked: question.asked };
+  const answers = await Promise.all(
+    sides.map(async (province) => {
+      const documents = scope.documents.filter((document) => document.province === province);
+      const answer = await answerWithin(question, asker, today, { ...scope, documents, by: 'question', provinces: [province] }, parts);
+      return { label: province, answer: plain(answer, documents) };
+    }),
+  );
+  return answers.every(({ answer }) => answer.kind === 'absent')
+    ? absent('not-in-documents', '', scope.documents)
+    : { kind: 'comparison', sides: answers, asked: question.asked };
 }
 
 /** "Nghị quyết 57": a document that is neither loaded nor in a title is content, found where it is cited. */
 function withUnresolvedNumbers(question: Question, all: readonly OfficialDocument[]): Question {
   const content = question.documents.filter((hint) => documentsOf(hint, all).length === 0);
   if (content.length === 0) return question;
-  const asConcepts = content.map(({ number }): Concept => ({ words: [number], written: [number], synonyms: /^\d$/u.test(number) ? [[`0${number}`]] : [] }));
+  const asConcepts = content.map(
+    ({ number }): Concept => ({ words: [number], written: [number], synonyms: /^\d$/u.test(number) ? [[`0${number}`]] : [] }),
+  );
   return { ...question, concepts: [...question.concepts, ...asConcepts] };
 }
 
 /** Provinces to put side by side: those named, or all of them when the question asks which one. */
 function sidesOf(question: Question, scope: Scope, all: readonly OfficialDocument[]): readonly string[] {
   if (scope.provinces.length > 1) return scope.provinces;
-  const asksWhich = / (?:tinh nao|cac tinh|moi tinh|nhung tinh|tung tinh|bon tinh|4 tinh) /u.test(` ${question.tokens.map(({ folded }) => folded).join(' ')} `);
+  const asksWhich = / (?:tinh nao|cac tinh|moi tinh|nhung tinh|tung tinh|bon tinh|4 tinh) /u.test(
+    ` ${question.tokens.map(({ folded }) => folded).join(' ')} `,
+  );
   return asksWhich && question.provinces.length === 0 ? [...new Set(all.flatMap(({ province }) => province ?? []))] : [];
 }
 
@@ -54,11 +62,23 @@ function plain(answer: Answer, documents: readonly OfficialDocument[]): Exclude<
 }
 
 /** A named place without documents: content ("hợp tác với Huế") where the person's own documents speak of it, else not there. */
-async function aboutUnknownPlace(question: Question, asker: Asker, today: string, scope: Scope, all: readonly OfficialDocument[], parts: AnsweringParts): Promise<Answer | null> {
+async function aboutUnknownPlace(
+  question: Question,
+  asker: Asker,
+  today: string,
+  scope: Scope,
+  all: readonly OfficialDocument[],
+  parts: AnsweringParts,
+): Promise<Answer | null> {
   if (scope.unknownProvince === null || scope.provinces.length > 0) return null;
   const refusal = absent('no-documents-for-province', scope.unknownProvince, all);
   if (question.concepts.length === 0 || question.ordinals.length > 0) return refusal;
-  const asContent: Question = { ...question, provinces: [], provinceConcepts: [], concepts: [...question.concepts, ...question.provinceConcepts] };
+  const asContent: Question = {
+    ...question,
+    provinces: [],
+    provinceConcepts: [],
+    concepts: [...question.concepts, ...question.provinceConcepts],
+  };
   const inner = resolveScope(asContent, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
   const shelf = await parts.library.shelve(inner.documents);
   const scale = await createEvidenceScale(asContent, parts.passages);

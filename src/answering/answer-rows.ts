@@ -21,7 +21,9 @@ export function rowNotes(shelved: ShelvedDocument, tasks: readonly Task[]): Note
 
 /** Questions that name rows by number. */
 export async function answerByOrdinal(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
-  const hits = shelf.map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal, question.section)) })).filter(({ tasks }) => tasks.length > 0);
+  const hits = shelf
+    .map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal, question.section)) }))
+    .filter(({ tasks }) => tasks.length > 0);
   const first = hits[0];
   if (first === undefined) return missing(question, shelf, library);
   const best = hits.filter(({ tasks }) => tasks.length === Math.max(...hits.map((hit) => hit.tasks.length)));
@@ -45,17 +47,30 @@ function tasksOf({ tasks }: ShelvedDocument, ordinal: string, part: string | nul
   const inPart = part === null ? [] : tasks.filter((task) => task.ordinal === `${part}.${ordinal}`);
   if (inPart.length > 0) return inPart;
   const exact = tasks.filter((task) => task.ordinal === ordinal);
-  return exact.length > 0 || ordinal.includes('.') ? exact : tasks.filter((task) => /^[A-Z]+\./u.test(task.ordinal) && task.ordinal.endsWith(`.${ordinal}`));
+  return exact.length > 0 || ordinal.includes('.')
+    ? exact
+    : tasks.filter((task) => /^[A-Z]+\./u.test(task.ordinal) && task.ordinal.endsWith(`.${ordinal}`));
 }
 
 async function missing(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
   const ordinal = question.ordinals[0] ?? '';
   const searched = shelf.map(({ document }) => document);
-  const gap = shelf.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'missing-rows' && finding.ordinals.includes(ordinal)) ?? null;
+  const gap =
+    shelf.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'missing-rows' && finding.ordinals.includes(ordinal)) ??
+    null;
   const unread = shelf.find(({ document }) => document.unreadAnnex);
   const raw = unread === undefined ? null : await rawRow(unread.document, ordinal, library);
-  const reason = gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? 'annex-not-read' : 'no-such-row';
-  return { kind: 'absent', reason, subject: question.ordinals.join(', '), searched, finding: gap, cited: null, raw: gap === null ? raw : null };
+  const reason =
+    gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? 'annex-not-read' : 'no-such-row';
+  return {
+    kind: 'absent',
+    reason,
+    subject: question.ordinals.join(', '),
+    searched,
+    finding: gap,
+    cited: null,
+    raw: gap === null ? raw : null,
+  };
 }
 
 /** The text of an annex that was not read as a table, from the row's number to the next one. */
@@ -69,7 +84,13 @@ async function rawRow(document: OfficialDocument, ordinal: string, library: Libr
   const length = text.slice(from + 4).search(/\n\s*\d\.\d{1,3}\.?\s/u);
   const end = from + (length < 0 ? MAX_RAW : Math.min(length + 4, MAX_RAW));
   const words = text.slice(from, end).replace(/\s+/gu, ' ').trim();
-  return { document, where: PLACES.annex, actor: null, text: words, spans: [{ start: from, end: from + text.slice(from, end).trimEnd().length }] };
+  return {
+    document,
+    where: PLACES.annex,
+    actor: null,
+    text: words,
+    spans: [{ start: from, end: from + text.slice(from, end).trimEnd().length }],
+  };
 }
 /** Characters of raw text that are still a quote. */
 const MAX_RAW = 900;

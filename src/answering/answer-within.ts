@@ -2,7 +2,7 @@ import { PLACES, sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { fold, tokenize } from '../domain/vietnamese-text.ts';
-import { absent, type Answer, type Choice, type MetadataFact } from './answer.ts';
+import { type Answer, absent, type Choice, type MetadataFact } from './answer.ts';
 import { actorOf, answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
@@ -33,7 +33,12 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   const cited = aboutCited(question, scope, content);
   if (cited !== null) return cited;
   if (question.section !== null) return answerSection(question, shelf, scale, parts);
-  if (asksMetadata(question) && (question.asked.has('recipients') || !question.agencies.some(({ kind }) => kind !== 'other')) && content < LITTLE_CONTENT) return ofOneDocument(scope, (document) => answerMetadata(question, document));
+  if (
+    asksMetadata(question) &&
+    (question.asked.has('recipients') || !question.agencies.some(({ kind }) => kind !== 'other')) &&
+    content < LITTLE_CONTENT
+  )
+    return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);
   const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
   const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
@@ -75,36 +80,69 @@ function soughtCitation({ soughtType, agencies, asked }: Question, scope: Scope)
   const clauses = [...(document.metadata.subject === null ? [] : [document.metadata.subject]), ...document.metadata.legalBases];
   const said = fitting.flatMap(({ number }) => clauses.findLast(({ value }) => value.includes(number)) ?? []).slice(0, 2);
   if (said.length === 0) return null;
-  const passages = [...new Set(said)].map(({ value, span }) => ({ document, where: PLACES.legalBasis, actor: null, text: value, spans: [span] }));
+  const passages = [...new Set(said)].map(({ value, span }) => ({
+    document,
+    where: PLACES.legalBasis,
+    actor: null,
+    text: value,
+    spans: [span],
+  }));
   return { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] };
 }
 
 /** "HĐND tỉnh" and "Hội đồng nhân dân tỉnh" are one body. */
 function sameBody(name: string, printed: string): boolean {
-  const initials = name.split(' ').map((word) => word.charAt(0)).join('');
+  const initials = name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
   const short = printed.replace(/[^a-z ]/gu, '').split(' ');
-  return name.includes(printed) || printed.includes(name) || (short[0] !== undefined && short[0].length > 2 && initials.startsWith(short[0]));
+  return (
+    name.includes(printed) || printed.includes(name) || (short[0] !== undefined && short[0].length > 2 && initials.startsWith(short[0]))
+  );
 }
 
 function citedFacts(document: OfficialDocument, numbers: readonly string[]): Answer {
-  const facts = document.metadata.cited.filter(({ number }) => numbers.includes(number)).map((cited): MetadataFact => ({
-    field: 'cited',
-    value: [cited.type, cited.number].filter((part) => part !== null).join(' '),
-    detail: [cited.date ?? '', cited.issuer ?? ''].join('|'),
-    where: PLACES.legalBasis,
-    spans: [cited.span],
-  }));
+  const facts = document.metadata.cited
+    .filter(({ number }) => numbers.includes(number))
+    .map(
+      (cited): MetadataFact => ({
+        field: 'cited',
+        value: [cited.type, cited.number].filter((part) => part !== null).join(' '),
+        detail: [cited.date ?? '', cited.issuer ?? ''].join('|'),
+        where: PLACES.legalBasis,
+        spans: [cited.span],
+      }),
+    );
   return { kind: 'metadata', document, facts, notes: [] };
 }
 
-async function answerSection(question: Question, shelf: readonly ShelvedDocument[], scale: EvidenceScale, parts: AnsweringParts): Promise<Answer> {
+async function answerSection(
+  question: Question,
+  shelf: readonly ShelvedDocument[],
+  scale: EvidenceScale,
+  parts: AnsweringParts,
+): Promise<Answer> {
   const wanted = sectionPlace(question.section ?? '');
   const inside = (where: string): boolean => where === wanted || where.startsWith(`${wanted}.`);
-  const ranked = (await rank(question, scale, shelf, [], parts)).filter(({ passage }) => inside(passage.where)).toSorted((a, b) => a.passage.id - b.passage.id);
+  const ranked = (await rank(question, scale, shelf, [], parts))
+    .filter(({ passage }) => inside(passage.where))
+    .toSorted((a, b) => a.passage.id - b.passage.id);
   const documents = [...new Set(ranked.map(({ shelved }) => shelved.document))];
   if (documents.length > 1) return clarifyDocuments(documents);
-  if (ranked.length === 0) return absent('no-such-section', wanted, shelf.map(({ document }) => document));
-  const passages = ranked.map(({ passage, shelved }) => ({ document: shelved.document, where: passage.where, actor: actorOf(passage, parts.recognizer), text: passage.text, spans: passage.spans }));
+  if (ranked.length === 0)
+    return absent(
+      'no-such-section',
+      wanted,
+      shelf.map(({ document }) => document),
+    );
+  const passages = ranked.map(({ passage, shelved }) => ({
+    document: shelved.document,
+    where: passage.where,
+    actor: actorOf(passage, parts.recognizer),
+    text: passage.text,
+    spans: passage.spans,
+  }));
   return { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] };
 }
 
@@ -128,14 +166,22 @@ async function inCentralDocuments(question: Question, subject: ListSubject, scop
 function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
   const lists = asksList({ asked });
-  if (agencies.length > 0 || collectives.length > 0) return lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'));
+  if (agencies.length > 0 || collectives.length > 0)
+    return (
+      lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'))
+    );
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
   return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
   const withRows = shelf.filter(({ tasks }) => tasks.length > 0);
-  if (withRows.length === 0 && shelf.some(({ document }) => document.unreadAnnex)) return absent('annex-not-read', '', shelf.map(({ document }) => document));
+  if (withRows.length === 0 && shelf.some(({ document }) => document.unreadAnnex))
+    return absent(
+      'annex-not-read',
+      '',
+      shelf.map(({ document }) => document),
+    );
   if (scope.by === 'nothing' && withRows.length > 1) {
     const fitting = withRows.filter((shelved) => answerList(question, subject, [shelved], today).kind === 'row-lists');
     if (fitting.length > 1) return clarifyDocuments(fitting.map(({ document }) => document));
@@ -144,12 +190,20 @@ function listWithin(question: Question, subject: ListSubject, shelf: readonly Sh
   return answerList(question, subject, shelf, today);
 }
 
-async function contentWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, parts: AnsweringParts): Promise<Answer> {
+async function contentWithin(
+  question: Question,
+  subject: ListSubject,
+  shelf: readonly ShelvedDocument[],
+  scope: Scope,
+  parts: AnsweringParts,
+): Promise<Answer> {
   const scale = await createEvidenceScale(question, parts.passages);
   const ranked = await rank(question, scale, shelf, subject.agencies, parts);
   const best = bestAnswer(ranked);
   if (best === null) return absent('not-in-documents', question.text, scope.documents);
-  const rivals = bestPerDocument(ranked).filter((candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument);
+  const rivals = bestPerDocument(ranked).filter(
+    (candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument,
+  );
   if (rivals.length > 1) {
     return {
       kind: 'clarify',
@@ -160,7 +214,8 @@ async function contentWithin(question: Question, subject: ListSubject, shelf: re
   }
   const own = ranked.filter(({ shelved }) => shelved === best.shelved);
   const found = await answerFrom(question, own, scale, parts);
-  if (found === null || (found.kind !== 'rows' && found.kind !== 'passages')) return absent('not-in-documents', question.text, scope.documents);
+  if (found === null || (found.kind !== 'rows' && found.kind !== 'passages'))
+    return absent('not-in-documents', question.text, scope.documents);
   return { ...found, elsewhere: await echoes(question, best, ranked, scale, parts) };
 }
 
@@ -173,9 +228,16 @@ function aboutContent(question: Question, content: number, titles: readonly stri
   const asConcepts = agencies.map(({ name, aliases }): Concept => {
     const spelled = [name, ...aliases].map((words) => tokenize(words));
     const [first = [], ...others] = spelled;
-    return { words: first.map(({ folded }) => folded), written: first.map(({ text }) => text), synonyms: others.map((words) => words.map(({ folded }) => folded)) };
+    return {
+      words: first.map(({ folded }) => folded),
+      written: first.map(({ text }) => text),
+      synonyms: others.map((words) => words.map(({ folded }) => folded)),
+    };
   });
-  const own = question.concepts.filter(({ words, synonyms }) => ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.every((title) => title.includes(` ${phrase.join(' ')} `))));
+  const own = question.concepts.filter(
+    ({ words, synonyms }) =>
+      ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.every((title) => title.includes(` ${phrase.join(' ')} `))),
+  );
   return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
 }
 
@@ -183,7 +245,13 @@ function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {
   return ranked.filter((candidate, i) => ranked.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
 }
 
-export function rank(question: Question, scale: EvidenceScale, shelf: readonly ShelvedDocument[], agencies: ListSubject['agencies'], parts: AnsweringParts): Promise<Candidate[]> {
+export function rank(
+  question: Question,
+  scale: EvidenceScale,
+  shelf: readonly ShelvedDocument[],
+  agencies: ListSubject['agencies'],
+  parts: AnsweringParts,
+): Promise<Candidate[]> {
   return rankCandidates(question, scale, shelf, { library: parts.library, passages: parts.passages, index: parts.index(), agencies });
 }
 

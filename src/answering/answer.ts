@@ -54,19 +54,63 @@ export interface ListTopic {
 }
 
 export const ABSENT_REASONS = [
-  'not-in-documents', 'no-such-row', 'missing-row', 'annex-not-read', 'no-documents-for-province', 'not-loaded', 'agency-not-named', 'nothing-in-period', 'no-such-section', 'no-documents',
+  'not-in-documents',
+  'no-such-row',
+  'missing-row',
+  'annex-not-read',
+  'no-documents-for-province',
+  'not-loaded',
+  'agency-not-named',
+  'nothing-in-period',
+  'no-such-section',
+  'no-documents',
 ] as const;
 export type AbsentReason = (typeof ABSENT_REASONS)[number];
 
 /** What can be said to a question. Every statement in it stands in a document and carries its place. */
 export type Answer =
-  | { readonly kind: 'rows'; readonly rows: readonly FoundRow[]; readonly passages: readonly FoundPassage[]; readonly elsewhere: readonly FoundPassage[]; readonly asked: ReadonlySet<Asked>; readonly notes: readonly Note[] }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly FoundRow[];
+      readonly passages: readonly FoundPassage[];
+      readonly elsewhere: readonly FoundPassage[];
+      readonly asked: ReadonlySet<Asked>;
+      readonly notes: readonly Note[];
+    }
   | { readonly kind: 'row-lists'; readonly topic: ListTopic; readonly lists: readonly RowList[]; readonly notes: readonly Note[] }
-  | { readonly kind: 'passages'; readonly passages: readonly FoundPassage[]; readonly rows: readonly FoundRow[]; readonly elsewhere: readonly FoundPassage[]; readonly notes: readonly Note[] }
-  | { readonly kind: 'metadata'; readonly document: OfficialDocument; readonly facts: readonly MetadataFact[]; readonly notes: readonly Note[] }
-  | { readonly kind: 'comparison'; readonly sides: readonly { readonly label: string; readonly answer: Exclude<Answer, { kind: 'comparison' | 'clarify' }> }[]; readonly asked: ReadonlySet<Asked> }
-  | { readonly kind: 'clarify'; readonly about: 'document' | 'province' | 'row'; readonly choices: readonly Choice[]; readonly rows: readonly FoundRow[] }
-  | { readonly kind: 'absent'; readonly reason: AbsentReason; readonly subject: string; readonly searched: readonly OfficialDocument[]; readonly finding: Finding | null; readonly cited: (CitedDocument & { readonly citedBy: readonly OfficialDocument[] }) | null; readonly raw: FoundPassage | null };
+  | {
+      readonly kind: 'passages';
+      readonly passages: readonly FoundPassage[];
+      readonly rows: readonly FoundRow[];
+      readonly elsewhere: readonly FoundPassage[];
+      readonly notes: readonly Note[];
+    }
+  | {
+      readonly kind: 'metadata';
+      readonly document: OfficialDocument;
+      readonly facts: readonly MetadataFact[];
+      readonly notes: readonly Note[];
+    }
+  | {
+      readonly kind: 'comparison';
+      readonly sides: readonly { readonly label: string; readonly answer: Exclude<Answer, { kind: 'comparison' | 'clarify' }> }[];
+      readonly asked: ReadonlySet<Asked>;
+    }
+  | {
+      readonly kind: 'clarify';
+      readonly about: 'document' | 'province' | 'row';
+      readonly choices: readonly Choice[];
+      readonly rows: readonly FoundRow[];
+    }
+  | {
+      readonly kind: 'absent';
+      readonly reason: AbsentReason;
+      readonly subject: string;
+      readonly searched: readonly OfficialDocument[];
+      readonly finding: Finding | null;
+      readonly cited: (CitedDocument & { readonly citedBy: readonly OfficialDocument[] }) | null;
+      readonly raw: FoundPassage | null;
+    };
 
 /** A reading that a person may choose. */
 export interface Choice {
@@ -79,7 +123,12 @@ export type Note =
   | { readonly kind: 'annex-not-read'; readonly document: OfficialDocument }
   | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }
-  | { readonly kind: 'also-member'; readonly agency: KnownAgency; readonly ordinals: readonly string[]; readonly as: 'lead' | 'coordinating' }
+  | {
+      readonly kind: 'also-member';
+      readonly agency: KnownAgency;
+      readonly ordinals: readonly string[];
+      readonly as: 'lead' | 'coordinating';
+    }
   | { readonly kind: 'also-year-long'; readonly ordinals: readonly string[]; readonly due: string };
 
 /** A checked answer with what it rests on. */
@@ -90,6 +139,10 @@ export interface CheckedAnswer {
 }
 
 /** "Not there", with what was looked in. */
-export function absent(reason: Extract<Answer, { kind: 'absent' }>['reason'], subject: string, searched: readonly OfficialDocument[]): Extract<Answer, { kind: 'absent' }> {
+export function absent(
+  reason: Extract<Answer, { kind: 'absent' }>['reason'],
+  subject: string,
+  searched: readonly OfficialDocument[],
+): Extract<Answer, { kind: 'absent' }> {
   return { kind: 'absent', reason, subject, searched, finding: null, cited: null, raw: null };
 }

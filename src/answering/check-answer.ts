@@ -41,7 +41,10 @@ export async function checkAnswer(answer: Answer, library: Library): Promise<Che
 
 /** Words stand in one span whole, or in several in turn where page breaks cut them; layout signs do not count. */
 function stands(text: string, spans: readonly Span[], words: string): boolean {
-  return standsIn(spans.map(({ start, end }) => compact(text.slice(start, end))), compact(words));
+  return standsIn(
+    spans.map(({ start, end }) => compact(text.slice(start, end))),
+    compact(words),
+  );
 }
 
 function standsIn(parts: readonly string[], words: string): boolean {
@@ -61,9 +64,13 @@ function proofsOf(answer: Answer): Proof[] {
     case 'passages':
       return [...answer.passages.map(passageProof), ...answer.rows.flatMap(rowProofs), ...answer.elsewhere.map(passageProof)];
     case 'row-lists':
-      return answer.lists.flatMap(({ document, rows }) => rows.map(({ task }) => ({ document, where: rowPlace([task.ordinal]), spans: task.spans, statements: [task.leadWording] })));
+      return answer.lists.flatMap(({ document, rows }) =>
+        rows.map(({ task }) => ({ document, where: rowPlace([task.ordinal]), spans: task.spans, statements: [task.leadWording] })),
+      );
     case 'metadata':
-      return answer.facts.filter(({ spans }) => spans.length > 0).map(({ where, spans }) => ({ document: answer.document, where, spans, statements: [] }));
+      return answer.facts
+        .filter(({ spans }) => spans.length > 0)
+        .map(({ where, spans }) => ({ document: answer.document, where, spans, statements: [] }));
     case 'comparison':
       return answer.sides.flatMap((side) => proofsOf(side.answer));
     case 'absent':
@@ -74,8 +81,15 @@ function proofsOf(answer: Answer): Proof[] {
 }
 
 function rowProofs({ document, task, duty }: FoundRow): Proof[] {
-  const cells = [task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable].filter((cell) => cell !== '');
-  const row: Proof = { document, where: rowPlace([task.ordinal]), spans: task.spans, statements: cells.flatMap((cell) => cell.split('\n')) };
+  const cells = [task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable].filter(
+    (cell) => cell !== '',
+  );
+  const row: Proof = {
+    document,
+    where: rowPlace([task.ordinal]),
+    spans: task.spans,
+    statements: cells.flatMap((cell) => cell.split('\n')),
+  };
   return duty === null ? [row] : [row, { document, where: duty.where, spans: [duty.span], statements: [] }];
 }
 
@@ -84,14 +98,17 @@ function passageProof({ document, where, text, spans }: FoundPassage): Proof {
 }
 
 function tasksOf(answer: Answer): CheckedAnswer['tasks'] {
-  const rows = (found: readonly FoundRow[]): { document: string; ordinal: string }[] => found.map(({ document, task }) => ({ document: document.fileName, ordinal: task.ordinal }));
+  const rows = (found: readonly FoundRow[]): { document: string; ordinal: string }[] =>
+    found.map(({ document, task }) => ({ document: document.fileName, ordinal: task.ordinal }));
   switch (answer.kind) {
     case 'rows':
     case 'passages':
     case 'clarify':
       return rows(answer.rows);
     case 'row-lists':
-      return answer.lists.flatMap(({ document, rows: listed }) => listed.map(({ task }) => ({ document: document.fileName, ordinal: task.ordinal })));
+      return answer.lists.flatMap(({ document, rows: listed }) =>
+        listed.map(({ task }) => ({ document: document.fileName, ordinal: task.ordinal })),
+      );
     case 'comparison':
       return answer.sides.flatMap((side) => tasksOf(side.answer));
     case 'metadata':

@@ -25,7 +25,16 @@ export interface EvidenceScale {
 }
 
 /** Strength of a match by how it was found; tuned on the development questions. */
-const STRENGTH = { written: 1, foldedWord: 0.2, foldedPhrase: 0.85, synonym: 0.85, partly: 0.45, otherCell: 0.8, heading: 0.75, context: 0.55 } as const;
+const STRENGTH = {
+  written: 1,
+  foldedWord: 0.2,
+  foldedPhrase: 0.85,
+  synonym: 0.85,
+  partly: 0.45,
+  otherCell: 0.8,
+  heading: 0.75,
+  context: 0.55,
+} as const;
 /** A pair of neighbours that the corpus knows counts as much as this share of its rarer word. */
 const PAIR_WEIGHT = 0.6;
 const PHRASE_BONUS = 0.25;
@@ -44,7 +53,10 @@ interface Weighted {
   readonly isKnown: boolean;
 }
 
-export async function createEvidenceScale(question: Pick<Question, 'concepts' | 'pairs'>, passages: PassageRepository): Promise<EvidenceScale> {
+export async function createEvidenceScale(
+  question: Pick<Question, 'concepts' | 'pairs'>,
+  passages: PassageRepository,
+): Promise<EvidenceScale> {
   const count = await passages.count();
   const terms = new Set(question.concepts.flatMap(({ words, written, synonyms }) => [...words, ...written, ...synonyms.flat()]));
   for (const [a, b] of question.pairs) terms.add(`${a}_${b}`);
@@ -52,11 +64,13 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
   const rarity = (term: string): number => Math.log((count + 1) / ((frequencies.get(term) ?? 0) + 1));
   const known = (term: string): boolean => (frequencies.get(term) ?? 0) > 0;
 
-  const concepts = question.concepts.map((concept): Weighted => ({
-    concept,
-    weight: conceptWeight(concept, rarity, known, count),
-    isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
-  }));
+  const concepts = question.concepts.map(
+    (concept): Weighted => ({
+      concept,
+      weight: conceptWeight(concept, rarity, known, count),
+      isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
+    }),
+  );
   const pairs = question.pairs
     .filter(([a, b]) => known(`${a}_${b}`))
     .map(([a, b]) => ({ phrase: ` ${a} ${b} `, weight: PAIR_WEIGHT * Math.max(rarity(a), rarity(b)) }));
@@ -70,9 +84,16 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
       let hasCore = true;
       for (const { concept, weight, isKnown } of concepts) {
         const inText = strengthIn(concept, words);
-        if (!isKnown && weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH) hasCore = false;
+        if (!isKnown && weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH)
+          hasCore = false;
         own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
-        withContext += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings), STRENGTH.context * strengthInContext(concept, words.context));
+        withContext +=
+          weight *
+          Math.max(
+            inText,
+            STRENGTH.heading * strengthInContext(concept, words.headings),
+            STRENGTH.context * strengthInContext(concept, words.context),
+          );
       }
       for (const { phrase, weight } of pairs) {
         if (words.folded.includes(phrase)) {
@@ -83,11 +104,12 @@ export async function createEvidenceScale(question: Pick<Question, 'concepts' | 
           withContext += weight * STRENGTH.heading;
         } else if (words.context.includes(phrase)) withContext += weight * STRENGTH.context;
       }
-      return totalWeight === 0 
+      return totalWeight === 0
         ? { coverage: 0, coverageWithContext: 0, hasCore: false }
         : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight, hasCore };
     },
-    weightOutside: (folded) => sum(concepts.filter(({ concept, isKnown }) => isKnown && !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
+    weightOutside: (folded) =>
+      sum(concepts.filter(({ concept, isKnown }) => isKnown && !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
     unknown: concepts.filter(({ isKnown }) => !isKnown).length,
   };
 }

@@ -48,7 +48,9 @@ export function createLibrary(storage: Storage): Library {
     const known = shelf.get(document.id);
     if (known !== undefined) return known;
     const [tasks, duties, findings] = await Promise.all([
-      storage.documents.tasks(document.id), storage.documents.duties(document.id), storage.documents.findings(document.id),
+      storage.documents.tasks(document.id),
+      storage.documents.duties(document.id),
+      storage.documents.findings(document.id),
     ]);
     return remember(shelf, document.id, { document, tasks, duties, findings }, MAX_DOCUMENTS);
   }
@@ -76,7 +78,10 @@ function remember<T>(cache: Map<number, T>, key: number, value: T, max: number):
   return value;
 }
 
-const foldWords = (text: string): string => ` ${tokenize(text).map(({ folded }) => folded).join(' ')} `;
+const foldWords = (text: string): string =>
+  ` ${tokenize(text)
+    .map(({ folded }) => folded)
+    .join(' ')} `;
 
 /** The words of any text under its headings. */
 export function wordsOf({ text, context }: { readonly text: string; readonly context: string }): PassageWords {

@@ -1,5 +1,5 @@
-import { agencyRole } from '../domain/agency-recognition.ts';
 import type { KnownAgency } from '../domain/agency.ts';
+import { agencyRole } from '../domain/agency-recognition.ts';
 import { type DatePhrase, findDatePhrases } from '../domain/date-phrase.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
@@ -31,8 +31,38 @@ const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */
 const WEIGHTS = { own: 0.55, context: 0.3, similarity: 0.12, rank: 0.05 } as const;
-const FIT = { row: 0.05, onlyInRows: 0.1, nobodyElse: -0.1, dated: 0.1, undated: -0.08, duty: 0.06, amount: 0.08, percent: 0.06, unit: 0.06, noUnit: -0.12, addressee: 0.08, budget: 0.1, number: 0.14, title: 0.04, titleMost: 0.12, leadAgency: 0.18, memberAgency: 0.04, coordinatingAgency: 0.05, heading: 0.12, mention: 0.04, notARow: -0.2 } as const;
-const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = { row: 0, body: 0, closing: 0, 'annex-text': 0.12, preamble: 0.08, recipients: 0.3, signature: 0.3 };
+const FIT = {
+  row: 0.05,
+  onlyInRows: 0.1,
+  nobodyElse: -0.1,
+  dated: 0.1,
+  undated: -0.08,
+  duty: 0.06,
+  amount: 0.08,
+  percent: 0.06,
+  unit: 0.06,
+  noUnit: -0.12,
+  addressee: 0.08,
+  budget: 0.1,
+  number: 0.14,
+  title: 0.04,
+  titleMost: 0.12,
+  leadAgency: 0.18,
+  memberAgency: 0.04,
+  coordinatingAgency: 0.05,
+  heading: 0.12,
+  mention: 0.04,
+  notARow: -0.2,
+} as const;
+const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = {
+  row: 0,
+  body: 0,
+  closing: 0,
+  'annex-text': 0.12,
+  preamble: 0.08,
+  recipients: 0.3,
+  signature: 0.3,
+};
 
 const PERCENT = /\d\s*%|phần trăm/u;
 const AMOUNT = /\d/u;
@@ -46,7 +76,12 @@ export async function rankCandidates(
   question: Question,
   scale: EvidenceScale,
   shelf: readonly ShelvedDocument[],
-  parts: { readonly library: Library; readonly passages: PassageRepository; readonly index: SearchIndex; readonly agencies: readonly KnownAgency[] },
+  parts: {
+    readonly library: Library;
+    readonly passages: PassageRepository;
+    readonly index: SearchIndex;
+    readonly agencies: readonly KnownAgency[];
+  },
 ): Promise<Candidate[]> {
   const unit = unitAsked(question);
   const titles = titleFits(question, shelf);
@@ -56,18 +91,29 @@ export async function rankCandidates(
   const ranked = await searchPassages(words, { documentIds: ids, limit: SEARCH_LIMIT }, { passages: parts.passages, index: parts.index });
   const signals = new Map(ranked.map(({ passage, score, similarity }) => [passage.id, { rank: score, similarity }]));
   const total = ids.reduce((sum, id) => sum + (parts.index.passagesOf.get(id)?.length ?? 0), 0);
-  const passages = total <= WEIGH_ALL ? (await Promise.all(ids.map((id) => parts.library.passages(id)))).flat() : ranked.map(({ passage }) => passage);
+  const passages =
+    total <= WEIGH_ALL ? (await Promise.all(ids.map((id) => parts.library.passages(id)))).flat() : ranked.map(({ passage }) => passage);
   return passages
     .flatMap((passage): Candidate[] => {
       const shelved = byId.get(passage.documentId);
       if (shelved === undefined) return [];
       const task = passage.ordinal === null ? null : (shelved.tasks.find(({ ordinal }) => ordinal === passage.ordinal) ?? null);
       const passageWords = parts.library.words(passage);
-      const isDuty = task === null && shelved.duties.some(({ where, text }) => where === passage.where && passage.text.includes(text.slice(0, 40)));
+      const isDuty =
+        task === null && shelved.duties.some(({ where, text }) => where === passage.where && passage.text.includes(text.slice(0, 40)));
       const evidence = scale.weigh(passageWords);
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
-      const base = WEIGHTS.own * evidence.coverage + WEIGHTS.context * evidence.coverageWithContext + WEIGHTS.similarity * Math.max(0, similarity) + WEIGHTS.rank * rank;
-      const score = base + fit(question, passage, task, passageWords, unit, isDuty) + agencyFit(parts.agencies, task, passageWords) + (titles.get(shelved) ?? 0) - KIND_PENALTY[passage.kind];
+      const base =
+        WEIGHTS.own * evidence.coverage +
+        WEIGHTS.context * evidence.coverageWithContext +
+        WEIGHTS.similarity * Math.max(0, similarity) +
+        WEIGHTS.rank * rank;
+      const score =
+        base +
+        fit(question, passage, task, passageWords, unit, isDuty) +
+        agencyFit(parts.agencies, task, passageWords) +
+        (titles.get(shelved) ?? 0) -
+        KIND_PENALTY[passage.kind];
       const mismatch = mismatchOf(question, passage, task, shelved, unit);
       return [{ shelved, passage, task, evidence, mismatch, score }];
     })
@@ -75,7 +121,14 @@ export async function rankCandidates(
 }
 
 /** Whether the passage holds the kind of thing that is asked for. */
-function fit({ asked, text }: Question, passage: StoredPassage, task: Task | null, words: PassageWords, unit: string | null, isDuty: boolean): number {
+function fit(
+  { asked, text }: Question,
+  passage: StoredPassage,
+  task: Task | null,
+  words: PassageWords,
+  unit: string | null,
+  isDuty: boolean,
+): number {
   let bonus = 0;
   const isRow = task !== null;
   if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
@@ -86,7 +139,8 @@ function fit({ asked, text }: Question, passage: StoredPassage, task: Task | nul
   if (asked.has('deadline') && isDuty) bonus += FIT.duty;
   if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
   if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
-  if (unit !== null && !MONEY.has(unit)) bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
+  if (unit !== null && !MONEY.has(unit))
+    bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
   if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
   if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
   if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
@@ -96,8 +150,15 @@ function fit({ asked, text }: Question, passage: StoredPassage, task: Task | nul
 /** A document whose title alone holds words of the question is more likely meant. */
 function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): ReadonlyMap<ShelvedDocument, number> {
   const titles = shelf.map((shelved) => ({ shelved, title: titleOf(shelved.document) }));
-  const telling = pairs.map(([a, b]) => ` ${a} ${b} `).filter((pair) => titles.some(({ title }) => title.includes(pair)) && !titles.every(({ title }) => title.includes(pair)));
-  return new Map(titles.map(({ shelved, title }) => [shelved, Math.min(FIT.titleMost, FIT.title * telling.filter((pair) => title.includes(pair)).length)]));
+  const telling = pairs
+    .map(([a, b]) => ` ${a} ${b} `)
+    .filter((pair) => titles.some(({ title }) => title.includes(pair)) && !titles.every(({ title }) => title.includes(pair)));
+  return new Map(
+    titles.map(({ shelved, title }) => [
+      shelved,
+      Math.min(FIT.titleMost, FIT.title * telling.filter((pair) => title.includes(pair)).length),
+    ]),
+  );
 }
 
 const MONEY = new Set(['ty', 'trieu', 'dong', 'tien']);
@@ -109,9 +170,21 @@ const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
 const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'month', 'quarter']);
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
 
-function mismatchOf({ asked, text }: Question, passage: StoredPassage, task: Task | null, { document }: ShelvedDocument, unit: string | null): Candidate['mismatch'] {
+function mismatchOf(
+  { asked, text }: Question,
+  passage: StoredPassage,
+  task: Task | null,
+  { document }: ShelvedDocument,
+  unit: string | null,
+): Candidate['mismatch'] {
   if ((passage.kind === 'recipients' || passage.kind === 'signature') && !asked.has('recipients')) return 'kind';
-  if (task === null && asked.has('deadline') && ASKS_DAY.test(fold(text)) && !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))) return 'day';
+  if (
+    task === null &&
+    asked.has('deadline') &&
+    ASKS_DAY.test(fold(text)) &&
+    !findDatePhrases(passage.text).some(({ kind }) => DAYS.has(kind))
+  )
+    return 'day';
   if (asked.has('contact') && !CONTACT.test(passage.text)) return 'kind';
   if (asked.has('person-name') && !NAMED_PERSON.test(passage.text)) return 'kind';
   if (asked.has('amount') && !AMOUNT.test(passage.text)) return 'kind';
@@ -129,18 +202,47 @@ function unitAsked({ tokens }: Question): string | null {
   const unit = at < 0 ? undefined : words[words[at] === 'may' ? at + 1 : at + 2];
   return unit !== undefined && UNITS.has(unit) ? unit : null;
 }
-const UNITS = new Set(['ngay', 'phut', 'gio', 'ty', 'trieu', 'dong', 'tien', 'nguoi', 'cuoc', 'hoi', 'xa', 'lan', 'buoi', 'thang', 'nhom', 'don', 'sang', 'tieu']);
+const UNITS = new Set([
+  'ngay',
+  'phut',
+  'gio',
+  'ty',
+  'trieu',
+  'dong',
+  'tien',
+  'nguoi',
+  'cuoc',
+  'hoi',
+  'xa',
+  'lan',
+  'buoi',
+  'thang',
+  'nhom',
+  'don',
+  'sang',
+  'tieu',
+]);
 
 function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
-  return Math.max(0, ...agencies.map((agency) => {
-    if (task !== null) {
-      const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
-      if (lead.includes('named')) return FIT.leadAgency;
-      if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
-      return lead.includes('member') ? FIT.memberAgency : 0;
-    }
-    const names = [agency.name, ...agency.aliases].map((name) => ` ${tokenize(name).map(({ folded }) => folded).join(' ')} `).filter((name) => name.trim().includes(' '));
-    if (names.some((name) => words.context.includes(name))) return FIT.heading;
-    return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
-  }));
+  return Math.max(
+    0,
+    ...agencies.map((agency) => {
+      if (task !== null) {
+        const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
+        if (lead.includes('named')) return FIT.leadAgency;
+        if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
+        return lead.includes('member') ? FIT.memberAgency : 0;
+      }
+      const names = [agency.name, ...agency.aliases]
+        .map(
+          (name) =>
+            ` ${tokenize(name)
+              .map(({ folded }) => folded)
+              .join(' ')} `,
+        )
+        .filter((name) => name.trim().includes(' '));
+      if (names.some((name) => words.context.includes(name))) return FIT.heading;
+      return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
+    }),
+  );
 }

@@ -31,7 +31,12 @@ export function resolveScope(question: Question, all: readonly OfficialDocument[
   const base = { provinces: known, notLoaded, unknownProvince };
   const inProvinces = all.filter(({ province }) => province !== null && known.includes(province));
   const both = named.filter((document) => known.length === 0 || inProvinces.includes(document));
-  if (both.length > 0) return { ...base, documents: narrow(question, both, context), by: both.length === 1 || known.length > 0 ? 'question' : personal(both, context) };
+  if (both.length > 0)
+    return {
+      ...base,
+      documents: narrow(question, both, context),
+      by: both.length === 1 || known.length > 0 ? 'question' : personal(both, context),
+    };
   if (known.length > 0) return { ...base, documents: narrowByTitle(question, inProvinces), by: 'question' };
   const central = centralOf(question, all);
   if (central.length > 0) return { ...base, documents: central, by: 'question' };
@@ -47,7 +52,10 @@ export function resolveScope(question: Question, all: readonly OfficialDocument[
 function centralOf(question: Question, all: readonly OfficialDocument[]): readonly OfficialDocument[] {
   const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
   return all.filter(({ province, metadata }) => {
-    const issuer = tokenize(metadata.issuingBody?.value ?? '').map(({ folded }) => folded).slice(0, 2).join(' ');
+    const issuer = tokenize(metadata.issuingBody?.value ?? '')
+      .map(({ folded }) => folded)
+      .slice(0, 2)
+      .join(' ');
     return province === null && issuer !== '' && words.includes(` ${issuer} `);
   });
 }
@@ -77,11 +85,22 @@ export function documentsOf(hint: DocumentHint, all: readonly OfficialDocument[]
 
 function citedOf(hint: DocumentHint, all: readonly OfficialDocument[]): Scope['notLoaded'] {
   if (all.some(({ metadata }) => metadata.number !== null && sameNumber(hint, metadata.number.value, metadata.type))) return null;
-  const citing = all.flatMap((document) => document.metadata.cited.filter(({ number, type }) => sameNumber(hint, number, type)).map((cited) => ({ cited, document })));
-  const fullest = citing.toSorted((a, b) => Number(b.cited.date !== null) - Number(a.cited.date !== null) || Number(b.cited.issuer !== null) - Number(a.cited.issuer !== null))[0];
+  const citing = all.flatMap((document) =>
+    document.metadata.cited.filter(({ number, type }) => sameNumber(hint, number, type)).map((cited) => ({ cited, document })),
+  );
+  const fullest = citing.toSorted(
+    (a, b) =>
+      Number(b.cited.date !== null) - Number(a.cited.date !== null) || Number(b.cited.issuer !== null) - Number(a.cited.issuer !== null),
+  )[0];
   if (fullest === undefined) return null;
   const { type, number, date, issuer } = fullest.cited;
-  return { type, number, date, issuer, citedBy: citing.filter(({ cited }) => documentNumberKey(cited.number) === documentNumberKey(number)).map(({ document }) => document) };
+  return {
+    type,
+    number,
+    date,
+    issuer,
+    citedBy: citing.filter(({ cited }) => documentNumberKey(cited.number) === documentNumberKey(number)).map(({ document }) => document),
+  };
 }
 
 function sameNumber(hint: DocumentHint, number: string, type: string | null): boolean {
@@ -95,7 +114,12 @@ const TITLE_WORDS = new Set(['ke hoach', 'chuong trinh', 'quyet dinh', 'de an'])
 /** "kế hoạch CCHC": the words behind the type stand in the title of only some of a province's documents. */
 function narrowByTitle(question: Question, documents: readonly OfficialDocument[]): readonly OfficialDocument[] {
   if (question.provinces.length < 2) return narrowOne(question, documents);
-  return question.provinces.flatMap((name) => narrowOne(question, documents.filter(({ province }) => province === name)));
+  return question.provinces.flatMap((name) =>
+    narrowOne(
+      question,
+      documents.filter(({ province }) => province === name),
+    ),
+  );
 }
 
 function narrowOne(question: Question, documents: readonly OfficialDocument[]): readonly OfficialDocument[] {
@@ -105,7 +129,10 @@ function narrowOne(question: Question, documents: readonly OfficialDocument[]): 
   if (at < 0) return documents;
   const behind = words.slice(at + 2, at + 7);
   const places = question.provinceConcepts.map(({ words: name }) => ` ${name.join(' ')} `);
-  const pairs = behind.slice(1).map((word, i) => ` ${behind[i]} ${word} `).filter((pair) => !places.includes(pair));
+  const pairs = behind
+    .slice(1)
+    .map((word, i) => ` ${behind[i]} ${word} `)
+    .filter((pair) => !places.includes(pair));
   const scored = documents.map((document) => ({ document, score: pairs.filter((pair) => titleOf(document).includes(pair)).length }));
   const best = Math.max(...scored.map(({ score }) => score));
   const chosen = scored.filter(({ score }) => score === best).map(({ document }) => document);
@@ -114,5 +141,7 @@ function narrowOne(question: Question, documents: readonly OfficialDocument[]): 
 
 /** A document's subject as folded words between spaces. */
 export function titleOf({ metadata }: OfficialDocument): string {
-  return ` ${tokenize(metadata.subject?.value ?? '').map(({ folded }) => folded).join(' ')} `;
+  return ` ${tokenize(metadata.subject?.value ?? '')
+    .map(({ folded }) => folded)
+    .join(' ')} `;
 }

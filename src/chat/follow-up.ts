@@ -21,23 +21,50 @@ export function completeFollowUp(question: Question, memory: Memory | null): Sta
     return { question: { ...question, asked }, boundTo: question.provinces.length > 0 ? null : memory.documents };
   }
   if (question.provinces.length > 0) {
-    return { question: { ...last, text: question.text, provinces: question.provinces, provinceConcepts: [], documents: [], asked: question.asked.size > 0 ? union(last.asked, question.asked) : last.asked }, boundTo: null };
+    return {
+      question: {
+        ...last,
+        text: question.text,
+        provinces: question.provinces,
+        provinceConcepts: [],
+        documents: [],
+        asked: question.asked.size > 0 ? union(last.asked, question.asked) : last.asked,
+      },
+      boundTo: null,
+    };
   }
   if (question.agencies.length > 0 || question.collectives.length > 0) {
     const asked = question.asked.size > 0 ? question.asked : last.asked;
-    return { question: { ...last, text: question.text, agencies: question.agencies, collectives: question.collectives, ordinals: [], concepts: question.concepts, pairs: question.pairs, asked }, boundTo: memory.documents };
+    return {
+      question: {
+        ...last,
+        text: question.text,
+        agencies: question.agencies,
+        collectives: question.collectives,
+        ordinals: [],
+        concepts: question.concepts,
+        pairs: question.pairs,
+        asked,
+      },
+      boundTo: memory.documents,
+    };
   }
   if (question.time !== null && question.concepts.length === 0 && last.ordinals.length === 0) {
     return { question: { ...last, text: question.text, time: question.time }, boundTo: memory.documents };
   }
   const rows = memory.rows.slice(0, 1);
   if (rows.length === 0) return { question, boundTo: memory.documents };
-  return { question: { ...question, ordinals: rows.map(({ ordinal }) => ordinal), concepts: [], pairs: [] }, boundTo: rows.map(({ documentId }) => documentId) };
+  return {
+    question: { ...question, ordinals: rows.map(({ ordinal }) => ordinal), concepts: [], pairs: [] },
+    boundTo: rows.map(({ documentId }) => documentId),
+  };
 }
 
 /** A message that leans on the one before: it opens like one, or says only one of place, number, field. */
 function isElliptical(question: Question): boolean {
-  const parts = [question.provinces, question.ordinals, question.agencies, question.collectives, question.documents].filter(({ length }) => length > 0).length;
+  const parts = [question.provinces, question.ordinals, question.agencies, question.collectives, question.documents].filter(
+    ({ length }) => length > 0,
+  ).length;
   const asksRowField = ROW_FIELDS.some((field) => question.asked.has(field));
   if (OPENS_FOLLOW_UP.test(question.text) && question.concepts.length <= 2) return true;
   if (question.concepts.length > 0) return false;
@@ -48,12 +75,21 @@ function isElliptical(question: Question): boolean {
 const union = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> => new Set([...a, ...b]);
 
 /** Which offered reading a reply chooses: by its number, or by the province it names. */
-export function readChoice(text: string, question: Question, memory: Memory, documents: readonly OfficialDocument[]): Memory['choices'][number] | null {
+export function readChoice(
+  text: string,
+  question: Question,
+  memory: Memory,
+  documents: readonly OfficialDocument[],
+): Memory['choices'][number] | null {
   if (memory.choices.length === 0) return null;
-  const number = /^\s*(?:số|so|chọn|chon|cái|cai|ý|y|phương án)?\s*(?:thứ|thu|số|so)?\s*(\d{1,2})\s*[.)]?\s*(?:ạ|a|nhé|nhe|đi|di)?\s*$/iu.exec(text)?.[1];
+  const number =
+    /^\s*(?:số|so|chọn|chon|cái|cai|ý|y|phương án)?\s*(?:thứ|thu|số|so)?\s*(\d{1,2})\s*[.)]?\s*(?:ạ|a|nhé|nhe|đi|di)?\s*$/iu.exec(
+      text,
+    )?.[1];
   if (number !== undefined) return memory.choices[Number(number) - 1] ?? null;
   const province = question.provinces[0];
-  const onlyPlace = question.provinces.length === 1 && question.ordinals.length === 0 && question.concepts.length === 0 && question.asked.size === 0;
+  const onlyPlace =
+    question.provinces.length === 1 && question.ordinals.length === 0 && question.concepts.length === 0 && question.asked.size === 0;
   if (province === undefined || !onlyPlace) return null;
   const fitting = memory.choices.filter(({ documentId }) => documents.find(({ id }) => id === documentId)?.province === province);
   return fitting.length === 1 ? (fitting[0] ?? null) : null;

@@ -1,11 +1,11 @@
 import type { Answer, CheckedAnswer } from '../answering/answer.ts';
 import { answerQuestion } from '../answering/answer-question.ts';
-import type { AnsweringParts } from '../answering/parts.ts';
 import { checkAnswer, UnprovenAnswerError } from '../answering/check-answer.ts';
+import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import { type IncomingMessage, MAX_MESSAGE_LENGTH, PAGE, type Reply } from '../domain/message.ts';
+import { type IncomingMessage, MAX_MESSAGE_LENGTH, type Reply } from '../domain/message.ts';
 import { isUnmarked, normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +13,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { type Memory, readMemory, writeMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
-import type { Rendered } from './paginate.ts';
+import { type Rendered, withNote } from './paginate.ts';
 import { renderAnswer } from './render-answer.ts';
 import { shortTitle } from './render-row.ts';
 import type { SmallTalk } from './small-talk.ts';
@@ -39,7 +39,10 @@ export function createMessageHandler(parts: ChatParts): MessageHandler {
     const now = clock.now();
     const documents = await answering.library.documents();
     const memory = message.conversationId === null ? null : await readMemory(storage.conversations, message.conversationId, now);
-    const question = parts.readQuestion(text, { loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))], today: clock.today() });
+    const question = parts.readQuestion(text, {
+      loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
+      today: clock.today(),
+    });
     const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, parts);
     if (talk !== null) {
       await remember(message, memory, { pages: talk.pages.slice(1) }, now, storage);
@@ -53,10 +56,18 @@ export function createMessageHandler(parts: ChatParts): MessageHandler {
   };
 }
 
-const say = (behaviour: Reply['behaviour'], text: string): Reply => ({ behaviour, introduction: null, text, pages: [text], citations: [], tasks: [] });
+const say = (behaviour: Reply['behaviour'], text: string): Reply => ({
+  behaviour,
+  introduction: null,
+  text,
+  pages: [text],
+  citations: [],
+  tasks: [],
+});
 
 /** Latin letters only, no Vietnamese word among them. */
-const ENGLISH = /^(?=.*\b(?:the|what|who|when|which|where|how|is|are|please|does|do|task|deadline of|report|province)\b)(?:[\x20-\x7e]+)$/iu;
+const ENGLISH =
+  /^(?=.*\b(?:the|what|who|when|which|where|how|is|are|please|does|do|task|deadline of|report|province)\b)(?:[\x20-\x7e]+)$/iu;
 const MIN_ENGLISH_WORDS = 3;
 
 /** What is no question at all gets a clear answer and leaves no trace. */
@@ -68,7 +79,12 @@ function refuse(text: string): Reply | null {
   return null;
 }
 
-async function smallTalk(talk: SmallTalk | null, memory: Memory | null, documents: readonly OfficialDocument[], parts: ChatParts): Promise<Reply | null> {
+async function smallTalk(
+  talk: SmallTalk | null,
+  memory: Memory | null,
+  documents: readonly OfficialDocument[],
+  parts: ChatParts,
+): Promise<Reply | null> {
   switch (talk) {
     case null:
       return null;
@@ -79,17 +95,26 @@ async function smallTalk(talk: SmallTalk | null, memory: Memory | null, document
     case 'help':
       return say('chat', `${vi.chat.introduction}\n${vi.chat.examples}`);
     case 'more':
-      return memory === null || memory.pages.length === 0 ? say('chat', vi.chat.noMore) : { ...say('answer', memory.pages.join('\n')), pages: memory.pages };
+      return memory === null || memory.pages.length === 0
+        ? say('chat', vi.chat.noMore)
+        : { ...say('answer', memory.pages.join('\n')), pages: memory.pages };
     case 'documents': {
       const shelf = await parts.answering.library.shelve(documents);
-      const lines = shelf.map(({ document, tasks }) => vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''));
+      const lines = shelf.map(({ document, tasks }) =>
+        vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
+      );
       return say('answer', [vi.chat.documents(documents.length), ...lines].join('\n'));
     }
   }
 }
 
 /** The question in full: chosen from offered readings, completed from the last one, or as it is. */
-function standAlone(text: string, question: Question, memory: Memory | null, documents: readonly OfficialDocument[]): StandaloneQuestion | null {
+function standAlone(
+  text: string,
+  question: Question,
+  memory: Memory | null,
+  documents: readonly OfficialDocument[],
+): StandaloneQuestion | null {
   const choice = memory === null ? null : readChoice(text, question, memory, documents);
   if (choice !== null && memory?.question != null) {
     const ordinals = choice.ordinal === null ? memory.question.ordinals : [choice.ordinal];
@@ -101,11 +126,17 @@ function standAlone(text: string, question: Question, memory: Memory | null, doc
 
 /** A bare number or a word that names nothing: there is nothing to look for. */
 function saysNothing({ asked, ordinals, concepts, agencies, collectives, documents, provinces, section, time }: Question): boolean {
-  const empty = [ordinals, agencies, collectives, documents, provinces].every(({ length }) => length === 0) && section === null && time === null;
+  const empty =
+    [ordinals, agencies, collectives, documents, provinces].every(({ length }) => length === 0) && section === null && time === null;
   return empty && asked.size === 0 && concepts.every(({ words }) => words.every((word) => /^\d+$/u.test(word)));
 }
 
-async function answer({ question, boundTo }: StandaloneQuestion, memory: Memory | null, message: IncomingMessage, parts: ChatParts): Promise<{ reply: Reply; checked: CheckedAnswer | null }> {
+async function answer(
+  { question, boundTo }: StandaloneQuestion,
+  memory: Memory | null,
+  message: IncomingMessage,
+  parts: ChatParts,
+): Promise<{ reply: Reply; checked: CheckedAnswer | null }> {
   const { clock, answering, logger } = parts;
   const asker = {
     province: boundTo === null ? (message.person?.province ?? null) : null,
@@ -115,7 +146,15 @@ async function answer({ question, boundTo }: StandaloneQuestion, memory: Memory 
   const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
   try {
     const checked = await checkAnswer(found, answering.library);
-    return { reply: { ...withFormerName(renderAnswer(found, clock.today()), question), introduction: null, citations: checked.citations, tasks: checked.tasks }, checked };
+    return {
+      reply: {
+        ...withFormerName(renderAnswer(found, clock.today()), question),
+        introduction: null,
+        citations: checked.citations,
+        tasks: checked.tasks,
+      },
+      checked,
+    };
   } catch (error) {
     if (!(error instanceof UnprovenAnswerError)) throw error;
     logger.error('answer-not-proven', error, { kind: found.kind });
@@ -128,22 +167,31 @@ function withFormerName(rendered: Rendered, { formerProvince, provinces }: Quest
   const [current] = provinces;
   if (formerProvince === null || current === undefined) return rendered;
   const note = vi.provinceNow(formerProvince, current);
-  const [first = '', ...rest] = rendered.pages;
-  const together = `${first}\n${note}`;
-  const fits = together.length <= PAGE.characters && together.split('\n').length <= PAGE.lines;
-  return { ...rendered, text: `${rendered.text}\n${note}`, pages: fits ? [together, ...rest] : [first, ...rest, note] };
+  return { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) };
 }
 
 function recall(question: Question, checked: CheckedAnswer | null, reply: Reply, documents: readonly OfficialDocument[]): Partial<Memory> {
   const idOf = (fileName: string): number[] => documents.filter((document) => document.fileName === fileName).map(({ id }) => id);
   const found = checked?.answer;
   const cited = [...new Set((checked?.citations ?? []).flatMap(({ document }) => idOf(document)))];
-  const choices = found?.kind === 'clarify' ? found.choices.map(({ document, task }) => ({ documentId: document.id, ordinal: task?.ordinal ?? null })) : [];
-  const rows = found?.kind === 'clarify' ? [] : (checked?.tasks ?? []).flatMap(({ document, ordinal }) => idOf(document).map((documentId) => ({ documentId, ordinal })));
+  const choices =
+    found?.kind === 'clarify'
+      ? found.choices.map(({ document, task }) => ({ documentId: document.id, ordinal: task?.ordinal ?? null }))
+      : [];
+  const rows =
+    found?.kind === 'clarify'
+      ? []
+      : (checked?.tasks ?? []).flatMap(({ document, ordinal }) => idOf(document).map((documentId) => ({ documentId, ordinal })));
   return { question, ...(cited.length === 0 ? {} : { documents: cited }), rows, choices, pages: reply.pages.slice(1) };
 }
 
-async function remember(message: IncomingMessage, before: Memory | null, change: Partial<Memory>, now: string, storage: Storage): Promise<void> {
+async function remember(
+  message: IncomingMessage,
+  before: Memory | null,
+  change: Partial<Memory>,
+  now: string,
+  storage: Storage,
+): Promise<void> {
   if (message.conversationId === null) return;
   const empty: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], at: now };
   await writeMemory(storage.conversations, message.conversationId, { ...(before ?? empty), ...change, at: now });

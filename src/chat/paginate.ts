@@ -15,6 +15,14 @@ export function whole(behaviour: Behaviour, lines: readonly string[]): Rendered 
   return { behaviour, text: lines.join('\n'), pages: paginate(lines) };
 }
 
+/** Notes go on the first page where they fit, else on a page of their own behind it. */
+export function withNote(pages: readonly string[], notes: readonly string[]): string[] {
+  const [first = '', ...rest] = pages;
+  const together = [first, ...notes].join('\n');
+  const fits = together.length <= PAGE.characters - RESERVE && together.split('\n').length < PAGE.lines + (rest.length === 0 ? 1 : 0);
+  return fits || notes.length === 0 ? [together, ...rest] : [first, ...notes, ...rest];
+}
+
 /** Cuts lines into pages of at most 7 lines and 600 characters. */
 export function paginate(lines: readonly string[]): string[] {
   const pages: string[][] = [[]];

@@ -3,7 +3,7 @@ import { PLACES, rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
-import { paginate, type Rendered, RESERVE, whole } from './paginate.ts';
+import { paginate, RESERVE, type Rendered, whole, withNote } from './paginate.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderLists } from './render-list.ts';
 import { renderMetadata } from './render-metadata.ts';
@@ -44,11 +44,21 @@ function renderRows({ rows, passages, elsewhere, asked, notes }: Extract<Answer,
     const rest = text === page ? [] : paginate(text.split('\n'));
     const extra = [...passages.map(passageText), ...elsewhere.map(elsewhereText)];
     const pages = passages.length === 0 ? [page, ...rest] : paginate(rowBesideText(first, passages, asked, today));
-    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: [...pages, ...elsewhere.map(elsewhereText)] };
+    return { behaviour: 'answer', text: [text, ...extra].join('\n'), pages: withNote(pages, elsewhere.map(elsewhereText)) };
   }
-  const lines = rows.map((row) => vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)));
-  const tail = [...notes.map(noteText), ...elsewhere.map(elsewhereText), vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document))];
-  const text = [...rows.map((row) => renderRow(row, asked, today, [], Number.MAX_SAFE_INTEGER)), ...notes.map(noteText), ...elsewhere.map(elsewhereText)].join('\n');
+  const lines = rows.map((row) =>
+    vi.comparison.side(row.document.province ?? shortTitle(row.document), renderRowBriefly(row, asked, today)),
+  );
+  const tail = [
+    ...notes.map(noteText),
+    ...elsewhere.map(elsewhereText),
+    vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(first.document)),
+  ];
+  const text = [
+    ...rows.map((row) => renderRow(row, asked, today, [], Number.MAX_SAFE_INTEGER)),
+    ...notes.map(noteText),
+    ...elsewhere.map(elsewhereText),
+  ].join('\n');
   return { behaviour: 'answer', text, pages: paginate([...lines, ...tail]) };
 }
 
@@ -73,11 +83,16 @@ function renderPassages({ passages, rows, elsewhere, notes }: Extract<Answer, { 
 }
 
 const elsewhereText = ({ document, where, text }: FoundPassage): string =>
-  where === PLACES.annex ? vi.notes.elsewhereInAnnex(shortTitle(document)) : vi.notes.elsewhere(shortTitle(document), where, shorten(text, MAX_ELSEWHERE));
+  where === PLACES.annex
+    ? vi.notes.elsewhereInAnnex(shortTitle(document))
+    : vi.notes.elsewhere(shortTitle(document), where, shorten(text, MAX_ELSEWHERE));
 
 function renderClarify({ about, choices }: Extract<Answer, { kind: 'clarify' }>, today: string): string[] {
   const lines = choices.slice(0, MAX_CHOICES).map(({ document, task }, i) => {
-    const extra = task === null ? (document.metadata.subject?.value ?? '') : `${vi.rowInline(task.ordinal)}, ${cellText(task.content)} (${deadlineText(task.deadline, today)})`;
+    const extra =
+      task === null
+        ? (document.metadata.subject?.value ?? '')
+        : `${vi.rowInline(task.ordinal)}, ${cellText(task.content)} (${deadlineText(task.deadline, today)})`;
     return vi.clarify.choice(i + 1, shortTitle(document), shorten(extra, 70));
   });
   return [vi.clarify[about === 'row' ? 'row' : 'document'], ...lines, vi.clarify.how];
@@ -93,4 +108,3 @@ function renderAbsent({ reason, subject, searched, finding, cited, raw }: Extrac
   else if (titles.length > 0 && cited === null) lines.push(vi.searched(titles));
   return lines;
 }
-

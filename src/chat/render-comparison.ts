@@ -3,7 +3,7 @@ import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
-import { paginate, type Rendered, RESERVE } from './paginate.ts';
+import { paginate, RESERVE, type Rendered } from './paginate.ts';
 import { renderMetadata } from './render-metadata.ts';
 import { passageText } from './render-note.ts';
 import { cellText, deadlineText, renderRowBriefly, shorten } from './render-row.ts';
@@ -18,7 +18,9 @@ export function renderComparison({ sides, asked }: Extract<Answer, { kind: 'comp
   const source = vi.sources(sides.flatMap(({ label, answer }) => sidePlaces(answer).map((place) => `${place} (${label})`)));
   const perSide = Math.max(LEAST_SIDE, Math.floor((PAGE.characters - RESERVE - source.length) / Math.max(1, sides.length)) - 1);
   const whole = sides.map(({ label, answer }) => vi.comparison.side(label, sideText(answer, asked, today)));
-  const brief = sides.map(({ label, answer }) => shorten(vi.comparison.side(label, sideText(withoutActors(answer), asked, today)), perSide));
+  const brief = sides.map(({ label, answer }) =>
+    shorten(vi.comparison.side(label, sideText(withoutActors(answer), asked, today)), perSide),
+  );
   return { behaviour: 'answer', text: [...whole, source].join('\n'), pages: paginate([...brief, source]) };
 }
 
@@ -30,11 +32,19 @@ function withoutActors(answer: Side): Side {
 function sideText(answer: Side, asked: ReadonlySet<Asked>, today: string): string {
   switch (answer.kind) {
     case 'rows':
-      return [...answer.rows.map((row) => renderRowBriefly(row, asked, today)), ...answer.passages.map(({ where, text }) => `${where}: ${vi.quoted(text)}`)].join('. ');
+      return [
+        ...answer.rows.map((row) => renderRowBriefly(row, asked, today)),
+        ...answer.passages.map(({ where, text }) => `${where}: ${vi.quoted(text)}`),
+      ].join('. ');
     case 'passages':
       return [...answer.passages.map(passageText), ...answer.rows.map((row) => renderRowBriefly(row, asked, today))].join('; ');
     case 'row-lists':
-      return answer.lists.map(({ rows }) => `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(cellText(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`).join('; ');
+      return answer.lists
+        .map(
+          ({ rows }) =>
+            `${rows.length}: ${rows.map(({ task, involvement }) => vi.lists.item(task.ordinal, shorten(cellText(task.content), 60), [involvement === null ? deadlineText(task.deadline, today) : vi.lists.involvement(involvement)])).join('; ')}`,
+        )
+        .join('; ');
     case 'metadata':
       return renderMetadata(answer.document, answer.facts).slice(0, -1).join('; ');
     case 'absent':
@@ -46,7 +56,12 @@ function sidePlaces(answer: Side): string[] {
   switch (answer.kind) {
     case 'rows':
     case 'passages':
-      return [...new Set([...answer.rows.flatMap(({ task, duty }) => [rowPlace([task.ordinal]), ...(duty === null ? [] : [duty.where])]), ...answer.passages.map(({ where }) => where)])];
+      return [
+        ...new Set([
+          ...answer.rows.flatMap(({ task, duty }) => [rowPlace([task.ordinal]), ...(duty === null ? [] : [duty.where])]),
+          ...answer.passages.map(({ where }) => where),
+        ]),
+      ];
     case 'row-lists':
       return answer.lists.map(({ rows }) => rowPlace(rows.map(({ task }) => task.ordinal)));
     case 'metadata':

@@ -4,7 +4,7 @@ import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
-import { paginate, type Rendered, RESERVE } from './paginate.ts';
+import { paginate, RESERVE, type Rendered } from './paginate.ts';
 import { noteText } from './render-note.ts';
 import { cellText, deadlineText, renderRow, shorten, shortTitle } from './render-row.ts';
 
@@ -51,7 +51,11 @@ function recurringDays({ task }: ListedRow, today: string): string[] {
 function wholeList(topic: ListTopic, { document, rows }: RowList, today: string): string[] {
   const items = rows.map((row) => {
     const deliverable = rows.length <= FEW_ROWS ? [cellText(row.task.deliverable)].filter((words) => words !== '') : [];
-    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [...details(row), ...recurringDays(row, today), ...deliverable]);
+    return vi.lists.item(row.task.ordinal, shorten(cellText(row.task.content), WHOLE_ITEM), [
+      ...details(row),
+      ...recurringDays(row, today),
+      ...deliverable,
+    ]);
   });
   return [headOf(topic, { document, rows }), ...items, vi.source([rowPlace(rows.map(({ task }) => task.ordinal))], shortTitle(document))];
 }
@@ -77,7 +81,8 @@ function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
 function headOf({ agencies, time, counted }: ListTopic, { document: { province }, rows }: RowList): string {
   const count = rows.length;
   const byGroup = rows.every(({ involvement }) => involvement === 'lead-member' || involvement === 'coordinating-member');
-  if (agencies.length > 0) return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
+  if (agencies.length > 0)
+    return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
   if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
   return counted ? vi.lists.headOfAll(count, province) : vi.lists.headOfGroup(count, province);
 }

@@ -21,7 +21,13 @@ export function shortTitle({ metadata, province, fileName }: OfficialDocument): 
 }
 
 /** One row on one page: what is asked first, the source last. */
-export function renderRow(found: FoundRow, asked: ReadonlySet<Asked>, today: string, notes: readonly string[], limit: number = PAGE.characters): string {
+export function renderRow(
+  found: FoundRow,
+  asked: ReadonlySet<Asked>,
+  today: string,
+  notes: readonly string[],
+  limit: number = PAGE.characters,
+): string {
   const { document, task, duty } = found;
   const source = vi.source([rowPlace([task.ordinal]), ...(duty === null ? [] : [duty.where])], shortTitle(document));
   const title = vi.row(task.ordinal, document.province);
@@ -69,7 +75,8 @@ export function deadlineText(deadline: Deadline, today: string): string {
 }
 
 function deadlineRemark(deadline: Deadline, today: string): string {
-  if (deadline.kind === 'ongoing') return deadline.also !== null && 'due' in deadline.also ? vi.deadline.twoReadings(deadline.also.due) : '';
+  if (deadline.kind === 'ongoing')
+    return deadline.also !== null && 'due' in deadline.also ? vi.deadline.twoReadings(deadline.also.due) : '';
   if (deadline.kind === 'after-event') return vi.deadline.afterEvent;
   if (deadline.kind === 'recurring') {
     const next = nextOccurrence(deadline, today);

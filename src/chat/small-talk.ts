@@ -23,11 +23,20 @@ export function createSmallTalkReader(lexicon: Lexicon): (text: string, tokens: 
     const first = found[0];
     if (first === undefined) return null;
     const special = found.find(({ value }) => value === 'documents' || value === 'help');
-    const covered = new Set([...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+    const covered = new Set(
+      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+    );
     const rest = tokens.filter((_, i) => !covered.has(i)).length;
     if (special !== undefined && rest <= 2) return special.value;
     return rest === 0 ? first.value : null;
   };
 }
 
-const COMMANDS: Readonly<Record<string, SmallTalk>> = { start: 'help', help: 'help', trogiup: 'help', vanban: 'documents', tiep: 'more', xemtiep: 'more' };
+const COMMANDS: Readonly<Record<string, SmallTalk>> = {
+  start: 'help',
+  help: 'help',
+  trogiup: 'help',
+  vanban: 'documents',
+  tiep: 'more',
+  xemtiep: 'more',
+};

@@ -27,7 +27,14 @@ async function answerLine(app: App, line: string): Promise<object> {
   const person = user == null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
   try {
     const reply = await app.handleMessage({ conversationId: conversation ?? null, text, person });
-    return { id, text: reply.introduction === null ? reply.text : `${reply.introduction}\n${reply.text}`, behaviour: reply.behaviour, citations: reply.citations, tasks: reply.tasks, updates: [] };
+    return {
+      id,
+      text: reply.introduction === null ? reply.text : `${reply.introduction}\n${reply.text}`,
+      behaviour: reply.behaviour,
+      citations: reply.citations,
+      tasks: reply.tasks,
+      updates: [],
+    };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

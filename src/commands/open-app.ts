@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createSqliteStorage } from '../adapters/storage/storage.ts';
 import type { App } from '../app.ts';
 import { composeApp, makeReady } from '../compose.ts';
 import { type Config, ConfigError, readConfig } from '../config/env.ts';
-import { createSqliteStorage } from '../adapters/storage/storage.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
 import { reportLines } from './report.ts';
@@ -70,7 +70,12 @@ async function catchUp(app: App, config: Config): Promise<void> {
     reportLines(outcomes.filter(({ kind }) => kind !== 'unchanged')).forEach(tell);
     tell(words.index[built]);
   } catch (error) {
-    if (!(error instanceof PortError) || (error.code !== 'not-found' && error.code !== 'not-permitted') || !error.message.includes(config.corpusFolder)) throw error;
+    if (
+      !(error instanceof PortError) ||
+      (error.code !== 'not-found' && error.code !== 'not-permitted') ||
+      !error.message.includes(config.corpusFolder)
+    )
+      throw error;
     tell(words.folderUnreadable(config.corpusFolder));
     tell(words.index[await app.openIndex()]);
   }

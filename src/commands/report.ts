@@ -1,6 +1,6 @@
 import type { IngestOutcome } from '../ingestion/ingest-documents.ts';
-import type { Finding } from '../ports/repositories.ts';
 import * as words from '../messages/reports.ts';
+import type { Finding } from '../ports/repositories.ts';
 
 /** The lines of a report on what was read in. */
 export function reportLines(outcomes: readonly IngestOutcome[]): string[] {
@@ -12,7 +12,10 @@ export function reportLines(outcomes: readonly IngestOutcome[]): string[] {
         return [words.outcome.refused(outcome.fileName, outcome.reason)];
       case 'added':
       case 'replaced':
-        return [words.outcome.added(outcome.fileName, outcome.province, outcome.tasks, outcome.duties, outcome.passages), ...outcome.findings.flatMap(findingLine)];
+        return [
+          words.outcome.added(outcome.fileName, outcome.province, outcome.tasks, outcome.duties, outcome.passages),
+          ...outcome.findings.flatMap(findingLine),
+        ];
     }
   });
 }

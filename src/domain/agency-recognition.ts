@@ -27,8 +27,12 @@ const COMMUNE = /^(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+)?
 const DEPARTMENT = /^(?:Sở|Ban|Thanh tra|Văn phòng|VP|Công an|Bộ)(?:\s|$)/iu;
 
 export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
-  const known = createPhraseMatcher(lexicon.agencies.flatMap((agency) => [agency.name, ...agency.aliases].map((name) => [name, agency] as const)));
-  const groups = createPhraseMatcher(lexicon.collectives.flatMap(({ phrases, members }) => phrases.map((phrase) => [phrase, members] as const)));
+  const known = createPhraseMatcher(
+    lexicon.agencies.flatMap((agency) => [agency.name, ...agency.aliases].map((name) => [name, agency] as const)),
+  );
+  const groups = createPhraseMatcher(
+    lexicon.collectives.flatMap(({ phrases, members }) => phrases.map((phrase) => [phrase, members] as const)),
+  );
   const provinceNames = createPhraseMatcher(
     lexicon.provinces.flatMap(({ name, formerNames }) => [name, ...formerNames].map((written) => [written, written] as const)),
   );
@@ -40,7 +44,11 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
       .split(LIST_BREAKS)
       .flatMap(shareHead)
       .flatMap((piece) => piece.split(betweenAgencies))
-      .map((piece) => squeeze(piece).replace(CONNECTIVES, '').replace(/^[-–,.\s]+|[,.\s]+$/gu, ''))
+      .map((piece) =>
+        squeeze(piece)
+          .replace(CONNECTIVES, '')
+          .replace(/^[-–,.\s]+|[,.\s]+$/gu, ''),
+      )
       .filter((piece) => piece !== '')
       .map(readOne);
   }
@@ -99,7 +107,9 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
 
 /** An id made of a name's own words. */
 export function slug(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
+  return fold(text)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
 }
 
 /** Whether work given to `mention` is work of `agency`: by name, or as a member of a group. */

@@ -37,11 +37,17 @@ function readDay(groups: Record<string, string | undefined>): WithoutSpan<DatePh
 /** Tried in this order on folded text; what one rule has read, no later rule sees. */
 const RULES: readonly Rule[] = [
   {
-    pattern: new RegExp(String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*(?<sep>[/.-])\s*(?<month>\d{1,2})\s*\k<sep>\s*${YEAR}(?!\d)`, 'gu'),
+    pattern: new RegExp(
+      String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*(?<sep>[/.-])\s*(?<month>\d{1,2})\s*\k<sep>\s*${YEAR}(?!\d)`,
+      'gu',
+    ),
     read: readDay,
   },
   {
-    pattern: new RegExp(String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s+thang\s+(?<month>1[0-2]|0?[1-9])\s*(?:,?\s*nam\s+|[/-]\s*)${YEAR}`, 'gu'),
+    pattern: new RegExp(
+      String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s+thang\s+(?<month>1[0-2]|0?[1-9])\s*(?:,?\s*nam\s+|[/-]\s*)${YEAR}`,
+      'gu',
+    ),
     read: readDay,
   },
   {
@@ -61,7 +67,10 @@ const RULES: readonly Rule[] = [
     read: readDay,
   },
   {
-    pattern: new RegExp(String.raw`(?<![\d/.,-])${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*[/]\s*(?<month>\d{1,2})(?![\d/%]|\s*(?:ngay|gio|so)\b|-\w)`, 'gu'),
+    pattern: new RegExp(
+      String.raw`(?<![\d/.,-])${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*[/]\s*(?<month>\d{1,2})(?![\d/%]|\s*(?:ngay|gio|so)\b|-\w)`,
+      'gu',
+    ),
     read: readDay,
   },
   {
@@ -75,11 +84,19 @@ const RULES: readonly Rule[] = [
     ),
     read: (groups) => {
       const first = quarter(groups['first'] ?? '');
-      return { kind: 'quarter', year: number(groups['year']), firstQuarter: first, quarter: quarter(groups['last'] ?? groups['first'] ?? '') };
+      return {
+        kind: 'quarter',
+        year: number(groups['year']),
+        firstQuarter: first,
+        quarter: quarter(groups['last'] ?? groups['first'] ?? ''),
+      };
     },
   },
   {
-    pattern: new RegExp(String.raw`\bthang\s*\d{1,2}\s*(?:-|,|va|den)\s*(?:thang\s*)?${MONTH_NUMBER}\s*(?:/|-|,?\s*nam\s+)\s*${YEAR}`, 'gu'),
+    pattern: new RegExp(
+      String.raw`\bthang\s*\d{1,2}\s*(?:-|,|va|den)\s*(?:thang\s*)?${MONTH_NUMBER}\s*(?:/|-|,?\s*nam\s+)\s*${YEAR}`,
+      'gu',
+    ),
     read: (groups) => ({ kind: 'month', year: number(groups['year']), month: Number(groups['month']) }),
   },
   {
@@ -95,7 +112,10 @@ const RULES: readonly Rule[] = [
     read: (groups) => ({ kind: 'month', year: null, month: Number(groups['month']) }),
   },
   {
-    pattern: new RegExp(String.raw`(?<![\d/])(?<first>(?:19|20)\d\d)\s*(?:-|–|\bden\b)\s*(?:nam\s+|het\s+nam\s+|het\s+)?${YEAR}(?!\d)`, 'gu'),
+    pattern: new RegExp(
+      String.raw`(?<![\d/])(?<first>(?:19|20)\d\d)\s*(?:-|–|\bden\b)\s*(?:nam\s+|het\s+nam\s+|het\s+)?${YEAR}(?!\d)`,
+      'gu',
+    ),
     read: (groups) => ({ kind: 'years', firstYear: Number(groups['first']), year: Number(groups['year']) }),
   },
   {

@@ -78,7 +78,9 @@ function periodOf(folded: string, days: readonly DayOfYear[]): Period | null {
 function readClause(clause: string, context: { readonly documentYear: number | null; readonly deliverable: string }): DeadlineReading[] {
   const folded = fold(clause);
   const phrases = findDatePhrases(clause);
-  const latest = decisive(phrases.filter((phrase) => !isStart(folded, phrase) || phrases.length === 1).flatMap((phrase) => readFixed(phrase, null) ?? []));
+  const latest = decisive(
+    phrases.filter((phrase) => !isStart(folded, phrase) || phrases.length === 1).flatMap((phrase) => readFixed(phrase, null) ?? []),
+  );
   const years = phrases.flatMap((phrase) => ('year' in phrase && phrase.year !== null ? [phrase.year] : []));
   const startYear = years[0] ?? null;
   const ongoing = ONGOING.exec(folded);
@@ -116,7 +118,10 @@ const dueOf = (reading: DeadlineReading): string => ('due' in reading ? reading.
  * @param context.deliverable product cell: a recurring deadline often has its days there ("trước ngày 10/6 và 10/12")
  * @example parseDeadline('Quý IV/2026').due // '2026-12-31'
  */
-export function parseDeadline(wording: string, context: { readonly documentYear?: number | null; readonly deliverable?: string } = {}): Deadline {
+export function parseDeadline(
+  wording: string,
+  context: { readonly documentYear?: number | null; readonly deliverable?: string } = {},
+): Deadline {
   const full = { documentYear: context.documentYear ?? null, deliverable: context.deliverable ?? '' };
   const readings = wording.split(/[;\n]/u).flatMap((clause) => readClause(clause, full));
   const [first, second] = readings;
@@ -142,7 +147,9 @@ export function nextOccurrence(deadline: DeadlineReading, today: string): { read
   const candidates = [year, year + 1].flatMap((y) =>
     deadline.days.map(({ monthDay: day, before }) => ({ due: iso(y, Number(day.slice(0, 2)), Number(day.slice(3))), before })),
   );
-  return candidates.filter(({ due, before }) => lastSafeDay(due, before) >= today).toSorted((a, b) => a.due.localeCompare(b.due))[0] ?? null;
+  return (
+    candidates.filter(({ due, before }) => lastSafeDay(due, before) >= today).toSorted((a, b) => a.due.localeCompare(b.due))[0] ?? null
+  );
 }
 
 /** Whole days from `today` to `day` (ISO); negative when it is over. */

@@ -10,7 +10,11 @@ export interface IndexTerms {
 
 const CODE = /\d+(?:[./-]\d+)*[/-]\p{L}[\p{L}\d]*(?:[-/&.]\p{L}[\p{L}\d]*)*/gu;
 
-const safe = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/gu, '');
+const safe = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/gu, '');
 
 /** Raised whenever the terms of a text change, so that stored indexes are built anew. */
 export const INDEX_TERMS_VERSION = 1;

@@ -33,8 +33,31 @@ export interface Lexicon {
 
 /** What a question can ask of a task or a document. */
 export const ASKED = [
-  'lead', 'coordinating', 'deadline', 'deliverable', 'content', 'agency-role', 'addressee', 'amount', 'count', 'list',
-  'number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer', 'cited', 'difference', 'budget', 'full-text', 'contact', 'person-name', 'rank',
+  'lead',
+  'coordinating',
+  'deadline',
+  'deliverable',
+  'content',
+  'agency-role',
+  'addressee',
+  'amount',
+  'count',
+  'list',
+  'number',
+  'date',
+  'signatory',
+  'title',
+  'subject',
+  'legal-basis',
+  'recipients',
+  'issuer',
+  'cited',
+  'difference',
+  'budget',
+  'full-text',
+  'contact',
+  'person-name',
+  'rank',
 ] as const;
 export type Asked = (typeof ASKED)[number];
 

@@ -10,6 +10,9 @@ const HEAD_LINES = 60;
  * The same words inside a sentence ("trừ văn bản mật") are no stamp.
  */
 export function hasSecrecyStamp(text: string): boolean {
-  const lines = text.split('\n').map((line) => line.replace(/[*_#|[\]]/gu, ' ').trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/[*_#|[\]]/gu, ' ').trim())
+    .filter((line) => line !== '');
   return lines.slice(0, HEAD_LINES).some((line) => line.length < 40 && line === line.toUpperCase() && STAMP.test(fold(line)));
 }

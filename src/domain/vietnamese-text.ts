@@ -39,10 +39,12 @@ export function fold(text: string): string {
  * A letter whose folded form has another length stays as it is.
  */
 export function foldInPlace(text: string): string {
-  return text.replace(/[^\u0000-\u007F]/gu, (char) => {
-    const folded = fold(char);
-    return folded.length === char.length ? folded : char;
-  }).toLowerCase();
+  return text
+    .replace(/[^\u0000-\u007F]/gu, (char) => {
+      const folded = fold(char);
+      return folded.length === char.length ? folded : char;
+    })
+    .toLowerCase();
 }
 
 const TONE_PAIRS: ReadonlyMap<string, string> = new Map(
@@ -61,7 +63,10 @@ const QU_TONES: Readonly<Record<string, string>> = { ú: '\u0301', ù: '\u0300',
 export function mendChatSpelling(text: string): string {
   return text
     .replace(/(?<!\p{L})f(?=[\p{L}])/giu, 'ph')
-    .replace(/(q)([úùủũụ])([aeiouyăâêôơư])/giu, (_, q: string, u: string, vowel: string) => `${q}u${`${vowel}${QU_TONES[u.toLowerCase()] ?? ''}`.normalize('NFC')}`);
+    .replace(
+      /(q)([úùủũụ])([aeiouyăâêôơư])/giu,
+      (_, q: string, u: string, vowel: string) => `${q}u${`${vowel}${QU_TONES[u.toLowerCase()] ?? ''}`.normalize('NFC')}`,
+    );
 }
 
 /** Lower case with the tone mark where the newer spelling has it: "uỷ" → "ủy", "hoà" → "hòa" (but "quý" stays). */

@@ -1,4 +1,4 @@
-import { PLACES, rowPlace, sectionPlace, type Span } from '../domain/citation.ts';
+import { PLACES, rowPlace, type Span, sectionPlace } from '../domain/citation.ts';
 import { indexTerms } from '../domain/index-terms.ts';
 import type { Passage, PassageKind } from '../domain/passage.ts';
 import { splitClauses } from '../domain/sentence.ts';
@@ -11,27 +11,57 @@ import type { Outlined, Zone } from './outline.ts';
 const MAX_PASSAGE = 900;
 const LETTERHEAD = /^(?:CỘNG HÒA XÃ HỘI|Độc lập\s*-|Số\s*:|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|TỈNH\s|THÀNH PHỐ\s|\d+$)/u;
 const KINDS: Readonly<Record<Zone, PassageKind>> = {
-  preamble: 'preamble', body: 'body', closing: 'closing', recipients: 'recipients', signature: 'signature', annex: 'annex-text',
+  preamble: 'preamble',
+  body: 'body',
+  closing: 'closing',
+  recipients: 'recipients',
+  signature: 'signature',
+  annex: 'annex-text',
 };
 const PLACE_OF: Readonly<Record<Exclude<Zone, 'body'>, string>> = {
-  preamble: PLACES.legalBasis, closing: PLACES.closing, recipients: PLACES.recipients, signature: PLACES.signature, annex: PLACES.annex,
+  preamble: PLACES.legalBasis,
+  closing: PLACES.closing,
+  recipients: PLACES.recipients,
+  signature: PLACES.signature,
+  annex: PLACES.annex,
 };
 
 /** The units of retrieval of one document: its rows and its paragraphs, each headed by the document and its sections. */
-export function buildPassages(text: string, title: string, paragraphs: readonly Outlined[], tasks: readonly Task[]): NewDocument['passages'] {
+export function buildPassages(
+  text: string,
+  title: string,
+  paragraphs: readonly Outlined[],
+  tasks: readonly Task[],
+): NewDocument['passages'] {
   const passages: Passage[] = [
-    ...paragraphs.filter(({ paragraph, isHeading }) => !isHeading && !LETTERHEAD.test(paragraph.text)).flatMap((outlined) => ofParagraph(text, title, outlined)),
+    ...paragraphs
+      .filter(({ paragraph, isHeading }) => !isHeading && !LETTERHEAD.test(paragraph.text))
+      .flatMap((outlined) => ofParagraph(text, title, outlined)),
     ...tasks.map((task) => ofRow(title, task)),
   ];
   return mergeShort(passages).map((passage) => ({ ...passage, terms: indexTerms(`${passage.context} ${passage.text}`) }));
 }
 
 function ofRow(title: string, task: Task): Passage {
-  const text = [task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable, ...Object.values(task.extras)]
+  const text = [
+    task.content,
+    task.leadWording,
+    task.coordinatingWording,
+    task.deadline.wording,
+    task.deliverable,
+    ...Object.values(task.extras),
+  ]
     .filter((cell) => cell !== '')
     .join(' | ')
     .replace(/\n/gu, ' ');
-  return { kind: 'row', where: rowPlace([task.ordinal]), context: [title, ...task.groups].join(' › '), text, spans: task.spans, ordinal: task.ordinal };
+  return {
+    kind: 'row',
+    where: rowPlace([task.ordinal]),
+    context: [title, ...task.groups].join(' › '),
+    text,
+    spans: task.spans,
+    ordinal: task.ordinal,
+  };
 }
 
 function ofParagraph(text: string, title: string, outlined: Outlined): Passage[] {

@@ -9,7 +9,14 @@ import { type DocumentReader, READER_VERSION } from './read-document.ts';
 
 /** What became of one file. */
 export type IngestOutcome = { readonly fileName: string } & (
-  | { readonly kind: 'added' | 'replaced'; readonly province: string | null; readonly tasks: number; readonly duties: number; readonly passages: number; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'added' | 'replaced';
+      readonly province: string | null;
+      readonly tasks: number;
+      readonly duties: number;
+      readonly passages: number;
+      readonly findings: readonly Finding[];
+    }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly reason: ParseFailure | 'secret' | 'unsupported' | PortErrorCode }
 );
@@ -31,7 +38,11 @@ interface Parts {
  * Reads files into the store, each in one transaction of its own: a file is in whole or not at all.
  * The same bytes read by the same reader are left as they are.
  */
-export async function ingestDocuments(source: DocumentSource, parts: Parts, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]> {
+export async function ingestDocuments(
+  source: DocumentSource,
+  parts: Parts,
+  onProgress: (progress: IngestProgress) => void,
+): Promise<IngestOutcome[]> {
   const files = await source.list();
   const outcomes: IngestOutcome[] = [];
   for (const file of files) {

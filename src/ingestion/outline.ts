@@ -42,7 +42,8 @@ const LABELS: readonly { readonly level: Level; readonly pattern: RegExp }[] = [
 const DEPTH: Readonly<Record<Level, number>> = { part: 0, roman: 1, article: 1, number: 2, subnumber: 3, letter: 4, bullet: 5 };
 
 const RECIPIENTS = /^(?:nơi nhận|kính gửi)/iu;
-const SIGNATURE = /^(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)\.?\s*\p{Lu}{2}|^(?:PHÓ\s+)?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s|$)/u;
+const SIGNATURE =
+  /^(?:TM|KT|TL|TUQ|T\/M|K\/T|T\/L|Q)\.?\s*\p{Lu}{2}|^(?:PHÓ\s+)?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?:\s|$)/u;
 const ANNEX = /^(?:PHỤ LỤC|DANH MỤC|BIỂU|BẢNG)(?:\s|$)/u;
 /** In small letters only where the document itself has ended. */
 const ANNEX_AFTER_SIGNATURE = /^(?:Phụ lục|Danh mục|Biểu)(?:\s|$)/u;
@@ -78,7 +79,10 @@ export function readOutline(blocks: readonly Block[]): Outline {
       return;
     }
     if (label !== null && label.level !== 'bullet') {
-      stack = [...stack.filter(({ level }) => DEPTH[level] < DEPTH[label.level]), { level: label.level, label: label.label, heading: label.rest }];
+      stack = [
+        ...stack.filter(({ level }) => DEPTH[level] < DEPTH[label.level]),
+        { level: label.level, label: label.label, heading: label.rest },
+      ];
     }
     const isHeading = label !== null && namesWhatFollows(label, paragraphs[i + 1], stack);
     const above = label !== null && label.level !== 'bullet' ? stack.slice(0, -1) : stack;
@@ -92,7 +96,8 @@ function nextZone(zone: Zone, paragraph: Paragraph, inSections: boolean): Zone {
   const { text } = paragraph;
   if (zone === 'annex') return zone;
   const ended = zone === 'recipients' || zone === 'signature';
-  if ((inSections || ended) && text.length < MAX_HEADING && (ANNEX.test(text) || (ended && ANNEX_AFTER_SIGNATURE.test(text)))) return 'annex';
+  if ((inSections || ended) && text.length < MAX_HEADING && (ANNEX.test(text) || (ended && ANNEX_AFTER_SIGNATURE.test(text))))
+    return 'annex';
   if (RECIPIENTS.test(text)) return zone === 'preamble' && !inSections ? zone : 'recipients';
   if (SIGNATURE.test(text) && (zone === 'recipients' || zone === 'body' || zone === 'closing' || zone === 'signature')) return 'signature';
   if (ATTACHED_TITLE.test(text) && (zone === 'signature' || zone === 'recipients')) return 'preamble';
@@ -127,7 +132,11 @@ function pathOf(stack: readonly { readonly level: Level; readonly label: string 
 }
 
 /** A label's words are a heading when deeper text follows and they end no sentence. */
-function namesWhatFollows(label: Label, next: Paragraph | undefined, stack: readonly { readonly level: Level; readonly label: string }[]): boolean {
+function namesWhatFollows(
+  label: Label,
+  next: Paragraph | undefined,
+  stack: readonly { readonly level: Level; readonly label: string }[],
+): boolean {
   if (next === undefined || label.rest.length > MAX_HEADING || TERMINAL.test(label.rest)) return false;
   const below = readLabel(next.text, stack);
   if (below === null) return label.level !== 'bullet' && !RECIPIENTS.test(next.text) && !CLOSING.test(next.text);

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/citation.ts';
-import { type CitedDocument, DOCUMENT_NUMBER, documentNumberKey } from '../domain/document-number.ts';
-import { findDatePhrases, type DatePhrase } from '../domain/date-phrase.ts';
+import { type DatePhrase, findDatePhrases } from '../domain/date-phrase.ts';
 import { readFixed } from '../domain/deadline.ts';
+import { type CitedDocument, DOCUMENT_NUMBER, documentNumberKey } from '../domain/document-number.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
 import { squeeze } from '../domain/vietnamese-text.ts';
 
@@ -50,7 +50,12 @@ export function mergeCitations<T extends CitedDocument>(found: readonly T[]): T[
   for (const citation of found) {
     const key = documentNumberKey(citation.number);
     const known = byNumber.get(key);
-    byNumber.set(key, known === undefined ? citation : { ...known, type: known.type ?? citation.type, date: known.date ?? citation.date, issuer: known.issuer ?? citation.issuer });
+    byNumber.set(
+      key,
+      known === undefined
+        ? citation
+        : { ...known, type: known.type ?? citation.type, date: known.date ?? citation.date, issuer: known.issuer ?? citation.issuer },
+    );
   }
   return [...byNumber.values()];
 }

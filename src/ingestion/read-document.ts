@@ -18,7 +18,10 @@ export const READER_VERSION = 2;
 const ANNEX_TITLE_PARAGRAPHS = 6;
 
 /** Reads documents: metadata, sections, tasks, duties, passages. */
-export type DocumentReader = (parsed: ParsedDocument, known: { readonly province: string | null | undefined }) => Omit<NewDocument, 'fileName' | 'sha256'>;
+export type DocumentReader = (
+  parsed: ParsedDocument,
+  known: { readonly province: string | null | undefined },
+) => Omit<NewDocument, 'fileName' | 'sha256'>;
 
 export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   const agencies = createAgencyRecognizer(lexicon);
@@ -26,7 +29,14 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   return ({ text, blocks }, known) => {
     const { paragraphs, tables } = readOutline(blocks);
     const metadata = readMetadata(text, paragraphs, lexicon);
-    const province = known.province === undefined ? readProvince(metadata, paragraphs.map(({ paragraph }) => paragraph.text), lexicon) : known.province;
+    const province =
+      known.province === undefined
+        ? readProvince(
+            metadata,
+            paragraphs.map(({ paragraph }) => paragraph.text),
+            lexicon,
+          )
+        : known.province;
     const documentYear = yearOf(metadata.issuedOn?.value ?? metadata.blankDate?.value ?? '');
     const { tasks, findings } = readTaskTables(tables, { headers, agencies, documentYear });
     const duties = readDuties(text, paragraphs, tasks, { agencies, lexicon, documentYear });

@@ -1,5 +1,5 @@
-import { type AgencyRecognizer, slug } from '../domain/agency-recognition.ts';
 import type { AgencyMention } from '../domain/agency.ts';
+import { type AgencyRecognizer, slug } from '../domain/agency-recognition.ts';
 import { sectionPlace } from '../domain/citation.ts';
 import { type Deadline, dueDay, parseDeadline } from '../domain/deadline.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
@@ -10,8 +10,10 @@ import { squeeze, tokenize } from '../domain/vietnamese-text.ts';
 import type { Outlined } from './outline.ts';
 import { readCitedDocuments } from './read-cited-documents.ts';
 
-const OBLIGES = /(?<!\p{L})(?:báo cáo|gửi|hoàn thành|ban hành|nộp|trình|tổng hợp|triển khai|xây dựng|thực hiện|công bố|tổ chức|cập nhật|đánh giá|rà soát)(?!\p{L})/iu;
-const ADDRESSEE = /(?<!\p{L})(?:về|gửi(?: cho| đến| tới| về)?|báo cáo|cho)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Chủ tịch|Bộ|Ban|Văn phòng|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy|cơ quan thường trực)[^,;.]*?)(?=\s+(?:để|trước|vào|theo|tình hình|kết quả|về|tại|định kỳ|chậm nhất)(?!\p{L})|[,;.]|$)/u;
+const OBLIGES =
+  /(?<!\p{L})(?:báo cáo|gửi|hoàn thành|ban hành|nộp|trình|tổng hợp|triển khai|xây dựng|thực hiện|công bố|tổ chức|cập nhật|đánh giá|rà soát)(?!\p{L})/iu;
+const ADDRESSEE =
+  /(?<!\p{L})(?:về|gửi(?: cho| đến| tới| về)?|báo cáo|cho)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Chủ tịch|Bộ|Ban|Văn phòng|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy|cơ quan thường trực)[^,;.]*?)(?=\s+(?:để|trước|vào|theo|tình hình|kết quả|về|tại|định kỳ|chậm nhất)(?!\p{L})|[,;.]|$)/u;
 /** A year alone is a deadline only of something to be finished ("kế hoạch năm 2026" is a name). */
 const FINISH = /hoàn thành[^,;.]*năm/iu;
 /** A deadline that lies years before the document belongs to a cited event, not to a duty. */
@@ -32,24 +34,40 @@ export function readDuties(
         const deadline = readDeadline(sentence, tools);
         const span = findLongestVerbatim(text, outlined.paragraph.spans, sentence);
         if (deadline === null || span === null) return [];
-        const duty = { where: sectionPlace(outlined.path), text: sentence, span, agencies: responsible(outlined, tools.agencies), deadline, addressee: readAddressee(sentence) };
+        const duty = {
+          where: sectionPlace(outlined.path),
+          text: sentence,
+          span,
+          agencies: responsible(outlined, tools.agencies),
+          deadline,
+          addressee: readAddressee(sentence),
+        };
         return [{ ...duty, task: sameInTable(duty, tasks) }];
       }),
     );
 }
 
-function readDeadline(sentence: string, { lexicon, documentYear }: { readonly lexicon: Lexicon; readonly documentYear: number | null }): Deadline | null {
+function readDeadline(
+  sentence: string,
+  { lexicon, documentYear }: { readonly lexicon: Lexicon; readonly documentYear: number | null },
+): Deadline | null {
   if (!OBLIGES.test(sentence)) return null;
   const deadline = parseDeadline(withoutCitations(sentence, lexicon), { documentYear });
   const due = dueDay(deadline);
-  const dated = due !== null ? documentYear === null || Number(due.slice(0, 4)) >= documentYear - PAST_YEARS : deadline.kind === 'recurring' && deadline.days.length > 0;
+  const dated =
+    due !== null
+      ? documentYear === null || Number(due.slice(0, 4)) >= documentYear - PAST_YEARS
+      : deadline.kind === 'recurring' && deadline.days.length > 0;
   const exact = deadline.kind !== 'year-range' && (deadline.kind !== 'year' || FINISH.test(sentence));
   return dated && exact ? { ...deadline, wording: sentence } : null;
 }
 
 /** Days of cited documents are not deadlines. */
 function withoutCitations(sentence: string, lexicon: Lexicon): string {
-  return readCitedDocuments(sentence, lexicon).reduceRight((rest, { span }) => `${rest.slice(0, span.start)} ${rest.slice(span.end)}`, sentence);
+  return readCitedDocuments(sentence, lexicon).reduceRight(
+    (rest, { span }) => `${rest.slice(0, span.start)} ${rest.slice(span.end)}`,
+    sentence,
+  );
 }
 
 /** Who the paragraph speaks to: the agencies that open it, else those of the nearest heading that names some. */
@@ -59,7 +77,8 @@ function responsible({ text, headings }: Outlined, agencies: AgencyRecognizer): 
     const listed = agencies.readList(words).filter(({ collective, name, wording }) => collective !== null || name !== wording);
     if (listed.length > 0) return listed;
     const members = agencies.findCollectives(tokenize(words)).flatMap(({ value }) => value);
-    if (members.length > 0 && words !== opening) return [{ wording: words, id: slug(words), name: words, collective: [...new Set(members)] }];
+    if (members.length > 0 && words !== opening)
+      return [{ wording: words, id: slug(words), name: words, collective: [...new Set(members)] }];
   }
   return [];
 }
@@ -81,7 +100,12 @@ function sameInTable(duty: Pick<Duty, 'text' | 'deadline'>, tasks: readonly Task
 }
 
 function daysKey(deadline: Deadline): string {
-  return deadline.kind === 'recurring' ? deadline.days.map(({ monthDay }) => monthDay).toSorted().join() : (dueDay(deadline) ?? deadline.kind);
+  return deadline.kind === 'recurring'
+    ? deadline.days
+        .map(({ monthDay }) => monthDay)
+        .toSorted()
+        .join()
+    : (dueDay(deadline) ?? deadline.kind);
 }
 
 function wordPairs(text: string): Set<string> {

@@ -9,11 +9,13 @@ import type { Outlined, Zone } from './outline.ts';
 import { mergeCitations, readCitedDocuments } from './read-cited-documents.ts';
 
 const NUMBER_LINE = /(?:^|\s)Số\s*:?\s*(?<running>\d{1,5}(?:\.\d+)?)?\s*(?<symbol>(?:\/\d{4})?\s*[/-]\s*\p{Lu}[\p{L}\d&/-]*)/u;
-const DATE_LINE = /(?<place>(?:TP\.?\s?)?\p{Lu}\p{Ll}+(?:[ .-]\s?\p{Lu}\p{Ll}*){0,3}),\s*ngày\s*(?<day>\d{1,2})?\s*tháng\s*(?<month>\d{1,2})?\s*năm\s*(?<year>\d{4})?/u;
+const DATE_LINE =
+  /(?<place>(?:TP\.?\s?)?\p{Lu}\p{Ll}+(?:[ .-]\s?\p{Lu}\p{Ll}*){0,3}),\s*ngày\s*(?<day>\d{1,2})?\s*tháng\s*(?<month>\d{1,2})?\s*năm\s*(?<year>\d{4})?/u;
 /** The annex names the document it belongs to: "(Kèm theo Kế hoạch số 498/KH-UBND ngày 22/4/2026 của UBND tỉnh)". */
 const ATTACHED_TO = /^\((?:Ban hành )?kèm theo/iu;
 const BASIS = /^(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Nhằm|Để)\s/u;
-const ISSUING_SENTENCE = /(?<body>(?:Chủ tịch\s+)?(?:Ủy|Uỷ) ban nhân dân[\p{L}\s]*?|(?:Chủ tịch\s+)?UBND[\p{L}\s]*?|Thủ tướng Chính phủ|Bộ \p{Lu}[\p{L}\s]*?)\s+(?:xây dựng|ban hành)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Quyết định|Đề án)/u;
+const ISSUING_SENTENCE =
+  /(?<body>(?:Chủ tịch\s+)?(?:Ủy|Uỷ) ban nhân dân[\p{L}\s]*?|(?:Chủ tịch\s+)?UBND[\p{L}\s]*?|Thủ tướng Chính phủ|Bộ \p{Lu}[\p{L}\s]*?)\s+(?:xây dựng|ban hành)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Quyết định|Đề án)/u;
 const NAME = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,5}$/u;
 /** Paragraphs of the head of a document in which number, date and title stand. */
 const HEAD = 60;
@@ -91,7 +93,8 @@ function readDate(text: string, paragraphs: readonly Outlined[]): Pick<DocumentM
     }
     if (ATTACHED_TO.test(outlined.paragraph.text)) {
       const dated = /ngày\s*(\d{1,2})\s*(?:\/|tháng)\s*(\d{1,2})\s*(?:\/|năm)\s*(\d{4})/u.exec(outlined.paragraph.text);
-      if (dated !== null) return { issuedOn: { value: isoDay(dated[3] ?? '', dated[2] ?? '', dated[1] ?? ''), span: span() }, blankDate: null, place };
+      if (dated !== null)
+        return { issuedOn: { value: isoDay(dated[3] ?? '', dated[2] ?? '', dated[1] ?? ''), span: span() }, blankDate: null, place };
     }
   }
   return { issuedOn: null, blankDate: blank, place };
@@ -112,28 +115,44 @@ function readSubject(text: string, below: readonly Outlined[]): Read<string> | n
   const first = lines[0];
   const last = lines.at(-1)?.paragraph.spans.at(-1);
   if (first === undefined || last === undefined) return null;
-  return { value: lines.map(({ paragraph }) => paragraph.text).join(' '), span: { start: first.paragraph.spans[0]?.start ?? 0, end: last.end } };
+  return {
+    value: lines.map(({ paragraph }) => paragraph.text).join(' '),
+    span: { start: first.paragraph.spans[0]?.start ?? 0, end: last.end },
+  };
 }
 
 function readIssuingBody(text: string, paragraphs: readonly Outlined[]): Read<string> | null {
   const preamble = zone(paragraphs, 'preamble');
-  const capitals = preamble.find(({ paragraph }) => /^(?:CHỦ TỊCH (?:ỦY|UỶ) BAN|THỦ TƯỚNG|BỘ TRƯỞNG|CHÍNH PHỦ|BAN BÍ THƯ|BAN CHẤP HÀNH|HỘI ĐỒNG NHÂN DÂN)/u.test(paragraph.text));
-  if (capitals !== undefined) return { value: sentenceCase(capitals.paragraph.text), span: spanOf(text, capitals, capitals.paragraph.text) };
+  const capitals = preamble.find(({ paragraph }) =>
+    /^(?:CHỦ TỊCH (?:ỦY|UỶ) BAN|THỦ TƯỚNG|BỘ TRƯỞNG|CHÍNH PHỦ|BAN BÍ THƯ|BAN CHẤP HÀNH|HỘI ĐỒNG NHÂN DÂN)/u.test(paragraph.text),
+  );
+  if (capitals !== undefined)
+    return { value: sentenceCase(capitals.paragraph.text), span: spanOf(text, capitals, capitals.paragraph.text) };
   for (const outlined of preamble) {
     const body = ISSUING_SENTENCE.exec(outlined.paragraph.text)?.groups?.['body'];
     if (body !== undefined) return { value: squeeze(body), span: spanOf(text, outlined, outlined.paragraph.text) };
   }
   const onBehalf = zone(paragraphs, 'signature').find(({ paragraph }) => /^(?:TM|T\/M)\.?\s/u.test(paragraph.text));
   if (onBehalf === undefined) return null;
-  return { value: sentenceCase(onBehalf.paragraph.text.replace(/^(?:TM|T\/M)\.?\s*/u, '').replace(/\s*KT\..*$/u, '')), span: spanOf(text, onBehalf, onBehalf.paragraph.text) };
+  return {
+    value: sentenceCase(onBehalf.paragraph.text.replace(/^(?:TM|T\/M)\.?\s*/u, '').replace(/\s*KT\..*$/u, '')),
+    span: spanOf(text, onBehalf, onBehalf.paragraph.text),
+  };
 }
 
-const sentenceCase = (capitals: string): string => capitalize(capitals.toLowerCase()).replace(/ủy ban/u, 'Ủy ban').replace(/(?<=^Chủ tịch )ủy/u, 'Ủy').replace(/(?<=thủ tướng |^)chính phủ/iu, 'Chính phủ');
+const sentenceCase = (capitals: string): string =>
+  capitalize(capitals.toLowerCase())
+    .replace(/ủy ban/u, 'Ủy ban')
+    .replace(/(?<=^Chủ tịch )ủy/u, 'Ủy')
+    .replace(/(?<=thủ tướng |^)chính phủ/iu, 'Chính phủ');
 
 function readSignature(text: string, paragraphs: readonly Outlined[]): Pick<DocumentMetadata, 'signatory' | 'signatoryTitle'> {
   const block = zone(paragraphs, 'signature');
   const named = block.find(({ paragraph }) => NAME.test(paragraph.text) && !isCapitals(paragraph.text));
-  const titles = block.map(({ paragraph }) => paragraph.text).filter(isCapitals).join(' ');
+  const titles = block
+    .map(({ paragraph }) => paragraph.text)
+    .filter(isCapitals)
+    .join(' ');
   const deputyOf = /(?:KT|K\/T)\.?\s*((?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ)[^\n]*?)\s*(PHÓ\s[^\n]+|THỨ TRƯỞNG)/u.exec(titles);
   const plain = /(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)/u.exec(titles)?.[0];
   const title = deputyOf === null ? plain : deputyOf[2];

@@ -12,9 +12,12 @@ const CENTRAL = /(?:Thủ tướng|Chính phủ|^Bộ |Bộ trưởng|Ban Bí th
 export function readProvince(metadata: DocumentMetadata, paragraphs: readonly string[], lexicon: Lexicon): string | null {
   if (metadata.issuingBody !== null && CENTRAL.test(metadata.issuingBody.value)) return null;
   const names = createPhraseMatcher(
-    lexicon.provinces.flatMap(({ name, formerNames, alsoWritten }) => [name, ...alsoWritten, ...formerNames].map((written) => [written, name] as const)),
+    lexicon.provinces.flatMap(({ name, formerNames, alsoWritten }) =>
+      [name, ...alsoWritten, ...formerNames].map((written) => [written, name] as const),
+    ),
   );
-  const place = metadata.place === null ? undefined : names.findAll(tokenize(metadata.place).map((token) => ({ ...token, text: token.folded })))[0];
+  const place =
+    metadata.place === null ? undefined : names.findAll(tokenize(metadata.place).map((token) => ({ ...token, text: token.folded })))[0];
   if (place !== undefined) return place.value;
   const counts = new Map<string, number>();
   for (const { value } of paragraphs.flatMap((text) => names.findAll(tokenize(text)))) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -21,7 +21,9 @@ export interface HeaderReader {
 }
 
 export function createHeaderReader(lexicon: Lexicon): HeaderReader {
-  const names = TABLE_COLUMNS.flatMap((column) => lexicon.columns[column].map((name) => [key(name), column] as const)).toSorted((a, b) => b[0].length - a[0].length);
+  const names = TABLE_COLUMNS.flatMap((column) => lexicon.columns[column].map((name) => [key(name), column] as const)).toSorted(
+    (a, b) => b[0].length - a[0].length,
+  );
 
   function columnOf(label: string): TableColumn | null {
     const wanted = key(label);
@@ -74,5 +76,9 @@ function isNumbering(row: Row): boolean {
 
 /** "4- Kết quả, sản phẩm:" and "kết quả, sản phẩm" are one name. */
 function key(label: string): string {
-  return squeeze(fold(label).replace(/^\d+\s*[-.)]\s*/u, '').replace(/[:.*()]/gu, ' '));
+  return squeeze(
+    fold(label)
+      .replace(/^\d+\s*[-.)]\s*/u, '')
+      .replace(/[:.*()]/gu, ' '),
+  );
 }

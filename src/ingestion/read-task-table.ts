@@ -57,7 +57,10 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
       const ordinal = ordinalText(line, columns);
       const previous = rows.at(-1);
       if (ordinal === '' && previous !== undefined) continueRow(previous, line, columns);
-      else rows.push(newRow(line, columns, { part, groups, ordinal: SUB_ORDINAL.test(ordinal) ? `${parentOrdinal(previous)}.${ordinal}` : ordinal }));
+      else
+        rows.push(
+          newRow(line, columns, { part, groups, ordinal: SUB_ORDINAL.test(ordinal) ? `${parentOrdinal(previous)}.${ordinal}` : ordinal }),
+        );
     }
   }
   return restarts(rows) ? rows.map((row) => ({ ...row, ordinal: row.part === '' ? row.ordinal : `${row.part}.${row.ordinal}` })) : rows;
@@ -71,11 +74,16 @@ function ordinalText(line: readonly Cell[] | undefined, columns: Columns | null)
 }
 
 /** A row that only names the rows below it: "II | NHIỆM VỤ …", "1 | Công tác giao vốn" above "1.1". */
-function readGroup(line: readonly Cell[], columns: Columns, nextOrdinal: string): { readonly label: string; readonly title: string } | null {
+function readGroup(
+  line: readonly Cell[],
+  columns: Columns,
+  nextOrdinal: string,
+): { readonly label: string; readonly title: string } | null {
   const label = ordinalText(line, columns);
   const filled = line.filter(({ text }, i) => text !== '' && i !== columns.known.get('ordinal'));
   const titled = PART_WITH_TITLE.exec(label) ?? (label === '' && filled.length === 1 ? PART_WITH_TITLE.exec(filled[0]?.text ?? '') : null);
-  if (titled?.groups !== undefined && filled.length <= 1) return { label: titled.groups['part'] ?? '', title: titled.groups['title'] ?? '' };
+  if (titled?.groups !== undefined && filled.length <= 1)
+    return { label: titled.groups['part'] ?? '', title: titled.groups['title'] ?? '' };
   if (filled.length !== 1) return null;
   const title = filled[0]?.text ?? '';
   if (PART.test(label)) return { label, title };

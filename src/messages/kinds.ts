@@ -1,5 +1,13 @@
 /** The kinds that the words of vi.ts are chosen by, as plain strings: messages know no use case. */
 export type AbsentReason =
-  | 'not-in-documents' | 'no-such-row' | 'missing-row' | 'annex-not-read' | 'no-documents-for-province' | 'not-loaded'
-  | 'agency-not-named' | 'nothing-in-period' | 'no-such-section' | 'no-documents';
+  | 'not-in-documents'
+  | 'no-such-row'
+  | 'missing-row'
+  | 'annex-not-read'
+  | 'no-documents-for-province'
+  | 'not-loaded'
+  | 'agency-not-named'
+  | 'nothing-in-period'
+  | 'no-such-section'
+  | 'no-documents';
 export type Involvement = 'lead' | 'coordinating' | 'lead-member' | 'coordinating-member';

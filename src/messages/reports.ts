@@ -8,7 +8,8 @@ export interface OutcomeWords {
 export const reading = (done: number, total: number, fileName: string): string => `Đang đọc ${done + 1}/${total}: ${fileName}`;
 export const nothingToRead = (folder: string): string =>
   `Không có văn bản nào trong ${folder} (thiếu manifest.json hoặc danh mục trống). Thêm văn bản bằng lệnh: npm run ingest -- TỆP`;
-export const folderUnreadable = (folder: string): string => `Không đọc được thư mục văn bản ${folder}. Kiểm tra đường dẫn CORPUS_DIR và quyền đọc.`;
+export const folderUnreadable = (folder: string): string =>
+  `Không đọc được thư mục văn bản ${folder}. Kiểm tra đường dẫn CORPUS_DIR và quyền đọc.`;
 
 export const outcome = {
   added: (fileName: string, province: string | null, tasks: number, duties: number, passages: number) =>
@@ -52,7 +53,8 @@ export const failure = {
   config: (detail: string) => `Cấu hình chưa đúng:\n${detail}`,
   data: {
     busy: 'Kho dữ liệu đang bận (một tiến trình khác đang ghi). Thử lại sau ít giây.',
-    corrupt: 'Kho dữ liệu hoặc tệp từ điển bị hỏng, hay do phiên bản mới hơn tạo ra. Sao lưu rồi xoá thư mục dữ liệu (DATA_DIR) để lập lại từ văn bản.',
+    corrupt:
+      'Kho dữ liệu hoặc tệp từ điển bị hỏng, hay do phiên bản mới hơn tạo ra. Sao lưu rồi xoá thư mục dữ liệu (DATA_DIR) để lập lại từ văn bản.',
     'not-permitted': 'Không có quyền ghi vào thư mục dữ liệu (DATA_DIR). Kiểm tra quyền hoặc chọn thư mục khác.',
     'disk-full': 'Đĩa đầy, không ghi được dữ liệu.',
     'not-found': 'Không tìm thấy tệp hoặc thư mục cần dùng.',

@@ -25,8 +25,13 @@ export const rowInline = (ordinal: string): string => `nhiệm vụ ${ordinal}`;
 export const deadline = {
   blank: 'để trống trong văn bản',
   left: (due: string, days: number) =>
-    days > 0 ? `hạn cuối ${day(due)}, còn ${days} ngày` : days === 0 ? `hạn cuối ${day(due)}, là hôm nay` : `hạn cuối ${day(due)}, đã qua ${-days} ngày`,
-  before: (due: string, safe: string, days: number) => `trước ${day(due)}, tức chậm nhất ${day(safe)}, ${days > 0 ? `còn ${days} ngày` : days === 0 ? 'là hôm nay' : `đã qua ${-days} ngày`}`,
+    days > 0
+      ? `hạn cuối ${day(due)}, còn ${days} ngày`
+      : days === 0
+        ? `hạn cuối ${day(due)}, là hôm nay`
+        : `hạn cuối ${day(due)}, đã qua ${-days} ngày`,
+  before: (due: string, safe: string, days: number) =>
+    `trước ${day(due)}, tức chậm nhất ${day(safe)}, ${days > 0 ? `còn ${days} ngày` : days === 0 ? 'là hôm nay' : `đã qua ${-days} ngày`}`,
   days: (days: readonly { readonly monthDay: string; readonly before: boolean }[]) =>
     `mốc ${days.map(({ monthDay, before }) => `${before ? 'trước ' : ''}${monthDay.split('-').reverse().map(Number).join('/')}`).join(', ')}; `,
   next: (due: string, before: boolean, days: number) => `kỳ tới: ${before ? 'trước ' : ''}${day(due)}, còn ${days} ngày`,
@@ -40,13 +45,17 @@ export const sources = (lines: readonly string[]): string => `Nguồn: ${lines.j
 export const quoted = (text: string): string => `“${text}”`;
 
 export const lists = {
-  headOfAgencies: (names: readonly string[], count: number, province: string | null) => `${list(names)}${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
+  headOfAgencies: (names: readonly string[], count: number, province: string | null) =>
+    `${list(names)}${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
   headOfMember: (names: readonly string[], count: number, province: string | null) =>
     `${list(names)}${province === null ? '' : ` (${province})`} không được nêu tên riêng; nhóm chung có cơ quan này được giao ${count} nhiệm vụ:`,
-  headOfGroup: (count: number, province: string | null) => `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
-  headOfPeriod: (count: number, period: string, province: string | null) => `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
+  headOfGroup: (count: number, province: string | null) =>
+    `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
+  headOfPeriod: (count: number, period: string, province: string | null) =>
+    `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
-  item: (ordinal: string, content: string, details: readonly string[]) => `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
+  item: (ordinal: string, content: string, details: readonly string[]) =>
+    `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
   involvement: (kind: Involvement): string =>
     ({ lead: 'chủ trì', coordinating: 'phối hợp', 'lead-member': 'chủ trì chung', 'coordinating-member': 'phối hợp chung' })[kind],
 };
@@ -67,10 +76,13 @@ export const notes = {
   annexNotRead: (title: string) => `Lưu ý: phụ lục của ${title} chưa đọc được thành bảng nên chưa tính ở đây.`,
   oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
   doubtfulRow: (ordinal: string) => `Lưu ý: nhiệm vụ ${ordinal} đọc chưa chắc, xin đối chiếu bản gốc.`,
-  alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) => `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
-  alsoYearLong: (ordinals: readonly string[], due: string) => `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
+  alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) =>
+    `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
+  alsoYearLong: (ordinals: readonly string[], due: string) =>
+    `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
   elsewhere: (title: string, where: string, text: string) => `Văn bản khác cùng nói việc này: ${title}, ${where}: “${text}”`,
-  elsewhereInAnnex: (title: string) => `Phụ lục của ${title} (chưa đọc được thành bảng) cũng có nội dung gần giống, xin xem thêm văn bản đó.`,
+  elsewhereInAnnex: (title: string) =>
+    `Phụ lục của ${title} (chưa đọc được thành bảng) cũng có nội dung gần giống, xin xem thêm văn bản đó.`,
   seeAlso: (ordinal: string, lead: string, deadlineWording: string) =>
     `Bảng phân công: nhiệm vụ ${ordinal}${lead === '' ? '' : `, ${lead} chủ trì`}${deadlineWording === '' ? '' : `, thời hạn ${deadlineWording}`}.`,
 };
@@ -90,7 +102,11 @@ export const metadata = {
   of: (title: string) => `${title}:`,
 };
 
-export const comparison = { item: (text: string) => `• ${text}`, side: (name: string, text: string) => `• ${name}: ${text}`, nothing: 'không thấy trong văn bản' };
+export const comparison = {
+  item: (text: string) => `• ${text}`,
+  side: (name: string, text: string) => `• ${name}: ${text}`,
+  nothing: 'không thấy trong văn bản',
+};
 
 export const clarify = {
   document: 'Ý anh/chị hỏi văn bản nào ạ?',
@@ -120,12 +136,15 @@ export const citedBy = (titles: readonly string[]): string => `Văn bản này �
 export const rawText = (text: string): string => `Nguyên văn (chưa tách cột): “${text}”`;
 
 export const chat = {
-  introduction: 'Dạ, em là Sáu Rõ, trợ lý tự động (máy trả lời), đọc các kế hoạch đã nạp và trả lời ai làm, việc gì, bao giờ xong, kèm chỗ ghi trong văn bản.',
-  examples: 'Ví dụ: “nv 10 Hà Tĩnh ai chủ trì, bao giờ xong?”, “Sở Nội vụ Nghệ An làm việc gì?”, “quý 4 có gì đến hạn?”, “/vanban” để xem văn bản đã nạp.',
+  introduction:
+    'Dạ, em là Sáu Rõ, trợ lý tự động (máy trả lời), đọc các kế hoạch đã nạp và trả lời ai làm, việc gì, bao giờ xong, kèm chỗ ghi trong văn bản.',
+  examples:
+    'Ví dụ: “nv 10 Hà Tĩnh ai chủ trì, bao giờ xong?”, “Sở Nội vụ Nghệ An làm việc gì?”, “quý 4 có gì đến hạn?”, “/vanban” để xem văn bản đã nạp.',
   greeting: 'Dạ, em chào anh/chị. Anh/chị cần hỏi nhiệm vụ hay văn bản nào ạ?',
   thanks: 'Dạ, không có gì ạ.',
   empty: 'Em chưa nhận được nội dung. Anh/chị gõ câu hỏi giúp em, ví dụ: “nv 10 Hà Tĩnh ai chủ trì?”',
-  notVietnamese: 'Em chỉ hiểu câu hỏi tiếng Việt về các văn bản đã nạp. I only understand questions in Vietnamese about the loaded documents.',
+  notVietnamese:
+    'Em chỉ hiểu câu hỏi tiếng Việt về các văn bản đã nạp. I only understand questions in Vietnamese about the loaded documents.',
   notUnderstood: 'Em chưa hiểu câu này. Anh/chị hỏi theo số nhiệm vụ, cơ quan, thời hạn hoặc nội dung giúp em nhé.',
   tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
   noMore: 'Dạ, hết rồi ạ.',

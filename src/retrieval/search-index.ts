@@ -50,7 +50,10 @@ async function build(parts: Parts): Promise<SearchIndex> {
   const texts = passages.map(({ context, text }) => `${context} ${text}`);
   const { embedder, state } = await embedders.train(texts);
   const embedded = await embedder.embedPassages(texts);
-  const vectors = await vectorStore.build(embedder.dimensions, passages.map(({ id }, i) => ({ id, vector: embedded[i] ?? [] })));
+  const vectors = await vectorStore.build(
+    embedder.dimensions,
+    passages.map(({ id }, i) => ({ id, vector: embedded[i] ?? [] })),
+  );
   const vectorsSha256 = await vectorStore.save(vectors);
   await storage.indexState.write({ fingerprint, embedderState: state, vectorsSha256 });
   const built = before === null ? 'first' : before.fingerprint === fingerprint ? 'damaged' : 'changed';

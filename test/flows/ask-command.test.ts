@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { filledStores } from '../support/filled-store.ts';
-import { runProgram } from '../support/run-program.ts';
+import { inParallel, type ProgramRun, runProgram } from '../support/run-program.ts';
 import { PROJECT } from '../support/source-files.ts';
 
 const newStore = filledStores();
@@ -39,12 +39,21 @@ describe('the command that asks', () => {
     expect(stdout).toMatch(/còn 1 ngày/u);
   });
 
-  test.each([
+  const mistakes: readonly (readonly [string, readonly string[]])[] = [
     ['no question', []],
     ['an empty question', ['   ']],
     ['a moment that is none', ['--now', 'hôm nay', 'nhiệm vụ 10?']],
-  ])('with %s it says in Vietnamese what is missing and ends with status 1', async (_, args) => {
-    const { code, stdout, stderr } = await runProgram('ask', args, { dataFolder: await newStore() });
+  ];
+  const runs = new Map<string, ProgramRun>();
+
+  beforeAll(async () => {
+    await inParallel(mistakes, async ([name, args]) => {
+      runs.set(name, await runProgram('ask', args, { dataFolder: await newStore() }));
+    });
+  }, 30_000);
+
+  test.each(mistakes)('with %s it says in Vietnamese what is missing and ends with status 1', (name) => {
+    const { code, stdout, stderr } = runs.get(name) ?? {};
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/ví dụ/iu);
     expect(stderr).not.toMatch(/\bat .*\.js:\d/u);

@@ -30,7 +30,6 @@ describe('reading in a document', () => {
     });
     expect(asked.stdout).toContain('Công an tỉnh');
     expect(asked.stdout).toMatch(/dòng 7.*Thanh Hóa/u);
-    const listed = await runProgram('tasks', ['--json', '--data', dataFolder], { dataFolder: await newStore() });
     const rows = (JSON.parse(listed.stdout) as { document: string; ordinal: string; leadWording: string }[]).filter(
       ({ document }) => document === THANH_HOA,
     );

@@ -56,6 +56,15 @@ export function runProgram(name: string, args: readonly string[], options: Progr
   });
 }
 
+/** Does the same for each item, two at a time: processes mostly wait for their own start. */
+export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
 /** A reply of the machine interface. */
 export interface MachineReply {
   readonly id: string | number | null;

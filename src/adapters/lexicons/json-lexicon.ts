@@ -23,8 +23,23 @@ const FILES = {
   'synonyms.json': z.object({ groups: z.array(words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
-    rowNouns: words, fillers: words, ownAgency: words, issues: words, byName: words, documentNouns: words, fillersMarked: words, greetings: words, thanks: words, help: words, more: words, documentsList: words,
-    overdue: words, noDeadline: words, blankDeadline: words, ongoing: words, recurring: words,
+    rowNouns: words,
+    fillers: words,
+    ownAgency: words,
+    issues: words,
+    byName: words,
+    documentNouns: words,
+    fillersMarked: words,
+    greetings: words,
+    thanks: words,
+    help: words,
+    more: words,
+    documentsList: words,
+    overdue: words,
+    noDeadline: words,
+    blankDeadline: words,
+    ongoing: words,
+    recurring: words,
   }),
 } as const;
 type Files = typeof FILES;
@@ -90,4 +105,5 @@ function mergeLists(base: readonly Json[], added: readonly Json[]): Json {
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const isObject = (value: Json): value is { readonly [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

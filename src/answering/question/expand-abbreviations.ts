@@ -1,8 +1,8 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import type { ProvinceReader } from './read-provinces.ts';
 import { tokenize } from '../../domain/vietnamese-text.ts';
+import type { ProvinceReader } from './read-provinces.ts';
 
 /** Writes out abbreviations, names of agencies excepted (they are known by their short forms). */
 /** @param loadedProvinces provinces whose short forms ("c.mau") are names, not abbreviations */
@@ -18,7 +18,8 @@ export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRec
     let copied = 0;
     for (let at = 0; at < typed.length; ) {
       const token = typed[at];
-      const match = isName.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
+      const match =
+        isName.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
       const last = match === null ? undefined : typed[match.to - 1];
       if (match !== null && token !== undefined && last !== undefined) {
         expanded += `${text.slice(copied, token.start)}${match.value}`;

@@ -9,8 +9,23 @@ const ASKS = /(?:^| )(?:ai|nao|gi|dau|may|bao|sao|nhieu)(?: |$)/u;
 
 /** Categories whose words never stand in the sentence that answers. */
 const NEVER_CONTENT: ReadonlySet<Asked> = new Set([
-  'agency-role', 'count', 'list', 'number', 'date', 'signatory', 'title', 'subject', 'legal-basis', 'recipients', 'issuer', 'difference', 'full-text',
-  'lead', 'coordinating', 'deadline', 'addressee',
+  'agency-role',
+  'count',
+  'list',
+  'number',
+  'date',
+  'signatory',
+  'title',
+  'subject',
+  'legal-basis',
+  'recipients',
+  'issuer',
+  'difference',
+  'full-text',
+  'lead',
+  'coordinating',
+  'deadline',
+  'addressee',
 ]);
 
 /** What a question is about: its words without those that only ask, each with its synonyms. */
@@ -26,7 +41,9 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
   /** A phrase may stand in several groups; all of them count. */
   function synonymsOf(words: readonly string[]): (readonly string[])[] {
     const key = words.join(' ');
-    return foldedGroups.filter((group) => group.some((phrase) => phrase.join(' ') === key)).flatMap((group) => group.filter((phrase) => phrase.join(' ') !== key));
+    return foldedGroups
+      .filter((group) => group.some((phrase) => phrase.join(' ') === key))
+      .flatMap((group) => group.filter((phrase) => phrase.join(' ') !== key));
   }
 
   return (tokens, taken) => {
@@ -40,7 +57,8 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
       const group = free(groups.matchAt(tokens, at), taken);
       const drop = free(drops.matchAt(tokens, at), taken);
       const to = Math.max(group?.to ?? at + 1, drop?.to ?? at + 1);
-      const dropped = (drop !== null && drop.to >= (group?.to ?? 0)) || (to === at + 1 && group === null && marked.has(tokens[at]?.text ?? ''));
+      const dropped =
+        (drop !== null && drop.to >= (group?.to ?? 0)) || (to === at + 1 && group === null && marked.has(tokens[at]?.text ?? ''));
       if (!dropped) {
         const run = tokens.slice(at, to);
         const words = run.map(({ folded }) => folded);
@@ -61,7 +79,9 @@ function free<T>(match: PhraseMatch<T> | null, taken: ReadonlySet<number>): Phra
 
 /** Documents write "CCHC" and "cải cách hành chính"; a question that says one means both. */
 function abbreviationPairs({ abbreviations }: Lexicon): (readonly string[])[] {
-  return Object.entries(abbreviations).filter(([short, full]) => short === short.toUpperCase() && short.length >= 3 && tokenize(full).length >= 2);
+  return Object.entries(abbreviations).filter(
+    ([short, full]) => short === short.toUpperCase() && short.length >= 3 && tokenize(full).length >= 2,
+  );
 }
 
 /** Pairs of words that stand alone; phrases of the lexicon already hold together. */

@@ -4,9 +4,25 @@ import { foldInPlace } from '../../domain/vietnamese-text.ts';
 import type { DocumentHint } from './question.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
-  'ke hoach': 'ke hoach', kh: 'ke hoach', 'quyet dinh': 'quyet dinh', qd: 'quyet dinh', 'ket luan': 'ket luan', kl: 'ket luan',
-  'nghi quyet': 'nghi quyet', nq: 'nghi quyet', 'nghi dinh': 'nghi dinh', nd: 'nghi dinh', 'chi thi': 'chi thi', 'cong van': 'cong van',
-  cv: 'cong van', 'van ban': 'van ban', vb: 'van ban', 'chuong trinh': 'chuong trinh', 'thong bao': 'thong bao', 'quy dinh': 'quy dinh', 'de an': 'de an',
+  'ke hoach': 'ke hoach',
+  kh: 'ke hoach',
+  'quyet dinh': 'quyet dinh',
+  qd: 'quyet dinh',
+  'ket luan': 'ket luan',
+  kl: 'ket luan',
+  'nghi quyet': 'nghi quyet',
+  nq: 'nghi quyet',
+  'nghi dinh': 'nghi dinh',
+  nd: 'nghi dinh',
+  'chi thi': 'chi thi',
+  'cong van': 'cong van',
+  cv: 'cong van',
+  'van ban': 'van ban',
+  vb: 'van ban',
+  'chuong trinh': 'chuong trinh',
+  'thong bao': 'thong bao',
+  'quy dinh': 'quy dinh',
+  'de an': 'de an',
 };
 const NAMED = new RegExp(
   String.raw`(?<![a-z])(?<type>${Object.keys(TYPES).join('|')})\s*(?:cua\s+\w+\s+)?(?:so\s*)?(?<number>\d{1,5})(?![\d%.,]\d|%|\d|/\d)(?<symbol>\s*[/-]\s*[a-z][a-z\d]*(?:[-/&][a-z][a-z\d]*)*)?`,
@@ -22,7 +38,10 @@ export function readDocumentHints(text: string): { readonly hints: DocumentHint[
   for (const match of folded.matchAll(NAMED)) {
     const { type = '', number = '', symbol } = match.groups ?? {};
     if (YEAR.test(number) && symbol === undefined) continue;
-    hints.push({ type: TYPES[type] ?? null, number: symbol === undefined ? number.replace(/^0+(?=\d)/u, '') : documentNumberKey(`${number}${symbol}`) });
+    hints.push({
+      type: TYPES[type] ?? null,
+      number: symbol === undefined ? number.replace(/^0+(?=\d)/u, '') : documentNumberKey(`${number}${symbol}`),
+    });
     spans.push({ start: match.index, end: match.index + match[0].length });
   }
   for (const match of text.toUpperCase().matchAll(DOCUMENT_NUMBER)) {

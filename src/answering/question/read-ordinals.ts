@@ -10,10 +10,39 @@ export interface FoundOrdinals {
 export type OrdinalReader = (tokens: readonly Token[], text: string) => FoundOrdinals;
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  nhat: '1', mot: '1', hai: '2', nhi: '2', ba: '3', tu: '4', bon: '4', nam: '5', sau: '6', bay: '7', tam: '8', chin: '9', muoi: '10',
+  nhat: '1',
+  mot: '1',
+  hai: '2',
+  nhi: '2',
+  ba: '3',
+  tu: '4',
+  bon: '4',
+  nam: '5',
+  sau: '6',
+  bay: '7',
+  tam: '8',
+  chin: '9',
+  muoi: '10',
 };
 /** "nhiệm vụ 6 tháng", "việc 2 cấp": a number that counts something else. */
-const COUNTED = new Set(['thang', 'nam', 'ngay', 'cap', 'ro', 'phan', 'tinh', 'lan', 'gio', 'phut', 'nguoi', 'xa', 'cuoc', 'dau', 'cuoi', 'nhiem']);
+const COUNTED = new Set([
+  'thang',
+  'nam',
+  'ngay',
+  'cap',
+  'ro',
+  'phan',
+  'tinh',
+  'lan',
+  'gio',
+  'phut',
+  'nguoi',
+  'xa',
+  'cuoc',
+  'dau',
+  'cuoi',
+  'nhiem',
+]);
 const LINKS = new Set(['va', 'voi', 'den', 'toi', 'hoac', 'so', 'thu', 'dong', 'nv']);
 const PLAIN = /^\d{1,3}(?:\.\d{1,3}){0,2}$/u;
 const PART_ORDINAL = /(?<![\p{L}\d])(?<part>[ivx]{1,4}|[a-h])\s?\.\s?(?<number>\d{1,3})(?![\d%])/gu;

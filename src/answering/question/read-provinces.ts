@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
-import { fold, tokenize, type Token } from '../../domain/vietnamese-text.ts';
+import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 
 /** Finds provinces in a question; short forms ("ht", "h.tĩnh", "htinh") only of provinces that have documents. */
 export interface ProvinceReader {
@@ -11,7 +11,9 @@ export interface ProvinceReader {
 const BEFORE_PLACE = new Set(['tinh', 'cua', 'o', 'tai', 'ben', 'the', 'con', 'voi', 'va']);
 
 export function createProvinceReader(lexicon: Lexicon): ProvinceReader {
-  const full = lexicon.provinces.flatMap(({ name, alsoWritten, formerNames }) => [name, ...alsoWritten, ...formerNames].map((written) => [written, name] as const));
+  const full = lexicon.provinces.flatMap(({ name, alsoWritten, formerNames }) =>
+    [name, ...alsoWritten, ...formerNames].map((written) => [written, name] as const),
+  );
   const abbreviations = new Set(Object.keys(lexicon.abbreviations).map((short) => fold(short)));
   const matchers = new Map<string, ReturnType<typeof createPhraseMatcher<{ name: string; initials: boolean }>>>();
 
@@ -48,6 +50,14 @@ function shortForms(name: string): { written: string; initials: boolean }[] {
   const rest = words.slice(1);
   if (rest.length === 0) return [];
   const initial = first.charAt(0);
-  const joined = [words.join(''), `${initial}${rest.join('')}`, `${initial} ${rest.join(' ')}`, ...(words.length === 2 ? [`${first}${rest[0]?.charAt(0)}`] : [])];
-  return [...joined.map((written) => ({ written, initials: false })), { written: words.map((word) => word.charAt(0)).join(''), initials: true }];
+  const joined = [
+    words.join(''),
+    `${initial}${rest.join('')}`,
+    `${initial} ${rest.join(' ')}`,
+    ...(words.length === 2 ? [`${first}${rest[0]?.charAt(0)}`] : []),
+  ];
+  return [
+    ...joined.map((written) => ({ written, initials: false })),
+    { written: words.map((word) => word.charAt(0)).join(''), initials: true },
+  ];
 }

@@ -3,8 +3,8 @@ import type { Span } from '../../domain/citation.ts';
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { foldInPlace, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
-import type { Question } from './question.ts';
 import { createAbbreviationExpander } from './expand-abbreviations.ts';
+import type { Question } from './question.ts';
 import { createConceptReader } from './read-concepts.ts';
 import { readDocumentHints } from './read-document-hints.ts';
 import { createOrdinalReader } from './read-ordinals.ts';
@@ -14,14 +14,17 @@ import { createTimeReader } from './read-time.ts';
 /** Reads a question as an officer types it. */
 export type QuestionReader = (text: string, context: { readonly loadedProvinces: readonly string[]; readonly today: string }) => Question;
 
-const SECTION = /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
+const SECTION =
+  /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
 /** "kế hoạch … có gửi xuống xã không": the document is what is sent, and to whom is asked. */
 const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|van ban|quyet dinh)(?:\s+[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
 /** The day on which a document takes effect is said in its text, not in its head. */
 const IN_FORCE = /(?<![a-z])hieu luc(?![a-z])/u;
-const SOUGHT_TYPE = /(?<![a-z])(quyet dinh|ket luan|nghi quyet|nghi dinh|chi thi|to trinh|thong bao) (?:so )?(?:nao|may|bao nhieu)(?![a-z])/u;
+const SOUGHT_TYPE =
+  /(?<![a-z])(quyet dinh|ket luan|nghi quyet|nghi dinh|chi thi|to trinh|thong bao) (?:so )?(?:nao|may|bao nhieu)(?![a-z])/u;
 
-const readSoughtType = (tokens: readonly Token[]): string | null => SOUGHT_TYPE.exec(tokens.map(({ folded }) => folded).join(' '))?.[1] ?? null;
+const readSoughtType = (tokens: readonly Token[]): string | null =>
+  SOUGHT_TYPE.exec(tokens.map(({ folded }) => folded).join(' '))?.[1] ?? null;
 
 /** In a question for a list, dates and groups of agencies are filters, not content. */
 const asksForList = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
@@ -37,7 +40,9 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const asks = askedMatcher(lexicon);
   const byName = createPhraseMatcher(lexicon.questionWords.byName.map((words) => [words, true] as const));
   const issues = createPhraseMatcher(lexicon.questionWords.issues.map((words) => [words, true] as const));
-  const formerNames = createPhraseMatcher(lexicon.provinces.flatMap((province) => province.formerNames.map((name) => [name, name] as const)));
+  const formerNames = createPhraseMatcher(
+    lexicon.provinces.flatMap((province) => province.formerNames.map((name) => [name, name] as const)),
+  );
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
 
   return (raw, { loadedProvinces, today }) => {
@@ -48,7 +53,9 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const { hints, spans } = readDocumentHints(text);
     takeSpans(tokens, spans, taken);
     const foundAgencies = agencies.find(tokens).filter(({ from }) => !taken.has(from));
-    const groups = agencies.findCollectives(tokens).filter(({ from }) => !foundAgencies.some((agency) => from >= agency.from && from < agency.to));
+    const groups = agencies
+      .findCollectives(tokens)
+      .filter(({ from }) => !foundAgencies.some((agency) => from >= agency.from && from < agency.to));
     const { ordinals, taken: ordinalTokens } = readOrdinals(tokens, text);
     for (const { from, to } of [...found, ...foundAgencies]) for (let i = from; i < to; i += 1) taken.add(i);
     for (const i of ordinalTokens) taken.add(i);
@@ -67,7 +74,8 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       text,
       tokens,
       provinces: [...new Set(found.map(({ value }) => value))],
-      formerProvince: found.map(({ from, to }) => formerNames.matchAt(tokens.slice(from, to), 0)?.value ?? null).find((name) => name !== null) ?? null,
+      formerProvince:
+        found.map(({ from, to }) => formerNames.matchAt(tokens.slice(from, to), 0)?.value ?? null).find((name) => name !== null) ?? null,
       provinceConcepts: found.map(({ from, to }) => asConcept(tokens.slice(from, to))),
       documents: hints,
       ordinals,

@@ -35,7 +35,8 @@ const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range
 ];
 const BEFORE = /\b(?:truoc|khong qua|cham nhat|den het|het|tinh den|toi)\s*(?:het\s*)?(?:cuoi\s*)?(?:ngay\s*)?$/u;
 /** "kế hoạch CCHC 2026": the year belongs to the document's name. */
-const IN_A_NAME = /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!(?:nam|den|trong|het|cuoi|han|truoc|tu)\b)\w+){0,6}\s+(?:nam\s+)?$/u;
+const IN_A_NAME =
+  /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!(?:nam|den|trong|het|cuoi|han|truoc|tu)\b)\w+){0,6}\s+(?:nam\s+)?$/u;
 const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
 const EARLIEST = '1900-01-01';
@@ -53,14 +54,23 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
   return (text, tokens, today) => {
     const named = readNamedDates(text, today) ?? readRelative(text, today);
     const found = states.findAll(tokens);
-    const state = found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day' || value === 'unstated')?.value ?? (named === null ? found[0]?.value : undefined);
+    const state =
+      found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day' || value === 'unstated')?.value ??
+      (named === null ? found[0]?.value : undefined);
     const filter: TimeFilter | null = state === undefined ? named : { kind: state };
-    return filter === null ? null : { filter, spans: [...dateSpans(text), ...found.map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }))] };
+    return filter === null
+      ? null
+      : {
+          filter,
+          spans: [...dateSpans(text), ...found.map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }))],
+        };
   };
 }
 
 function readNamedDates(text: string, today: string): TimeFilter | null {
-  const phrases = findDatePhrases(text).filter((phrase) => phrase.kind !== 'year' || !IN_A_NAME.test(foldInPlace(text).slice(0, phrase.span.start)));
+  const phrases = findDatePhrases(text).filter(
+    (phrase) => phrase.kind !== 'year' || !IN_A_NAME.test(foldInPlace(text).slice(0, phrase.span.start)),
+  );
   const first = phrases[0];
   if (first === undefined) return null;
   const openDays = phrases.filter((phrase) => phrase.kind === 'day' && phrase.year === null);

@@ -13,7 +13,13 @@ export interface ConsoleStreams {
 /** Talks line by line until the input ends or is closed: on a pipe a line in, an answer out, in order. */
 export async function runConsoleChat(answer: LineHandler, { input, output, prompt }: ConsoleStreams): Promise<void> {
   const interactive = input.isTTY === true;
-  const lines = createInterface({ input, output: interactive ? output : undefined, terminal: interactive, prompt, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input,
+    output: interactive ? output : undefined,
+    terminal: interactive,
+    prompt,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   if (interactive) {
     lines.on('SIGINT', () => lines.close());
     lines.prompt();

@@ -9,7 +9,12 @@ const manifestSchema = z.object({
   documents: z.array(z.object({ file: z.string(), province: z.string().nullable(), source: z.string() })),
 });
 
-const CODES: Readonly<Record<string, PortErrorCode>> = { ENOENT: 'not-found', EACCES: 'not-permitted', EPERM: 'not-permitted', EISDIR: 'not-found' };
+const CODES: Readonly<Record<string, PortErrorCode>> = {
+  ENOENT: 'not-found',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EISDIR: 'not-found',
+};
 
 function toPortError(error: unknown, what: string): PortError {
   const code = error instanceof Error && 'code' in error ? CODES[String(error.code)] : undefined;

@@ -1,6 +1,6 @@
-import type { ParseFailure } from '../../../ports/document-parser.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
+import type { ParseFailure } from '../../../ports/document-parser.ts';
 
 /** Share of characters outside letters, digits, punctuation and white space above which a file is no text. */
 const MAX_NOISE = 0.05;

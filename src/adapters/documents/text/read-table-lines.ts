@@ -28,7 +28,11 @@ function splitAt(line: Line, offset: number, body: string, separator: string): C
   for (const raw of body.split(separator)) {
     const lead = raw.length - raw.trimStart().length;
     const trimmed = raw.trim();
-    const text = trimmed.replace(LINE_BREAK, '\n').replace(EMPHASIS, '').replace(/[^\S\n]+/gu, ' ').trim();
+    const text = trimmed
+      .replace(LINE_BREAK, '\n')
+      .replace(EMPHASIS, '')
+      .replace(/[^\S\n]+/gu, ' ')
+      .trim();
     cells.push({ text, span: { start: at + lead, end: at + lead + trimmed.length } });
     at += raw.length + separator.length;
   }

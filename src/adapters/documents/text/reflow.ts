@@ -14,8 +14,10 @@ export interface Layout {
 }
 
 const LONGEST_WRAPPED_LINE = 125;
-const MARKER = /^(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}\.\s|[A-Z]\.\s|Điều\s\d|Chương\s|Phần\s|Căn cứ\s|Xét\s|Theo đề nghị|Thực hiện các? |Nơi nhận|Trên đây là|\(Kèm theo|\(Ban hành kèm)/u;
-const FURNITURE = /^(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|ủy ban nhân dân(?:\s+tỉnh.*|\s+thành phố.*)?|uỷ ban nhân dân|tỉnh\s+\p{L}+(?:\s\p{L}+){0,2}|số:.*|\d{1,3}|_+|\*+)$/iu;
+const MARKER =
+  /^(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}\.\s|[A-Z]\.\s|Điều\s\d|Chương\s|Phần\s|Căn cứ\s|Xét\s|Theo đề nghị|Thực hiện các? |Nơi nhận|Trên đây là|\(Kèm theo|\(Ban hành kèm)/u;
+const FURNITURE =
+  /^(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|ủy ban nhân dân(?:\s+tỉnh.*|\s+thành phố.*)?|uỷ ban nhân dân|tỉnh\s+\p{L}+(?:\s\p{L}+){0,2}|số:.*|\d{1,3}|_+|\*+)$/iu;
 const TERMINAL = /[.;:!?…/”"»)]\s*$/u;
 /** "2021" ⏎ "- 2030": a range that a line end cut, not a bullet. */
 const RANGE_END = /^[-–]\s*\d{4}\b/u;
@@ -24,7 +26,10 @@ const MARKDOWN = /^\s*#{1,6}\s+|\*\*|__|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=\s|$)/gu;
 
 /** Reads the layout off the lines. A file whose longest lines are short has one printed line a line. */
 export function readLayout(lines: readonly Line[]): Layout {
-  const lengths = lines.map((line) => line.raw.trim().length).filter((length) => length > 0).toSorted((a, b) => a - b);
+  const lengths = lines
+    .map((line) => line.raw.trim().length)
+    .filter((length) => length > 0)
+    .toSorted((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const longest = lengths[Math.floor(lengths.length * 0.99)] ?? 0;
   const filled = lines.filter((line) => line.raw.trim() !== '');
