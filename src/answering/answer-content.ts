@@ -1,16 +1,9 @@
-import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
-import type { Span } from '../domain/citation.ts';
-import { findDatePhrases } from '../domain/date-phrase.ts';
-import type { StoredPassage } from '../domain/passage.ts';
-import { splitSentences } from '../domain/sentence.ts';
 import type { Duty } from '../domain/task.ts';
-import { compact, findLongestVerbatim } from '../domain/verbatim.ts';
-import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, FoundPassage } from './answer.ts';
 import { foundRow, rowNotes } from './answer-rows.ts';
 import type { EvidenceScale } from './evidence.ts';
-import { type Library, wordsOf } from './library.ts';
 import type { Question } from './question/question.ts';
+import { type QuotingParts, quote } from './quote.ts';
 import type { Candidate } from './rank-candidates.ts';
 
 /** Shares of the question that a candidate must hold to answer it; tuned so that absent facts stay unanswered. */
@@ -39,8 +32,6 @@ export const THRESHOLDS = {
 
 const MAX_ROWS = 3;
 const MAX_PASSAGES = 2;
-/** Characters of a quoted paragraph that still fit one answer with its source. */
-const MAX_QUOTE = 430;
 
 /** Whether a candidate holds enough of the question to be its answer. */
 export function isSupported({ evidence, mismatch }: Candidate): boolean {
@@ -50,11 +41,6 @@ export function isSupported({ evidence, mismatch }: Candidate): boolean {
     evidence.coverageWithContext >= THRESHOLDS.withContext &&
     evidence.coverage >= THRESHOLDS.coverage
   );
-}
-
-export interface ContentParts {
-  readonly library: Library;
-  readonly recognizer: AgencyRecognizer;
 }
 
 /** The best candidate, if it answers: by what it holds, or as the one row that stands out. */
@@ -78,7 +64,7 @@ export async function answerFrom(
   question: Question,
   ranked: readonly Candidate[],
   scale: EvidenceScale,
-  parts: ContentParts,
+  parts: QuotingParts,
 ): Promise<Answer | null> {
   const best = bestAnswer(ranked);
   if (best === null) return null;
@@ -126,22 +112,6 @@ export function dutyOf({ shelved, passage }: Pick<Candidate, 'shelved' | 'passag
 /** Characters by which a duty is known again in its paragraph. */
 const DUTY_OPENING = 40;
 
-/** Of the many lines of an unread annex the longest is enough to find the place. */
-function longest(spans: readonly Span[]): Span[] {
-  return spans.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, 1);
-}
-
-/** Whom a paragraph speaks to: the nearest heading above it that names agencies. */
-export function actorOf({ context }: StoredPassage, recognizer: AgencyRecognizer): string | null {
-  const headings = context.split(' › ').slice(1).toReversed();
-  const names = (heading: string): boolean =>
-    heading.length <= MAX_ACTOR &&
-    (recognizer.find(tokenize(heading)).length > 0 || recognizer.findCollectives(tokenize(heading)).length > 0);
-  return headings.find(names)?.replace(/[:\s]+$/u, '') ?? null;
-}
-/** Characters; a longer heading is no name. */
-const MAX_ACTOR = 160;
-
 /**
  * Passages of other documents that hold as much of the question as the answer does, though perhaps not the kind of fact
  * that it asks for: the reader must know that another document speaks of the same.
@@ -151,7 +121,7 @@ export async function echoes(
   best: Candidate,
   ranked: readonly Candidate[],
   scale: EvidenceScale,
-  parts: ContentParts,
+  parts: QuotingParts,
 ): Promise<FoundPassage[]> {
   const others = ranked.filter(({ shelved, task }) => shelved !== best.shelved && task === null);
   const firsts = others.filter((candidate, i) => others.findIndex(({ shelved }) => shelved === candidate.shelved) === i);
@@ -161,58 +131,3 @@ export async function echoes(
   });
   return quote(question, equal.slice(0, 1), scale, parts);
 }
-
-async function quote(
-  question: Question,
-  candidates: readonly Candidate[],
-  scale: EvidenceScale,
-  { library, recognizer }: ContentParts,
-): Promise<FoundPassage[]> {
-  return Promise.all(
-    candidates.map(async ({ passage, shelved }) => {
-      const excerpt = excerptOf(passage.text, question, scale);
-      const text = await library.text(passage.documentId);
-      const span = findLongestVerbatim(text, passage.spans, excerpt);
-      const whole = span !== null && compact(text.slice(span.start, span.end)) === compact(excerpt);
-      return {
-        document: shelved.document,
-        where: passage.where,
-        actor: actorOf(passage, recognizer),
-        text: excerpt,
-        spans: span !== null && whole ? [span] : passage.kind === 'annex-text' ? longest(passage.spans) : passage.spans,
-      };
-    }),
-  );
-}
-
-/** The sentences around the best one, up to the length of a quote. A sentence counts by its words and by the kind of fact in it. */
-export function excerptOf(text: string, question: Question, scale: EvidenceScale): string {
-  if (text.length <= MAX_QUOTE) return text;
-  const worth = (part: string): number => scale.weigh(wordsOf({ text: part, context: '' })).coverage + factBonus(part, question);
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-  const chosen = window(sentences, worth);
-  if (chosen.length <= MAX_QUOTE) return chosen;
-  const clause = window(chosen.split(/(?<=;)\s/u), worth);
-  return clause.length <= MAX_QUOTE ? clause : clause.slice(0, clause.lastIndexOf(' ', MAX_QUOTE));
-}
-
-/** The best part with its neighbours, as many as fit. */
-function window(parts: readonly string[], worth: (part: string) => number): string {
-  const values = parts.map(worth);
-  let from = values.indexOf(Math.max(...values));
-  let to = from + 1;
-  const length = (a: number, b: number): number => parts.slice(a, b).join(' ').length;
-  while (to < parts.length && length(from, to + 1) <= MAX_QUOTE) to += 1;
-  while (from > 0 && length(from - 1, to) <= MAX_QUOTE) from -= 1;
-  return parts.slice(from, to).join(' ');
-}
-
-function factBonus(part: string, { asked }: Question): number {
-  const holds = [
-    asked.has('number') && /\d+\s?[/-]\s?\p{Lu}{2}/u.test(part),
-    asked.has('deadline') && findDatePhrases(part).length > 0,
-    asked.has('amount') && /\d/u.test(part),
-  ];
-  return FACT_BONUS * holds.filter(Boolean).length;
-}
-const FACT_BONUS = 0.25;

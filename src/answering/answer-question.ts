@@ -13,7 +13,7 @@ export async function answerQuestion(raw: Question, asker: Asker, today: string,
   if (all.length === 0) return absent('no-documents', '', []);
   const question = withUnresolvedNumbers(raw, all);
   const scope = resolveScope(question, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
-  const elsewhere = await aboutUnknownPlace(question, asker, today, scope, all, parts);
+  const elsewhere = await aboutUnknownPlace(question, asker, scope, all, parts);
   if (elsewhere !== null) return elsewhere;
   const sides = sidesOf(question, scope, all);
   if (sides.length < 2) {
@@ -65,7 +65,6 @@ function plain(answer: Answer, documents: readonly OfficialDocument[]): Exclude<
 async function aboutUnknownPlace(
   question: Question,
   asker: Asker,
-  today: string,
   scope: Scope,
   all: readonly OfficialDocument[],
   parts: AnsweringParts,

@@ -20,7 +20,7 @@ type WithoutSpan<T> = T extends unknown ? Omit<T, 'span'> : never;
 
 const BEFORE = String.raw`(?<before>truoc(?:\s+(?:het\s+)?ngay)?\s+)?`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
-const ROMAN = String.raw`(?:iv|i{1,3}|0?[1-4])`;
+const ROMAN = '(?:iv|i{1,3}|0?[1-4])';
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 const MONTH_NUMBER = String.raw`(?<month>1[0-2]|0?[1-9])(?!\d)`;
 

@@ -40,7 +40,7 @@ export function fold(text: string): string {
  */
 export function foldInPlace(text: string): string {
   return text
-    .replace(/[^\u0000-\u007F]/gu, (char) => {
+    .replace(/[\u0080-\uFFFF]/gu, (char) => {
       const folded = fold(char);
       return folded.length === char.length ? folded : char;
     })

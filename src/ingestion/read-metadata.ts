@@ -36,7 +36,7 @@ export function readMetadata(text: string, paragraphs: readonly Outlined[], lexi
     ...number,
     ...date,
     issuingBody: readIssuingBody(text, paragraphs),
-    subject: titleAt < 0 ? null : readSubject(text, head.slice(titleAt + 1)),
+    subject: titleAt < 0 ? null : readSubject(head.slice(titleAt + 1)),
     ...readSignature(text, paragraphs),
     legalBases: readLegalBases(text, paragraphs),
     recipients: zone(paragraphs, 'recipients')
@@ -103,7 +103,7 @@ function readDate(text: string, paragraphs: readonly Outlined[]): Pick<DocumentM
 const isoDay = (year: string, month: string, day: string): string => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 /** The paragraph under the title; a title set in several lines goes on until a basis or a sentence begins. */
-function readSubject(text: string, below: readonly Outlined[]): Read<string> | null {
+function readSubject(below: readonly Outlined[]): Read<string> | null {
   const lines: Outlined[] = [];
   for (const outlined of below) {
     const line = outlined.paragraph.text;

@@ -1,0 +1,118 @@
+import type { KnownAgency } from '../domain/agency.ts';
+import { agencyRole } from '../domain/agency-recognition.ts';
+import { findDatePhrases } from '../domain/date-phrase.ts';
+import type { StoredPassage } from '../domain/passage.ts';
+import type { Task } from '../domain/task.ts';
+import { fold, tokenize } from '../domain/vietnamese-text.ts';
+import type { PassageWords, ShelvedDocument } from './library.ts';
+import { MONEY } from './mismatch.ts';
+import type { Question } from './question/question.ts';
+import { titleOf } from './scope.ts';
+
+/** What a passage gains or loses by its kind; tuned on the development questions. */
+const FIT = {
+  row: 0.05,
+  onlyInRows: 0.1,
+  nobodyElse: -0.1,
+  dated: 0.1,
+  undated: -0.08,
+  duty: 0.06,
+  amount: 0.08,
+  percent: 0.06,
+  unit: 0.06,
+  noUnit: -0.12,
+  addressee: 0.08,
+  budget: 0.1,
+  number: 0.14,
+  title: 0.04,
+  titleMost: 0.12,
+  leadAgency: 0.18,
+  memberAgency: 0.04,
+  coordinatingAgency: 0.05,
+  heading: 0.12,
+  mention: 0.04,
+  notARow: -0.2,
+} as const;
+/** Parts of a document that answer less often than its body and its rows. */
+export const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = {
+  row: 0,
+  body: 0,
+  closing: 0,
+  'annex-text': 0.12,
+  preamble: 0.08,
+  recipients: 0.3,
+  signature: 0.3,
+};
+
+const PERCENT = /\d\s*%|phần trăm/u;
+const AMOUNT = /\d/u;
+/** Products stand in the table only. */
+const PRODUCT = /\b(?:san pham|dau ra|nop cai gi|nop gi)\b/u;
+const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
+const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
+
+/** Whether the passage holds the kind of thing that is asked for. */
+export function fit(
+  { asked, text }: Question,
+  passage: StoredPassage,
+  task: Task | null,
+  words: PassageWords,
+  unit: string | null,
+  isDuty: boolean,
+): number {
+  let bonus = 0;
+  const isRow = task !== null;
+  if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
+  if (!isRow && asked.has('deliverable') && PRODUCT.test(fold(text))) bonus += FIT.notARow;
+  if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
+  else if (isRow && asked.has('lead')) bonus += FIT.row;
+  if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
+  if (asked.has('deadline') && isDuty) bonus += FIT.duty;
+  if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
+  if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
+  if (unit !== null && !MONEY.has(unit))
+    bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
+  if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
+  if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
+  if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
+  return bonus;
+}
+
+/** A document whose title alone holds words of the question is more likely meant. */
+export function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): ReadonlyMap<ShelvedDocument, number> {
+  const titles = shelf.map((shelved) => ({ shelved, title: titleOf(shelved.document) }));
+  const telling = pairs
+    .map(([a, b]) => ` ${a} ${b} `)
+    .filter((pair) => titles.some(({ title }) => title.includes(pair)) && !titles.every(({ title }) => title.includes(pair)));
+  return new Map(
+    titles.map(({ shelved, title }) => [
+      shelved,
+      Math.min(FIT.titleMost, FIT.title * telling.filter((pair) => title.includes(pair)).length),
+    ]),
+  );
+}
+
+/** Work given to an agency that the question names is more likely meant. */
+export function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
+  return Math.max(
+    0,
+    ...agencies.map((agency) => {
+      if (task !== null) {
+        const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
+        if (lead.includes('named')) return FIT.leadAgency;
+        if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
+        return lead.includes('member') ? FIT.memberAgency : 0;
+      }
+      const names = [agency.name, ...agency.aliases]
+        .map(
+          (name) =>
+            ` ${tokenize(name)
+              .map(({ folded }) => folded)
+              .join(' ')} `,
+        )
+        .filter((name) => name.trim().includes(' '));
+      if (names.some((name) => words.context.includes(name))) return FIT.heading;
+      return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
+    }),
+  );
+}
