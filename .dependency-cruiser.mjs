@@ -115,9 +115,9 @@ export default {
       { path: npm('zod') },
     ),
     rule(
-      'commander-in-scripts-only',
+      'commander-where-programmes-start',
       'Options of the command line end where the command begins.',
-      { path: '^src/' },
+      { path: '^src/', pathNot: '^src/main[.]ts$' },
       { path: npm('commander') },
     ),
     rule(

@@ -51,7 +51,7 @@ const SEEDS: readonly (readonly [rule: string, file: string, imported: string])[
   ['sdks-in-adapters-only', 'src/commands/seed-sdk.ts', 'better-sqlite3'],
   ['sdks-in-adapters-only', 'scripts/seed-sdk.ts', 'kysely'],
   ['zod-where-data-comes-in', 'scripts/seed-zod.ts', 'zod'],
-  ['commander-in-scripts-only', 'src/commands/seed-commander.ts', 'commander'],
+  ['commander-where-programmes-start', 'src/commands/seed-commander.ts', 'commander'],
   ['the-edge-is-not-imported', 'src/chat/seed-edge.ts', '../compose.ts'],
   ['src-imports-neither-tests-nor-scripts', 'src/commands/seed-script.ts', '../../scripts/tasks.ts'],
   ['nothing-for-development-only', 'src/commands/seed-development.ts', 'fast-check'],

@@ -16,7 +16,7 @@ export const THRESHOLDS = {
   alone: 0.3,
   standsOut: 0.1,
   /** A second document this close to the best one makes the question ambiguous. */
-  rivalDocument: 0.86,
+  rivalDocument: 0.88,
   /** Rows this close to the best one are shown beside it. */
   rivalRow: 0.95,
   /** Another document that holds this share of what the answer holds speaks of the same; less for an annex whose rows are not apart. */

@@ -20,7 +20,10 @@ import { type Scope, titleOf } from './scope.ts';
 const LEAST_CONTENT = 1;
 
 /** Fields that one sentence answers, whatever time is named beside them. */
-const NO_LIST: readonly Asked[] = ['amount', 'addressee', 'contact', 'person-name', 'rank', 'budget'];
+const NO_LIST: readonly Asked[] = ['amount', 'addressee', 'budget'];
+
+/** Fields that no table of tasks holds. */
+const NEVER_LISTED: readonly Asked[] = ['contact', 'person-name', 'rank'];
 
 /** Below this weight a question has no content beyond what its list or field already says. */
 const LITTLE_CONTENT = 3.2;
@@ -99,6 +102,7 @@ async function inCentralDocuments(question: Question, subject: ListSubject, scop
 
 function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
+  if (NEVER_LISTED.some((field) => asked.has(field))) return false;
   const lists = asksList({ asked });
   if (agencies.length > 0 || collectives.length > 0)
     return (

@@ -30,7 +30,7 @@ const STRENGTH = {
   foldedWord: 0.2,
   foldedPhrase: 0.85,
   synonym: 0.85,
-  partly: 0.45,
+  partly: 0.35,
   otherCell: 0.8,
   heading: 0.75,
   context: 0.55,
@@ -50,7 +50,10 @@ const CORE_STRENGTH = 0.4;
 interface Weighted {
   readonly concept: Concept;
   readonly weight: number;
+  /** Each of its words stands somewhere in the documents. */
   readonly isKnown: boolean;
+  /** Its words stand there beside each other: "lương cơ sở" is not known from "tiền lương" and "cơ sở hạ tầng". */
+  readonly isKnownPhrase: boolean;
 }
 
 export async function createEvidenceScale(
@@ -59,16 +62,20 @@ export async function createEvidenceScale(
 ): Promise<EvidenceScale> {
   const count = await passages.count();
   const terms = new Set(question.concepts.flatMap(({ words, written, synonyms }) => [...words, ...written, ...synonyms.flat()]));
+  for (const { words, synonyms } of question.concepts)
+    for (const phrase of [words, ...synonyms]) for (const pair of pairsOf(phrase)) terms.add(pair);
   for (const [a, b] of question.pairs) terms.add(`${a}_${b}`);
   const frequencies = await passages.documentFrequencies([...terms]);
   const rarity = (term: string): number => Math.log((count + 1) / ((frequencies.get(term) ?? 0) + 1));
   const known = (term: string): boolean => (frequencies.get(term) ?? 0) > 0;
+  const knownPhrase = (phrase: readonly string[]): boolean => phrase.every(known) && pairsOf(phrase).every(known);
 
   const concepts = question.concepts.map(
     (concept): Weighted => ({
       concept,
-      weight: conceptWeight(concept, rarity, known, count),
+      weight: conceptWeight(concept, rarity, knownPhrase, count),
       isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
+      isKnownPhrase: [spelled(concept), ...concept.synonyms].some(knownPhrase),
     }),
   );
   const pairs = question.pairs
@@ -82,9 +89,13 @@ export async function createEvidenceScale(
       let own = 0;
       let withContext = 0;
       let hasCore = true;
-      for (const { concept, weight, isKnown } of concepts) {
+      for (const { concept, weight, isKnownPhrase } of concepts) {
         const inText = strengthIn(concept, words);
-        if (!isKnown && weight >= CORE_SHARE * totalWeight && Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH)
+        if (
+          !isKnownPhrase &&
+          weight >= CORE_SHARE * totalWeight &&
+          Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH
+        )
           hasCore = false;
         own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
         withContext +=
@@ -116,14 +127,20 @@ export async function createEvidenceScale(
 
 const sum = (items: readonly { readonly weight: number }[]): number => items.reduce((total, { weight }) => total + weight, 0);
 const asPhrase = (words: readonly string[]): string => ` ${words.join(' ')} `;
+const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, i) => `${words[i]}_${word}`);
 const phrasesOf = ({ words, synonyms }: Concept): string[] => [words, ...synonyms].map(asPhrase);
 
 /** A single word typed with marks is that word; a longer phrase may be spelled by its letters (OCR slips). */
 const spelled = ({ words, written }: Concept): readonly string[] => (words.length === 1 ? written : words);
 
-function conceptWeight(concept: Concept, rarity: (term: string) => number, known: (term: string) => boolean, count: number): number {
+function conceptWeight(
+  concept: Concept,
+  rarity: (term: string) => number,
+  knownPhrase: (phrase: readonly string[]) => boolean,
+  count: number,
+): number {
   const bonus = (words: readonly string[]): number => 1 + PHRASE_BONUS * (words.length - 1);
-  const knownPhrases = [spelled(concept), ...concept.synonyms].filter((phrase) => phrase.every(known));
+  const knownPhrases = [spelled(concept), ...concept.synonyms].filter(knownPhrase);
   const first = knownPhrases[0];
   const noise = concept.words.length === 1 && concept.synonyms.length === 0 && !/\d/u.test(concept.words[0] ?? '') ? SINGLE_WORD : 1;
   if (first === undefined) return noise * UNKNOWN_SHARE * Math.log(count + 1);

@@ -30,6 +30,10 @@ describe('the terms of a text', () => {
   });
 });
 
+test('a mark without a letter is no term', () => {
+  expect(indexTerms('\u0301 a')).toEqual({ written: ['a'], folded: ['a'] });
+});
+
 test('a question without marks looks only among the folded terms', () => {
   expect(queryTerms('hoi nghi').written).toEqual([]);
   expect(queryTerms('hội nghị so 5').written).toEqual(['hội', 'hội_nghị', 'nghị', 'nghị_so']);

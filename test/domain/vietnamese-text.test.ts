@@ -59,6 +59,7 @@ describe('foldInPlace', () => {
 describe('normalizeText', () => {
   test.each([
     ['composes letters', 'Ho\u0300a', 'Hòa'],
+    ['composes letters that a zero-width sign parts', 'te\uFEFF\u0301', 'té'],
     ['drops zero-width signs and the byte order mark', '\uFEFFKế\u200B hoạch\u00AD', 'Kế hoạch'],
     ['makes no-break spaces plain', 'Điều\u00A01\u202Fa', 'Điều 1 a'],
     ['gives every line end as one sign', 'a\r\nb\rc\nd', 'a\nb\nc\nd'],

@@ -25,9 +25,11 @@ describe('reading in a document', () => {
     expect(second.code).toBe(0);
     expect(dumpTables(dataFolder)).toEqual(stored);
 
-    const asked = await runProgram('ask', ['--data', dataFolder, 'Nhiệm vụ 7 của Thanh Hóa do ai chủ trì?'], {
-      dataFolder: await newStore(),
-    });
+    const elsewhere = { dataFolder: await newStore() };
+    const [asked, listed] = await Promise.all([
+      runProgram('ask', ['--data', dataFolder, 'Nhiệm vụ 7 của Thanh Hóa do ai chủ trì?'], elsewhere),
+      runProgram('tasks', ['--json', '--data', dataFolder], elsewhere),
+    ]);
     expect(asked.stdout).toContain('Công an tỉnh');
     expect(asked.stdout).toMatch(/dòng 7.*Thanh Hóa/u);
     const rows = (JSON.parse(listed.stdout) as { document: string; ordinal: string; leadWording: string }[]).filter(
