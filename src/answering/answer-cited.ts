@@ -11,7 +11,7 @@ const LITTLE_CONTENT = 3.2;
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */
 export function aboutCited(question: Question, scope: Scope, content: number): Answer | null {
-  const sought = soughtCitation(question, scope);
+  const sought = soughtCitation(question, scope, content);
   if (sought !== null) return sought;
   const { notLoaded } = scope;
   if (notLoaded === null) return null;
@@ -27,7 +27,7 @@ export function aboutCited(question: Question, scope: Scope, content: number): A
 }
 
 /** "triển khai quyết định số mấy của Thủ tướng": what the title and the bases cite of that kind. */
-function soughtCitation({ soughtType, agencies, asked }: Question, scope: Scope): Answer | null {
+function soughtCitation({ soughtType, agencies, asked, concepts }: Question, scope: Scope, content: number): Answer | null {
   const [document, second] = scope.documents;
   if (soughtType === null || document === undefined || second !== undefined || asked.has('signatory')) return null;
   const subject = document.metadata.subject?.value ?? '';
@@ -38,7 +38,12 @@ function soughtCitation({ soughtType, agencies, asked }: Question, scope: Scope)
     return type !== null && fold(type) === soughtType && byIssuer && (subject.includes(number) || bases.includes(number));
   });
   const clauses = [...(document.metadata.subject === null ? [] : [document.metadata.subject]), ...document.metadata.legalBases];
-  const said = fitting.flatMap(({ number }) => clauses.findLast(({ value }) => value.includes(number)) ?? []).slice(0, 2);
+  const speaks = (clause: string): boolean =>
+    content < LITTLE_CONTENT || concepts.some(({ words }) => words.length > 1 && fold(clause).includes(words.join(' ')));
+  const said = fitting
+    .flatMap(({ number }) => clauses.findLast(({ value }) => value.includes(number)) ?? [])
+    .filter(({ value }) => speaks(value))
+    .slice(0, 2);
   if (said.length === 0) return null;
   const passages = [...new Set(said)].map(({ value, span }) => ({
     document,

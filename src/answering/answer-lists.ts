@@ -1,6 +1,6 @@
 import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
 import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
-import { type Deadline, type DeadlineReading, dueDay, nextOccurrence } from '../domain/deadline.ts';
+import { type Deadline, type DeadlineReading, dueDay, lastSafeDay, nextOccurrence } from '../domain/deadline.ts';
 import type { Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
@@ -50,11 +50,17 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
 
 const byRole = ({ involvement }: Listed): number => (involvement?.startsWith('lead') ? 0 : 1);
 
-function rolesAsked({ asked }: Question): ListTopic['roles'] {
-  const both = asked.has('lead') === asked.has('coordinating');
-  if (both) return ['lead', 'coordinating'];
-  return asked.has('lead') ? ['lead'] : ['coordinating'];
+/** "được giao gì, ai phối hợp": the role of others does not narrow the agency's own rows. */
+function rolesAsked({ asked, tokens }: Question): ListTopic['roles'] {
+  const words = foldedWords(tokens);
+  const lead = asked.has('lead') && !OTHERS_LEAD.test(words);
+  const coordinating = asked.has('coordinating') && !OTHERS_COORDINATE.test(words);
+  if (lead === coordinating) return ['lead', 'coordinating'];
+  return lead ? ['lead'] : ['coordinating'];
 }
+const OTHERS_LEAD = / (?:ai|(?:so|ben|don vi|co quan|nganh) nao) (?:se |la )?(?:chu tri|lam chinh|dung ra) /u;
+const OTHERS_COORDINATE = / (?:ai|(?:so|ben|don vi|co quan|nganh) nao) (?:se |la |cung )?(?:phoi hop|ho tro|phu giup) /u;
+const foldedWords = (tokens: Question['tokens']): string => ` ${tokens.map(({ folded }) => folded).join(' ')} `;
 
 /** A row counts once: by name before by group, as lead before as helper. */
 function involvements(task: Task, subject: ListSubject, roles: ListTopic['roles']): Listed[] {
@@ -83,7 +89,7 @@ function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
  * Three words or more, or fewer behind "ghi" or "chữ"; ‹có chữ› also takes cells that say more. Null where nothing is repeated.
  */
 function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Task) => boolean) | null {
-  const words = ` ${tokens.map(({ folded }) => folded).join(' ')} `;
+  const words = foldedWords(tokens);
   const repeats = REPEATS.test(words);
   const parts = new Set(tasks.flatMap(({ deadline }) => cellParts(deadline)));
   const said = [...parts]
@@ -150,7 +156,7 @@ function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 
     );
   }
   const due = dueDay(reading);
-  if (due === null || due < time.from || due > time.to) return false;
+  if (due === null || due < time.from || lastSafeDay(due, reading.kind === 'date' && reading.before) > time.to) return false;
   return time.exactly !== 'quarter' || WITHIN_QUARTER.has(reading.kind);
 }
 
@@ -180,7 +186,7 @@ function nothingFound(question: Question, subject: ListSubject, shelf: readonly 
 
 /** Agencies that the documents name though no lexicon knows them, if the question names one. */
 export function agenciesInDocuments(question: Question, shelf: readonly ShelvedDocument[], recognizer: AgencyRecognizer): KnownAgency[] {
-  const words = ` ${question.tokens.map(({ folded }) => folded).join(' ')} `;
+  const words = foldedWords(question.tokens);
   const mentions = shelf.flatMap(({ tasks }) =>
     tasks.flatMap(({ leadAgencies, coordinatingAgencies }) => [...leadAgencies, ...coordinatingAgencies]),
   );

@@ -41,7 +41,7 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   if (
     asksMetadata(question) &&
     (question.asked.has('recipients') || !question.agencies.some(({ kind }) => kind !== 'other')) &&
-    content < LITTLE_CONTENT
+    (content < LITTLE_CONTENT || (question.asked.has('recipients') && question.documents.length > 0))
   )
     return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);

@@ -120,7 +120,7 @@ export async function createEvidenceScale(
         : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight, hasCore };
     },
     weightOutside: (folded) =>
-      sum(concepts.filter(({ concept, isKnown }) => isKnown && !phrasesOf(concept).some((phrase) => folded.includes(phrase)))),
+      sum(concepts.filter(({ concept, isKnown }) => isKnown && !folded.includes(asPhrase(concept.words)))),
     unknown: concepts.filter(({ isKnown }) => !isKnown).length,
   };
 }

@@ -4,8 +4,10 @@ import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { tokenize } from '../../domain/vietnamese-text.ts';
 import type { ProvinceReader } from './read-provinces.ts';
 
-/** Writes out abbreviations, names of agencies excepted (they are known by their short forms). */
-/** @param loadedProvinces provinces whose short forms ("c.mau") are names, not abbreviations */
+/**
+ * Writes out abbreviations, names of agencies excepted (they are known by their short forms).
+ * @param loadedProvinces provinces whose short forms ("c.mau") are names, not abbreviations
+ */
 export type AbbreviationExpander = (text: string, loadedProvinces: readonly string[]) => string;
 
 export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRecognizer, provinces: ProvinceReader): AbbreviationExpander {

@@ -64,6 +64,12 @@ export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
   };
 }
 
+/** Whether the number before `at` counts what stands there; "3 phần I" is row 3 of part I. */
+function counts(tokens: readonly Token[], at: number): boolean {
+  return COUNTED.has(tokens[at]?.folded ?? '') && !(tokens[at]?.folded === 'phan' && PART_LABEL.test(tokens[at + 1]?.folded ?? ''));
+}
+const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
+
 function readNumbers(tokens: readonly Token[], from: number, text: string): { ordinals: string[]; end: number } {
   const ordinals: string[] = [];
   let end = from;
@@ -73,7 +79,7 @@ function readNumbers(tokens: readonly Token[], from: number, text: string): { or
     if (token === undefined) break;
     const partOrdinal = readPart(token, text);
     const number = partOrdinal?.ordinal ?? asNumber(token, previous);
-    if (number !== null && !COUNTED.has(tokens[at + 1]?.folded ?? '')) {
+    if (number !== null && !counts(tokens, at + 1)) {
       ordinals.push(...range(ordinals, number, tokens[at - 1], text, token));
       if (partOrdinal !== null) at += 1;
       end = at + 1;

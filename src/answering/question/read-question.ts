@@ -17,7 +17,7 @@ export type QuestionReader = (text: string, context: { readonly loadedProvinces:
 const SECTION =
   /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
 /** "kế hoạch … có gửi xuống xã không": the document is what is sent, and to whom is asked. */
-const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|van ban|quyet dinh)(?:\s+[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
+const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|kh|van ban|vb|quyet dinh|qd)(?:\s*[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
 /** The day on which a document takes effect is said in its text, not in its head. */
 const IN_FORCE = /(?<![a-z])hieu luc(?![a-z])/u;
 const SOUGHT_TYPE =
@@ -104,6 +104,9 @@ function askedMatcher(lexicon: Lexicon): (tokens: readonly Token[]) => Asked[] {
   for (const category of ASKED) {
     for (const phrase of lexicon.questionWords.asked[category]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), category]);
   }
+  // "dinh ky" is not "dính": what says when is no question word
+  const { overdue, ongoing, recurring } = lexicon.questionWords;
+  for (const phrase of [...overdue, ...ongoing, ...recurring]) byPhrase.set(phrase, byPhrase.get(phrase) ?? []);
   const matcher = createPhraseMatcher(byPhrase);
   return (tokens) => matcher.findAll(tokens).flatMap(({ value }) => value);
 }
