@@ -6,7 +6,7 @@ import type { Question } from './question/question.ts';
 import type { Scope } from './scope.ts';
 
 /** Above the first a question is not about the cited document alone; above the second it is about something else. */
-const LEAST_CONTENT = 1;
+const LEAST_CONTENT = 0.6;
 const LITTLE_CONTENT = 3.2;
 
 /** A document that is only cited: what the citation says of it, or that its text is not here. */

@@ -104,9 +104,9 @@ function askedMatcher(lexicon: Lexicon): (tokens: readonly Token[]) => Asked[] {
   for (const category of ASKED) {
     for (const phrase of lexicon.questionWords.asked[category]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), category]);
   }
-  // "dinh ky" is not "dính": what says when is no question word
-  const { overdue, ongoing, recurring } = lexicon.questionWords;
-  for (const phrase of [...overdue, ...ongoing, ...recurring]) byPhrase.set(phrase, byPhrase.get(phrase) ?? []);
+  // "dinh ky" and "quyet dinh" are not "dính": what says when or which document is no question word
+  const { overdue, ongoing, recurring, documentNouns } = lexicon.questionWords;
+  for (const phrase of [...overdue, ...ongoing, ...recurring, ...documentNouns]) byPhrase.set(phrase, byPhrase.get(phrase) ?? []);
   const matcher = createPhraseMatcher(byPhrase);
   return (tokens) => matcher.findAll(tokens).flatMap(({ value }) => value);
 }
