@@ -75,7 +75,7 @@ function refuse(text: string): Reply | null {
   if (text.length > MAX_MESSAGE_LENGTH) return say('refuse', vi.chat.tooLong(MAX_MESSAGE_LENGTH));
   if (!/[\p{L}\p{N}]/u.test(text)) return say('chat', vi.chat.empty);
   const english = text.match(/\b(?:the|what|who|when|which|where|how|is|are|of|for|please|in)\b/giu)?.length ?? 0;
-  if (isUnmarked(text) && ENGLISH.test(text) && english >= MIN_ENGLISH_WORDS) return say('abstain', vi.chat.notVietnamese);
+  if (isUnmarked(text.toLowerCase()) && ENGLISH.test(text) && english >= MIN_ENGLISH_WORDS) return say('abstain', vi.chat.notVietnamese);
   return null;
 }
 
