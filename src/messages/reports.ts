@@ -1,6 +1,6 @@
 /** What the commands of the administrator print. */
 
-export interface OutcomeWords {
+interface OutcomeWords {
   readonly fileName: string;
   readonly kind: 'added' | 'replaced' | 'unchanged' | 'refused';
 }
