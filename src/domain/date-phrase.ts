@@ -146,7 +146,11 @@ export function findDatePhrases(text: string): DatePhrase[] {
     });
   }
   found.sort((a, b) => a.span.start - b.span.start);
-  return found.reduce<DatePhrase[]>((read, phrase) => [...read, carryBefore(read.at(-1), phrase, folded)], []);
+  let previous: DatePhrase | undefined;
+  return found.map((phrase) => {
+    previous = carryBefore(previous, phrase, folded);
+    return previous;
+  });
 }
 
 function carryBefore(previous: DatePhrase | undefined, phrase: DatePhrase, folded: string): DatePhrase {
