@@ -15,7 +15,7 @@ const SHORTEST = 60;
 
 /** "Kế hoạch 333/KH-UBND (Nghệ An)": enough to know which document is meant. */
 export function shortTitle({ metadata, province, fileName }: OfficialDocument): string {
-  const number = metadata.number?.value ?? (metadata.blankNumber === null ? '' : `số …${metadata.blankNumber.value}`);
+  const number = metadata.number?.value ?? (metadata.blankNumber === null ? '' : vi.blankNumber(metadata.blankNumber.value));
   const name = `${metadata.type ?? fileName} ${number}`.trim();
   return province === null ? name : `${name} (${province})`;
 }

@@ -10,6 +10,8 @@ export interface AgencyRecognizer {
    * @example readList('Thanh tra tỉnh, Sở Nội vụ; các sở, ban, ngành tỉnh') // three mentions, the last one collective
    */
   readList(wording: string): AgencyMention[];
+  /** Whether an agency is one of the lexicon, under whatever name it is printed. */
+  knows(mention: AgencyMention): boolean;
   /** The agency of a person's profile; one that no lexicon knows gets its kind from its first words. */
   readOwn(name: string): KnownAgency;
   /** Known agencies in running words. */
@@ -22,6 +24,13 @@ const LIST_BREAKS = /[;\n•]|(?<=^|\s)[-–+]\s+(?=\p{Lu})/u;
 /** "Các Sở: Tài chính, Tư pháp": one head for a list of names. */
 const SHARED_HEAD = /^(?:các\s+)?(sở|bộ)(?:,\s*(?:ban,?\s*)?ngành)?\s*:\s*(.+)$/iu;
 const CONNECTIVES = /^(?:và|cùng(?: với)?|với|phối hợp với|đề nghị|hoặc)\s+/iu;
+
+/** Whom a group is addressed through: "Giám đốc, Thủ trưởng các sở, ban, ngành". */
+const TITLES = ['Giám đốc', 'Giám đốc Sở', 'Phó Giám đốc', 'Thủ trưởng', 'Chủ tịch', 'Người đứng đầu', 'Lãnh đạo', 'Trưởng', 'Các', 'và'];
+/** Words between a name and the province that owns it. */
+const OWNERS: ReadonlySet<string> = new Set(['tinh', 'thanh', 'pho', 'cua', 'viet', 'nam']);
+/** "các khu công nghiệp" goes on with a name; it opens no other agency. */
+const NO_AGENCY = String.raw`các\s+(?:khu|cụm|dự án|công trình|lĩnh vực)\s`;
 
 const COMMUNE = /^(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND)\s+)?(?:xã|phường|đặc khu)(?:\s|$)/iu;
 const DEPARTMENT = /^(?:Sở|Ban|Thanh tra|Văn phòng|VP|Công an|Bộ)(?:\s|$)/iu;
@@ -36,8 +45,10 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
   const provinceNames = createPhraseMatcher(
     lexicon.provinces.flatMap(({ name, formerNames }) => [name, ...formerNames].map((written) => [written, written] as const)),
   );
+  const titles = createPhraseMatcher(TITLES.map((title) => [title, title] as const));
+  const ids: ReadonlySet<string> = new Set(lexicon.agencies.map(({ id }) => id));
   const heads = lexicon.agencyHeads.map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
-  const betweenAgencies = new RegExp(String.raw`(?:\s*,\s*|\s+(?:và|cùng|cùng với)\s+)(?=(?:${heads})[\s,:/])`, 'u');
+  const betweenAgencies = new RegExp(String.raw`(?:\s*,\s*|\s+(?:và|cùng|cùng với)\s+)(?!${NO_AGENCY})(?=(?:${heads})[\s,:/])`, 'u');
 
   function readList(wording: string): AgencyMention[] {
     return wording
@@ -78,20 +89,29 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
     return { wording, id: slug(wording), name: wording, collective: members };
   }
 
-  /** "… tỉnh Hà Tĩnh", "… Nghệ An", "(đầu mối)": nothing that makes it another agency. */
+  /** "… tỉnh Hà Tĩnh", "… Nghệ An": nothing that makes it another agency. */
   function isProvinceSuffix(tokens: readonly Token[]): boolean {
-    const rest = tokens.filter(({ folded }) => !['tinh', 'thanh', 'pho', 'cua', 'viet', 'nam'].includes(folded));
-    if (rest.length === 0) return true;
-    const province = provinceNames.matchAt(rest, 0);
-    return province !== null && province.to === rest.length;
+    for (let at = 0; at < tokens.length; at += 1) {
+      if (provinceNames.matchAt(tokens, at)?.to === tokens.length) return true;
+      if (!OWNERS.has(tokens[at]?.folded ?? '')) return false;
+    }
+    return true;
+  }
+
+  /** The first word behind the titles of persons. */
+  function skipTitles(tokens: readonly Token[]): number {
+    let at = 0;
+    for (let title = titles.matchAt(tokens, 0); title !== null; title = titles.matchAt(tokens, at)) at = title.to;
+    return at;
   }
 
   /** A name is a group when a group's words stand at its beginning. */
   function collectiveMembers(tokens: readonly Token[]): AgencyKind[] | null {
     const found = groups.findAll(tokens);
     const first = found[0];
-    if (first === undefined || first.from > 2) return null;
-    const opensWithKnown = known.matchAt(tokens, 0) !== null && first.from > 0;
+    const start = skipTitles(tokens);
+    if (first === undefined || first.from > start + 2) return null;
+    const opensWithKnown = known.matchAt(tokens, start) !== null && first.from > start;
     return opensWithKnown ? null : [...new Set(found.flatMap(({ value }) => value))];
   }
 
@@ -102,7 +122,13 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
     return { id: slug(name), name, kind, aliases: [] };
   }
 
-  return { readList, readOwn, find: (tokens) => known.findAll(tokens), findCollectives: (tokens) => groups.findAll(tokens) };
+  return {
+    readList,
+    readOwn,
+    knows: ({ id }) => ids.has(id),
+    find: (tokens) => known.findAll(tokens),
+    findCollectives: (tokens) => groups.findAll(tokens),
+  };
 }
 
 /** An id made of a name's own words. */

@@ -127,7 +127,7 @@ const RULES: readonly Rule[] = [
 const JOINS = /^\s*(?:,|;|va|hoac|&)\s*$/u;
 
 /**
- * The dates that a text names, in order of appearance. "trước ngày 10/6 và 10/12": the word "trước" holds for both.
+ * The dates that a text names, in order of appearance. "trước ngày 10/6 và 10/12": the word "trước" holds for every day joined to it.
  * @example findDatePhrases('trước ngày 05/6') // [{kind: 'day', year: null, month: 6, day: 5, before: true, …}]
  */
 export function findDatePhrases(text: string): DatePhrase[] {
@@ -146,10 +146,15 @@ export function findDatePhrases(text: string): DatePhrase[] {
     });
   }
   found.sort((a, b) => a.span.start - b.span.start);
-  return found.map((phrase, i) => {
-    const previous = found[i - 1];
-    const joined = previous !== undefined && JOINS.test(folded.slice(previous.span.end, phrase.span.start));
-    if (phrase.kind !== 'day' || previous?.kind !== 'day' || !joined) return phrase;
-    return { ...phrase, before: phrase.before || previous.before };
+  let previous: DatePhrase | undefined;
+  return found.map((phrase) => {
+    previous = carryBefore(previous, phrase, folded);
+    return previous;
   });
+}
+
+function carryBefore(previous: DatePhrase | undefined, phrase: DatePhrase, folded: string): DatePhrase {
+  const joined = previous !== undefined && JOINS.test(folded.slice(previous.span.end, phrase.span.start));
+  if (phrase.kind !== 'day' || previous?.kind !== 'day' || !joined) return phrase;
+  return { ...phrase, before: phrase.before || previous.before };
 }

@@ -24,9 +24,12 @@ export type DeadlineReading =
 export type Deadline = DeadlineReading & { readonly wording: string; readonly also: DeadlineReading | null };
 
 const ONGOING = /\b(?:thuong xuyen|lien tuc)\b/u;
-const RECURRING = /\b(?:hang|moi)\s+(nam|quy|thang|tuan|ngay)\b|\bdinh ky\b/u;
+const EVERY = /\b(?:hang|moi)\s+(nam|quy|thang|tuan|ngay)\b/u;
+const PERIODIC = /\bdinh ky\b/u;
+/** The period belongs to the name of what the work follows: "Theo kế hoạch đào tạo hằng năm". */
+const PERIOD_IN_NAME = /^\s*theo (?:ke hoach|chuong trinh|quy dinh|huong dan|lich)\b[^,]*$/u;
 const AFTER_EVENT = /\b(?:sau khi|khi co|ngay sau|ngay khi|ke tu (?:khi|ngay)|khi )/u;
-const AS_REGULATED = /\btheo\b/u;
+const AS_REGULATED = /\btheo\b(?! doi\b)/u;
 const HALF_YEARLY = /\b(?:0?6|sau) thang\b/u;
 const PERIOD_WORDS: Readonly<Record<string, Period>> = { nam: 'year', quy: 'quarter', thang: 'month', tuan: 'week', ngay: 'day' };
 
@@ -71,7 +74,7 @@ function periodOf(folded: string, days: readonly DayOfYear[]): Period | null {
   if (days.length === 4) return 'quarter';
   if (days.length === 12) return 'month';
   if (HALF_YEARLY.test(folded)) return 'half-year';
-  const word = RECURRING.exec(folded)?.[1];
+  const word = EVERY.exec(folded)?.[1];
   return word === undefined ? null : (PERIOD_WORDS[word] ?? null);
 }
 
@@ -89,7 +92,7 @@ function readClause(clause: string, context: { readonly documentYear: number | n
     return fixedFirst ? [{ kind: 'ongoing', startYear }, latest] : [{ kind: 'ongoing', startYear }];
   }
   const openDays = daysOfYear(phrases);
-  if (RECURRING.test(folded) || openDays.length > 1) {
+  if (isRecurring(folded, openDays)) {
     const days = openDays.length > 0 ? openDays : daysOfYear(findDatePhrases(context.deliverable));
     return [{ kind: 'recurring', every: periodOf(folded, days), days, startYear }];
   }
@@ -99,6 +102,12 @@ function readClause(clause: string, context: { readonly documentYear: number | n
   if (assumed !== undefined) return [assumed];
   if (AS_REGULATED.test(folded)) return [{ kind: 'as-regulated' }];
   return [];
+}
+
+function isRecurring(folded: string, days: readonly DayOfYear[]): boolean {
+  if (days.length > 1) return true;
+  if (days.length === 0 && PERIOD_IN_NAME.test(folded)) return false;
+  return EVERY.test(folded) || PERIODIC.test(folded);
 }
 
 /** The most exact of several dates; of equally exact ones the last. */

@@ -17,7 +17,7 @@ const safe = (text: string): string =>
     .replace(/^_|_$/gu, '');
 
 /** Raised whenever the terms of a text change, so that stored indexes are built anew. */
-export const INDEX_TERMS_VERSION = 1;
+export const INDEX_TERMS_VERSION = 2;
 
 /** Syllables and neighbouring pairs of a text, and its codes whole beside their parts. */
 export function indexTerms(text: string): IndexTerms {

@@ -13,17 +13,17 @@ const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
-const WORD = /\d+(?:[.,]\d+)*%?|[\p{L}\p{M}]+/gu;
+const WORD = /\d+(?:[.,]\d+)*%?|\p{L}[\p{L}\p{M}]*/gu;
 
 /** NFC without control and zero-width characters; no-break spaces become plain ones. Line ends and tabs stay. */
 export function normalizeText(text: string): string {
   return text
-    .normalize('NFC')
     .replace(LONE_SURROGATE, '')
     .replace(INVISIBLE, '')
     .replace(CONTROL, ' ')
     .replace(/\r\n?/gu, '\n')
-    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' ');
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' ')
+    .normalize('NFC');
 }
 
 /**

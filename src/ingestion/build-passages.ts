@@ -3,7 +3,7 @@ import { indexTerms } from '../domain/index-terms.ts';
 import type { Passage, PassageKind } from '../domain/passage.ts';
 import { splitClauses } from '../domain/sentence.ts';
 import type { Task } from '../domain/task.ts';
-import { findLongestVerbatim } from '../domain/verbatim.ts';
+import { findVerbatim } from '../domain/verbatim.ts';
 import type { NewDocument } from '../ports/repositories.ts';
 import type { Outlined, Zone } from './outline.ts';
 
@@ -75,9 +75,13 @@ function ofParagraph(text: string, title: string, outlined: Outlined): Passage[]
   return cut(outlined.text).map((part) => ({ ...base, text: part, spans: spansOf(text, paragraph.spans, part) }));
 }
 
+/** Words that foreign text cuts (a page number) stand nowhere whole; then the whole paragraph is their place. */
 function spansOf(text: string, spans: readonly Span[], words: string): readonly Span[] {
-  const found = spans.length === 1 ? findLongestVerbatim(text, spans, words) : null;
-  return found === null ? spans : [found];
+  for (const span of spans) {
+    const found = findVerbatim(text, span, words);
+    if (found !== null) return [found];
+  }
+  return spans;
 }
 
 function cut(text: string): string[] {

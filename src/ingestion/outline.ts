@@ -35,7 +35,7 @@ const LABELS: readonly { readonly level: Level; readonly pattern: RegExp }[] = [
   { level: 'roman', pattern: /^(?:Mục\s+)?(?<label>[IVX]{1,5})[.:/)]\s*(?<rest>.+)$/u },
   { level: 'roman', pattern: /^(?<label>[A-EGH])[.)]\s+(?<rest>\p{Lu}.+)$/u },
   { level: 'subnumber', pattern: /^(?<label>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?<rest>.+)$/u },
-  { level: 'number', pattern: /^(?<label>\d{1,2})[.)]\s*(?<rest>\p{L}.*|[“"(\d].*)$/u },
+  { level: 'number', pattern: /^(?<label>\d{1,2})[.)](?!\d)\s*(?<rest>\p{L}.*|[“"(\d].*)$/u },
   { level: 'letter', pattern: /^(?<label>\p{Ll})\)\s*(?<rest>.+)$/u },
   { level: 'bullet', pattern: /^(?<label>[-–+•*])\s+(?<rest>.+)$/u },
 ];

@@ -10,8 +10,14 @@ export type FoundCitation = CitedDocument & { readonly span: Span };
 
 const DATE_AFTER = /^[\s,]*ngày\s+(?<date>\d{1,2}\s*\/\s*\d{1,2}\s*\/\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})/iu;
 const ISSUER_AFTER =
-  /^[\s,]*của\s+(?<issuer>\p{Lu}\p{L}*(?:\s+(?!về\s|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại\s|trong\s|trên\s|thực hiện|triển khai|đã\s|được\s|là\s|lần\s|khóa\s|và\s+(?!\p{Lu})|công bố)\p{L}+){0,9})/u;
+  /^[\s,]*của\s+(?<issuer>\p{Lu}\p{L}*(?:\s+(?!về\s|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|tại\s|trong\s|trên\s|thực hiện|triển khai|đã\s|được\s|là\s|số\s|lần\s|khóa\s|và\s+(?!\p{Lu})|công bố)\p{L}+){0,9})/u;
+/** Characters before a number in which its type stands. */
+const LEAD = 60;
 const LEAD_IN = /(?<type>\p{Lu}[\p{L}\s]{1,40}?)\s+(?:số:?\s*)?$/u;
+
+/** A law has a name of its own between its type and its number: "Luật An toàn thực phẩm số 55/2010/QH12". */
+const NAMED_LAW = /^.*(?<!\p{L})(?<type>Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[\p{L}\s,-]*\s(?:số:?\s*)?$/su;
+const LAW_NUMBER = /\/(?:UBTV)?QH\d+$/u;
 
 /** The documents that a text cites: a number with its type before it, its date and issuer behind it. */
 export function readCitedDocuments(text: string, lexicon: Lexicon): FoundCitation[] {
@@ -20,16 +26,29 @@ export function readCitedDocuments(text: string, lexicon: Lexicon): FoundCitatio
     const number = match[0].replace(/\s+/gu, '').replace(/[-/&.,]+$/u, '');
     const after = text.slice(match.index + match[0].length);
     const dated = DATE_AFTER.exec(after);
-    const issued = ISSUER_AFTER.exec(after.slice(dated?.[0].length ?? 0));
-    const end = match.index + match[0].length + (dated?.[0].length ?? 0) + (issued?.[0].length ?? 0);
+    const issued = issuerAfter(after.slice(dated?.[0].length ?? 0), types);
+    const end = match.index + match[0].length + (dated?.[0].length ?? 0) + (issued?.length ?? 0);
+    const before = text.slice(Math.max(0, match.index - LEAD), match.index);
     return {
-      type: typeBefore(text.slice(Math.max(0, match.index - 60), match.index), types),
+      type: typeBefore(before, types) ?? (LAW_NUMBER.test(number) ? (NAMED_LAW.exec(before)?.groups?.['type'] ?? null) : null),
       number,
       date: dated === null ? null : dayOf(dated.groups?.['date'] ?? ''),
-      issuer: issued?.groups?.['issuer'] === undefined ? null : squeeze(issued.groups['issuer']),
+      issuer: issued?.issuer ?? null,
       span: { start: match.index, end },
     };
   });
+}
+
+/** "của Chính phủ và Kế hoạch số …": a type behind "và" opens the next citation. */
+function issuerAfter(after: string, types: readonly string[]): { readonly issuer: string; readonly length: number } | null {
+  const match = ISSUER_AFTER.exec(after);
+  const words = match?.groups?.['issuer'];
+  if (match === null || words === undefined) return null;
+  const next = Array.from(words.matchAll(/\s+và\s+(?=\p{Lu})/gu)).find(({ 0: and, index }) =>
+    types.some((type) => words.startsWith(type, index + and.length)),
+  );
+  const surplus = next === undefined ? 0 : words.length - next.index;
+  return { issuer: squeeze(words.slice(0, words.length - surplus)), length: match[0].length - surplus };
 }
 
 function typeBefore(before: string, types: readonly string[]): string | null {

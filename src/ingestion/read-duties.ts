@@ -1,7 +1,7 @@
 import type { AgencyMention } from '../domain/agency.ts';
 import { type AgencyRecognizer, slug } from '../domain/agency-recognition.ts';
 import { sectionPlace } from '../domain/citation.ts';
-import { type Deadline, dueDay, parseDeadline } from '../domain/deadline.ts';
+import { type Deadline, type DeadlineReading, dueDay, parseDeadline } from '../domain/deadline.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
 import { splitSentences } from '../domain/sentence.ts';
 import type { Duty, Task } from '../domain/task.ts';
@@ -11,9 +11,14 @@ import type { Outlined } from './outline.ts';
 import { readCitedDocuments } from './read-cited-documents.ts';
 
 const OBLIGES =
-  /(?<!\p{L})(?:báo cáo|gửi|hoàn thành|ban hành|nộp|trình|tổng hợp|triển khai|xây dựng|thực hiện|công bố|tổ chức|cập nhật|đánh giá|rà soát)(?!\p{L})/iu;
+  /(?<!\p{L})(?:báo cáo|gửi|hoàn thành|ban hành|nộp|trình|tổng hợp|triển khai|xây dựng|thực hiện|công bố|tổ chức|cập nhật|đánh giá|rà soát|tham mưu)(?!\p{L})/iu;
 const ADDRESSEE =
-  /(?<!\p{L})(?:về|gửi(?: cho| đến| tới| về)?|báo cáo|cho)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Chủ tịch|Bộ|Ban|Văn phòng|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy|cơ quan thường trực)[^,;.]*?)(?=\s+(?:để|trước|vào|theo|tình hình|kết quả|về|tại|định kỳ|chậm nhất)(?!\p{L})|[,;.]|$)/u;
+  /(?<!\p{L})(?:về|gửi(?: cho| đến| tới| về)?|báo cáo|cho)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Chủ tịch|Bộ|Ban|Công an|Thanh tra|Văn phòng|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy|cơ quan thường trực)(?:[^,;.(]|\([^)]*\))*?)(?=\s+(?:để|trước|vào|theo|tình hình|kết quả|về|tại|định kỳ|chậm nhất|trong vòng|hằng|hàng)(?!\p{L})|[,;.]|$)/u;
+/** What an agency does begins here; with small letters only, since "Sở Xây dựng" is a name. */
+const ACTS =
+  /[:;.]|\s(?:báo cáo|gửi|chủ trì|(?:có|chịu) trách nhiệm|thực hiện|tổng hợp|theo dõi|đôn đốc|hướng dẫn|kiểm tra|tham mưu|phối hợp|là|xây dựng|ban hành|tổ chức|rà soát|công bố|hoàn thành|triển khai|định kỳ|căn cứ|khẩn trương)(?!\p{L})/u;
+/** Where a new day of the same work may stand: "lần 1 trước ngày 31/7, lần 2 trước ngày 15/10". */
+const OWN_DAY = /;|,\s*(?=(?:và\s+)?(?:lần|đợt|kỳ)\s)/u;
 /** A year alone is a deadline only of something to be finished ("kế hoạch năm 2026" is a name). */
 const FINISH = /hoàn thành[^,;.]*năm/iu;
 /** A deadline that lies years before the document belongs to a cited event, not to a duty. */
@@ -52,14 +57,26 @@ function readDeadline(
   { lexicon, documentYear }: { readonly lexicon: Lexicon; readonly documentYear: number | null },
 ): Deadline | null {
   if (!OBLIGES.test(sentence)) return null;
-  const deadline = parseDeadline(withoutCitations(sentence, lexicon), { documentYear });
-  const due = dueDay(deadline);
-  const dated =
-    due !== null
-      ? documentYear === null || Number(due.slice(0, 4)) >= documentYear - PAST_YEARS
-      : deadline.kind === 'recurring' && deadline.days.length > 0;
-  const exact = deadline.kind !== 'year-range' && (deadline.kind !== 'year' || FINISH.test(sentence));
-  return dated && exact ? { ...deadline, wording: sentence } : null;
+  const [first, second] = withoutCitations(sentence, lexicon)
+    .split(OWN_DAY)
+    .flatMap((clause) => readingsOf(parseDeadline(clause, { documentYear })))
+    .filter((reading) => isDated(reading, documentYear) && isExact(reading, sentence));
+  return first === undefined ? null : { ...first, wording: sentence, also: second ?? null };
+}
+
+/** A clause without a day says nothing of when; the next one may. */
+function readingsOf({ wording: _, also, ...first }: Deadline): DeadlineReading[] {
+  return also === null ? [first] : [first, also];
+}
+
+function isDated(reading: DeadlineReading, documentYear: number | null): boolean {
+  const due = dueDay(reading);
+  if (due === null) return reading.kind === 'recurring' && reading.days.length > 0;
+  return documentYear === null || Number(due.slice(0, 4)) >= documentYear - PAST_YEARS;
+}
+
+function isExact({ kind }: DeadlineReading, sentence: string): boolean {
+  return kind !== 'year-range' && (kind !== 'year' || FINISH.test(sentence));
 }
 
 /** Days of cited documents are not deadlines. */
@@ -72,9 +89,9 @@ function withoutCitations(sentence: string, lexicon: Lexicon): string {
 
 /** Who the paragraph speaks to: the agencies that open it, else those of the nearest heading that names some. */
 function responsible({ text, headings }: Outlined, agencies: AgencyRecognizer): AgencyMention[] {
-  const opening = text.slice(0, text.search(/[:;.]|\s(?:báo cáo|gửi|chủ trì|có trách nhiệm|thực hiện|tổng hợp)\s/u) + 1 || 0);
-  for (const words of [opening, ...headings.toReversed()]) {
-    const listed = agencies.readList(words).filter(({ collective, name, wording }) => collective !== null || name !== wording);
+  const opening = text.slice(0, text.search(ACTS) + 1);
+  for (const words of [opening, ...headings.toReversed().map((heading) => heading.split(ACTS)[0] ?? '')]) {
+    const listed = agencies.readList(words).filter((mention) => mention.collective !== null || agencies.knows(mention));
     if (listed.length > 0) return listed;
     const members = agencies.findCollectives(tokenize(words)).flatMap(({ value }) => value);
     if (members.length > 0 && words !== opening)

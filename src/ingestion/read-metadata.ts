@@ -16,6 +16,8 @@ const ATTACHED_TO = /^\((?:Ban hành )?kèm theo/iu;
 const BASIS = /^(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Nhằm|Để)\s/u;
 const ISSUING_SENTENCE =
   /(?<body>(?:Chủ tịch\s+)?(?:Ủy|Uỷ) ban nhân dân[\p{L}\s]*?|(?:Chủ tịch\s+)?UBND[\p{L}\s]*?|Thủ tướng Chính phủ|Bộ \p{Lu}[\p{L}\s]*?)\s+(?:xây dựng|ban hành)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Quyết định|Đề án)/u;
+/** "…, UBND tỉnh ban hành Kế hoạch như sau": the sentence that a basis leads to. */
+const ISSUING_BEHIND = new RegExp(String.raw`,\s*${ISSUING_SENTENCE.source}.*$`, 'u');
 const NAME = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,5}$/u;
 /** Paragraphs of the head of a document in which number, date and title stand. */
 const HEAD = 60;
@@ -149,7 +151,8 @@ const sentenceCase = (capitals: string): string =>
 function readSignature(text: string, paragraphs: readonly Outlined[]): Pick<DocumentMetadata, 'signatory' | 'signatoryTitle'> {
   const block = zone(paragraphs, 'signature');
   const named = block.find(({ paragraph }) => NAME.test(paragraph.text) && !isCapitals(paragraph.text));
-  const titles = block
+  // What stands below the name belongs to the next page, such as the letterhead of an attached plan.
+  const titles = (named === undefined ? block : block.slice(0, block.indexOf(named)))
     .map(({ paragraph }) => paragraph.text)
     .filter(isCapitals)
     .join(' ');
@@ -177,7 +180,7 @@ function readLegalBases(text: string, paragraphs: readonly Outlined[]): Read<str
     return splitClauses(words)
       .map(({ start, end }) => words.slice(start, end))
       .filter((clause) => !ISSUING_SENTENCE.test(clause) || BASIS.test(clause))
-      .map((clause) => ({ value: clause.replace(/[;.]+$/u, ''), span: spanOf(text, outlined, clause) }));
+      .map((clause) => ({ value: clause.replace(ISSUING_BEHIND, '').replace(/[;.]+$/u, ''), span: spanOf(text, outlined, clause) }));
   });
 }
 

@@ -1,10 +1,5 @@
 /** What the commands of the administrator print. */
 
-export interface OutcomeWords {
-  readonly fileName: string;
-  readonly kind: 'added' | 'replaced' | 'unchanged' | 'refused';
-}
-
 export const reading = (done: number, total: number, fileName: string): string => `Đang đọc ${done + 1}/${total}: ${fileName}`;
 export const nothingToRead = (folder: string): string =>
   `Không có văn bản nào trong ${folder} (thiếu manifest.json hoặc danh mục trống). Thêm văn bản bằng lệnh: npm run ingest -- TỆP`;

@@ -42,6 +42,7 @@ export const deadline = {
 
 export const source = (places: readonly string[], title: string): string => `Nguồn: ${places.join('; ')}, ${title}.`;
 export const sources = (lines: readonly string[]): string => `Nguồn: ${lines.join(' | ')}.`;
+export const blankNumber = (symbol: string): string => `số …${symbol}`;
 export const quoted = (text: string): string => `“${text}”`;
 
 export const lists = {

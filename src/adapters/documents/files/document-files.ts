@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { types } from 'node:util';
 import * as z from 'zod';
 import type { DocumentSource, SourceFile } from '../../../ports/document-source.ts';
 import { PortError, type PortErrorCode } from '../../../ports/errors.ts';
@@ -14,10 +15,11 @@ const CODES: Readonly<Record<string, PortErrorCode>> = {
   EACCES: 'not-permitted',
   EPERM: 'not-permitted',
   EISDIR: 'not-found',
+  ENOTDIR: 'not-found',
 };
 
 function toPortError(error: unknown, what: string): PortError {
-  const code = error instanceof Error && 'code' in error ? CODES[String(error.code)] : undefined;
+  const code = types.isNativeError(error) && 'code' in error ? CODES[String(error.code)] : undefined;
   return new PortError(code ?? 'unavailable', `${what} cannot be read`, { cause: error });
 }
 

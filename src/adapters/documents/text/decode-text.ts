@@ -1,9 +1,12 @@
+import { types } from 'node:util';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
 import type { ParseFailure } from '../../../ports/document-parser.ts';
 
 /** Share of characters outside letters, digits, punctuation and white space above which a file is no text. */
 const MAX_NOISE = 0.05;
+
+const INVALID_BYTES = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Bytes → NFC text. UTF-8 and UTF-16 (by its mark) are read; anything else is refused rather than guessed. */
 export function decodeText(bytes: Uint8Array): Result<string, ParseFailure> {
@@ -21,7 +24,7 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) return null;
+    if (types.isNativeError(error) && 'code' in error && error.code === INVALID_BYTES) return null;
     throw error;
   }
 }
