@@ -47,13 +47,19 @@ describe('several processes', () => {
     await storage.close();
   }, 30_000);
 
-  test('one sees at once what another has stored, also in the frequencies that it remembers', async () => {
+  test('one sees at once what another has stored, also in the documents and frequencies that it remembers', async () => {
     const folder = await temporaryFolder();
     const [one, other] = [await createSqliteStorage(folder), await createSqliteStorage(folder)];
+    expect(await other.documents.list()).toEqual([]);
     await one.documents.save(newDocument('a.txt', ['kinh phí']));
+    const [former] = await other.documents.list();
+    expect(former).toMatchObject({ fileName: 'a.txt', province: null });
     expect(await other.passages.documentFrequencies(['kinh'])).toEqual(new Map([['kinh', 1]]));
     await one.documents.save(newDocument('a.txt', ['kinh phí', 'kinh tế']));
     expect(await other.passages.documentFrequencies(['kinh'])).toEqual(new Map([['kinh', 2]]));
+    const [later, ...others] = await other.documents.list();
+    expect(others).toEqual([]);
+    expect(later?.id).toBeGreaterThan(former?.id ?? Number.NaN);
     await Promise.all([one.close(), other.close()]);
   });
 
