@@ -63,6 +63,25 @@ describe('several processes', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  test('the turn of one that lives is waited for, of one that was killed taken at once', async () => {
+    const folder = await temporaryFolder();
+    const child = startScript('hold-turn.ts', [folder, 'ingest']);
+    expect(await printedLines(child, 1)).toEqual(['held']);
+    const storage = await createSqliteStorage(folder);
+    let isTaken = false;
+    const work = storage.exclusively('ingest', async () => {
+      isTaken = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isTaken).toBe(false);
+    child.kill('SIGKILL');
+    await ended(child);
+    const killed = performance.now();
+    await work;
+    expect(performance.now() - killed).toBeLessThan(5_000);
+    await storage.close();
+  }, 30_000);
+
   test.each([0, 15, 40])(
     'one that is killed while saving (%i ms after another save) leaves no half document',
     async (afterMs) => {
