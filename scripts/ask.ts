@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { answerLines } from '../src/commands/answer-lines.ts';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { openApp, openTemporaryApp, runCommand } from '../src/commands/open-app.ts';
 import * as words from '../src/messages/reports.ts';
 
@@ -12,13 +13,16 @@ interface Options {
 }
 
 const program = new Command('ask')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.ask)
-  .argument('[question...]', words.help.question)
+  .argument('[cau-hoi...]', words.help.question)
   .option('--jsonl', words.help.jsonl)
-  .option('--now <iso>', words.help.now)
-  .option('--data <dir>', words.help.data)
-  .option('--province <name>', words.help.province)
-  .option('--agency <name>', words.help.agency)
+  .option('--now <thoi-diem>', words.help.now)
+  .option('--data <thu-muc>', words.help.data)
+  .option('--province <ten>', words.help.province)
+  .option('--agency <ten>', words.help.agency)
   .parse();
 
 const options = program.opts<Options>();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { runCommand } from '../src/commands/open-app.ts';
 import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/bench.ts';
@@ -6,6 +7,9 @@ import { benchTable } from './bench/bench-table.ts';
 import { FULL, QUICK, runBench } from './bench/run-bench.ts';
 
 const program = new Command('bench')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.bench)
   .option('--json', words.help.json)
   .option('--quick', words.help.quick)

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { reaches } from '../src/commands/evaluation/evaluate-set.ts';
 import { evaluationTable, failureLines } from '../src/commands/evaluation/evaluation-table.ts';
 import { runEvaluation } from '../src/commands/evaluation/run-evaluation.ts';
@@ -7,10 +8,13 @@ import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/evaluation.ts';
 
 const program = new Command('evaluate')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.evaluate)
   .option('--json', words.help.json)
-  .option('--set <file>', words.help.set)
-  .option('--min <share>', words.help.min, '0')
+  .option('--set <tep>', words.help.set)
+  .option('--min <muc>', words.help.min, '0')
   .option('--failures', words.help.failures)
   .parse();
 const options = program.opts<{ json?: boolean; set?: string; min: string; failures?: boolean }>();

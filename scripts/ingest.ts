@@ -1,13 +1,17 @@
 import { Command } from 'commander';
 import { createFileList } from '../src/adapters/documents/files/document-files.ts';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { openApp, runCommand } from '../src/commands/open-app.ts';
 import { reportLines } from '../src/commands/report.ts';
 import * as words from '../src/messages/reports.ts';
 
 const program = new Command('ingest')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.ingest)
-  .argument('[files...]', words.help.files)
-  .option('--data <dir>', words.help.data)
+  .argument('[tep...]', words.help.files)
+  .option('--data <thu-muc>', words.help.data)
   .parse();
 
 await runCommand(async () => {

@@ -1,12 +1,16 @@
 import { Command } from 'commander';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { openApp, runCommand } from '../src/commands/open-app.ts';
 import { taskRecords } from '../src/commands/task-records.ts';
 import * as words from '../src/messages/reports.ts';
 
 const program = new Command('tasks')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.tasks)
   .option('--json', words.help.json)
-  .option('--data <dir>', words.help.data)
+  .option('--data <thu-muc>', words.help.data)
   .parse();
 const options = program.opts<{ json?: boolean; data?: string }>();
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { runConsoleChat } from './adapters/channels/console/console-chat.ts';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from './commands/command-line.ts';
 import { openApp, runCommand } from './commands/open-app.ts';
 import * as words from './messages/reports.ts';
 import * as vi from './messages/vi.ts';
 
 const program = new Command('sau-ro')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
   .description(words.help.chat)
-  .option('--data <dir>', words.help.data)
-  .option('--province <name>', words.help.province)
-  .option('--agency <name>', words.help.agency)
+  .option('--data <thu-muc>', words.help.data)
+  .option('--province <ten>', words.help.province)
+  .option('--agency <ten>', words.help.agency)
   .parse();
 const options = program.opts<{ data?: string; province?: string; agency?: string }>();
 

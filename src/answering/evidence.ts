@@ -48,7 +48,7 @@ const CORE_SHARE = 0.55;
 const CORE_STRENGTH = 0.4;
 
 interface Weighted {
-  readonly concept: Concept;
+  readonly phrases: Phrases;
   readonly weight: number;
   /** Each of its words stands somewhere in the documents. */
   readonly isKnown: boolean;
@@ -72,7 +72,7 @@ export async function createEvidenceScale(
 
   const concepts = question.concepts.map(
     (concept): Weighted => ({
-      concept,
+      phrases: preparePhrases(concept),
       weight: conceptWeight(concept, rarity, knownPhrase, count),
       isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
       isKnownPhrase: [spelled(concept), ...concept.synonyms].some(knownPhrase),
@@ -89,22 +89,13 @@ export async function createEvidenceScale(
       let own = 0;
       let withContext = 0;
       let hasCore = true;
-      for (const { concept, weight, isKnownPhrase } of concepts) {
-        const inText = strengthIn(concept, words);
-        if (
-          !isKnownPhrase &&
-          weight >= CORE_SHARE * totalWeight &&
-          Math.max(inText, strengthInContext(concept, words.context)) < CORE_STRENGTH
-        )
-          hasCore = false;
-        own += weight * Math.max(inText, STRENGTH.heading * strengthInContext(concept, words.headings));
-        withContext +=
-          weight *
-          Math.max(
-            inText,
-            STRENGTH.heading * strengthInContext(concept, words.headings),
-            STRENGTH.context * strengthInContext(concept, words.context),
-          );
+      for (const { phrases, weight, isKnownPhrase } of concepts) {
+        const inText = strengthIn(phrases, words);
+        const inContext = phrases.strengthInContext(words.context);
+        const withHeadings = Math.max(inText, STRENGTH.heading * phrases.strengthInContext(words.headings));
+        if (!isKnownPhrase && weight >= CORE_SHARE * totalWeight && Math.max(inText, inContext) < CORE_STRENGTH) hasCore = false;
+        own += weight * withHeadings;
+        withContext += weight * Math.max(withHeadings, STRENGTH.context * inContext);
       }
       for (const { phrase, weight } of pairs) {
         if (words.folded.includes(phrase)) {
@@ -120,7 +111,7 @@ export async function createEvidenceScale(
         : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight, hasCore };
     },
     weightOutside: (folded) =>
-      sum(concepts.filter(({ concept, isKnown }) => isKnown && !folded.includes(asPhrase(concept.words)))),
+      sum(concepts.filter(({ phrases, isKnown }) => isKnown && !folded.includes(phrases.folded))),
     unknown: concepts.filter(({ isKnown }) => !isKnown).length,
   };
 }
@@ -128,7 +119,6 @@ export async function createEvidenceScale(
 const sum = (items: readonly { readonly weight: number }[]): number => items.reduce((total, { weight }) => total + weight, 0);
 const asPhrase = (words: readonly string[]): string => ` ${words.join(' ')} `;
 const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, i) => `${words[i]}_${word}`);
-const phrasesOf = ({ words, synonyms }: Concept): string[] => [words, ...synonyms].map(asPhrase);
 
 /** A single word typed with marks is that word; a longer phrase may be spelled by its letters (OCR slips). */
 const spelled = ({ words, written }: Concept): readonly string[] => (words.length === 1 ? written : words);
@@ -148,30 +138,71 @@ function conceptWeight(
   return Math.max(LEAST_WEIGHT, noise * mean * bonus(first));
 }
 
-/** What stands in the task itself counts in full, what stands in the other cells of its row less. */
-function strengthIn(concept: Concept, words: PassageWords): number {
-  const found = strengthAnywhere(concept, words);
-  return found === 0 || phrasesOf(concept).some((phrase) => words.core.includes(phrase)) ? found : found * STRENGTH.otherCell;
+/** A concept as it is looked for in hundreds of passages: " word word " each, put together once. */
+interface Phrases {
+  readonly typed: string;
+  readonly folded: string;
+  readonly synonyms: readonly string[];
+  /** `folded` and `synonyms`. */
+  readonly all: readonly string[];
+  readonly words: readonly string[];
+  /** Typed without marks, so that any marked spelling may be meant. */
+  readonly isUnmarked: boolean;
+  /** By the text of the headings: passages below the same ones share it. */
+  readonly strengthInContext: (context: string) => number;
 }
 
-function strengthAnywhere(concept: Concept, words: PassageWords): number {
-  const typed = asPhrase(concept.written);
-  if (words.text.includes(typed)) return STRENGTH.written;
-  if (words.folded.includes(asPhrase(concept.words))) {
-    if (concept.written.every(isUnmarked)) return STRENGTH.written;
-    return concept.words.length === 1 ? STRENGTH.foldedWord : STRENGTH.foldedPhrase;
+function preparePhrases(concept: Concept): Phrases {
+  const { words, written, synonyms } = concept;
+  const folded = asPhrase(words);
+  const others = synonyms.map(asPhrase);
+  const unmarked = written.every(isUnmarked);
+  return {
+    typed: asPhrase(written),
+    folded,
+    synonyms: others,
+    all: [folded, ...others],
+    words: words.map((word) => asPhrase([word])),
+    isUnmarked: unmarked,
+    strengthInContext: remembering((context) => strengthInContext(concept, unmarked, context)),
+  };
+}
+
+/** Works a text out once. */
+function remembering(work: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = work(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+/** What stands in the task itself counts in full, what stands in the other cells of its row less. */
+function strengthIn(phrases: Phrases, words: PassageWords): number {
+  const found = strengthAnywhere(phrases, words);
+  return found === 0 || phrases.all.some((phrase) => words.core.includes(phrase)) ? found : found * STRENGTH.otherCell;
+}
+
+function strengthAnywhere(phrases: Phrases, { text, folded }: PassageWords): number {
+  const isSingle = phrases.words.length === 1;
+  if (text.includes(phrases.typed)) return STRENGTH.written;
+  if (folded.includes(phrases.folded)) {
+    if (phrases.isUnmarked) return STRENGTH.written;
+    return isSingle ? STRENGTH.foldedWord : STRENGTH.foldedPhrase;
   }
-  if (concept.synonyms.some((phrase) => words.folded.includes(asPhrase(phrase)))) return STRENGTH.synonym;
-  if (concept.words.length === 1) return 0;
-  const found = concept.words.filter((word) => words.folded.includes(` ${word} `)).length;
-  return (STRENGTH.partly * found) / concept.words.length;
+  if (phrases.synonyms.some((phrase) => folded.includes(phrase))) return STRENGTH.synonym;
+  if (isSingle) return 0;
+  const found = phrases.words.filter((word) => folded.includes(word)).length;
+  return (STRENGTH.partly * found) / phrases.words.length;
 }
 
 /** Headings are kept without marks, so a single word typed with marks is hardly proved by them. */
-function strengthInContext(concept: Concept, context: string): number {
-  if (concept.words.length === 1 && !concept.written.every(isUnmarked)) {
-    const bySynonym = concept.synonyms.some((phrase) => phrase.length > 1 && context.includes(asPhrase(phrase)));
-    return bySynonym ? 1 : context.includes(asPhrase(concept.words)) ? STRENGTH.foldedWord : 0;
-  }
-  return phrasesOf(concept).some((phrase) => context.includes(phrase)) ? 1 : 0;
+function strengthInContext({ words, synonyms }: Concept, unmarked: boolean, context: string): number {
+  const stands = (phrase: readonly string[]): boolean => context.includes(asPhrase(phrase));
+  if (words.length !== 1 || unmarked) return [words, ...synonyms].some(stands) ? 1 : 0;
+  if (synonyms.some((phrase) => phrase.length > 1 && stands(phrase))) return 1;
+  return stands(words) ? STRENGTH.foldedWord : 0;
 }

@@ -1,10 +1,9 @@
 import type { KnownAgency } from '../domain/agency.ts';
 import { agencyRole } from '../domain/agency-recognition.ts';
-import { findDatePhrases } from '../domain/date-phrase.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
-import { fold, tokenize } from '../domain/vietnamese-text.ts';
-import type { PassageWords, ShelvedDocument } from './library.ts';
+import { fold } from '../domain/vietnamese-text.ts';
+import { foldWords, type Library, type PassageWords, type ShelvedDocument } from './library.ts';
 import { MONEY } from './mismatch.ts';
 import type { Question } from './question/question.ts';
 import { titleOf } from './scope.ts';
@@ -51,31 +50,33 @@ const PRODUCT = /\b(?:san pham|dau ra|nop cai gi|nop gi)\b/u;
 const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
 const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
 
-/** Whether the passage holds the kind of thing that is asked for. */
-export function fit(
-  { asked, text }: Question,
-  passage: StoredPassage,
-  task: Task | null,
-  words: PassageWords,
-  unit: string | null,
-  isDuty: boolean,
-): number {
-  let bonus = 0;
-  const isRow = task !== null;
-  if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
-  if (!isRow && asked.has('deliverable') && PRODUCT.test(fold(text))) bonus += FIT.notARow;
-  if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
-  else if (isRow && asked.has('lead')) bonus += FIT.row;
-  if (asked.has('deadline')) bonus += isRow || findDatePhrases(passage.text).length > 0 ? FIT.dated : FIT.undated;
-  if (asked.has('deadline') && isDuty) bonus += FIT.duty;
-  if (asked.has('budget') && /kinh phi/u.test(words.folded + words.context)) bonus += FIT.budget;
-  if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
-  if (unit !== null && !MONEY.has(unit))
-    bonus += new RegExp(String.raw`\d[\d.,/]*\s(?:\w+\s)?${unit}`, 'u').test(words.folded) ? FIT.unit : FIT.noUnit;
-  if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
-  if (/%|phần trăm|phan tram/u.test(text) && PERCENT.test(passage.text)) bonus += FIT.percent;
-  if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
-  return bonus;
+/** Says how well a passage fits the kind of thing that a question asks for. */
+export type FitScale = (passage: StoredPassage, task: Task | null, isDuty: boolean) => number;
+
+/** @param unit what is counted ("ngày", "phút"); null where nothing is */
+export function createFitScale({ asked, text }: Question, unit: string | null, library: Library): FitScale {
+  const asksProduct = asked.has('deliverable') && PRODUCT.test(fold(text));
+  const asksShare = /%|phần trăm|phan tram/u.test(text);
+  const counted = unit === null || MONEY.has(unit) ? null : new RegExp(String.raw`\d[\d.,]*\s(?:\w+\s)?${unit}`, 'u');
+
+  return (passage, task, isDuty) => {
+    const words = library.words(passage);
+    const isRow = task !== null;
+    let bonus = 0;
+    if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
+    if (!isRow && asksProduct) bonus += FIT.notARow;
+    if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
+    else if (isRow && asked.has('lead')) bonus += FIT.row;
+    if (asked.has('deadline')) bonus += isRow || library.dateKinds(passage).size > 0 ? FIT.dated : FIT.undated;
+    if (asked.has('deadline') && isDuty) bonus += FIT.duty;
+    if (asked.has('budget') && (words.folded.includes('kinh phi') || words.context.includes('kinh phi'))) bonus += FIT.budget;
+    if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
+    if (counted !== null) bonus += counted.test(words.folded) ? FIT.unit : FIT.noUnit;
+    if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
+    if (asksShare && PERCENT.test(passage.text)) bonus += FIT.percent;
+    if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
+    return bonus;
+  };
 }
 
 /** A document whose title alone holds words of the question is more likely meant. */
@@ -92,27 +93,28 @@ export function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]
   );
 }
 
-/** Work given to an agency that the question names is more likely meant. */
-export function agencyFit(agencies: readonly KnownAgency[], task: Task | null, words: PassageWords): number {
-  return Math.max(
-    0,
-    ...agencies.map((agency) => {
-      if (task !== null) {
-        const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
-        if (lead.includes('named')) return FIT.leadAgency;
-        if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
-        return lead.includes('member') ? FIT.memberAgency : 0;
-      }
-      const names = [agency.name, ...agency.aliases]
-        .map(
-          (name) =>
-            ` ${tokenize(name)
-              .map(({ folded }) => folded)
-              .join(' ')} `,
-        )
-        .filter((name) => name.trim().includes(' '));
-      if (names.some((name) => words.context.includes(name))) return FIT.heading;
-      return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
-    }),
-  );
+/** Says how much more likely a passage is meant because it gives work to an agency that the question names. */
+export type AgencyFitScale = (task: Task | null, words: PassageWords) => number;
+
+export function createAgencyFitScale(agencies: readonly KnownAgency[]): AgencyFitScale {
+  const named = agencies.map((agency) => ({ agency, names: longNames(agency) }));
+  return (task, words) =>
+    Math.max(0, ...named.map(({ agency, names }) => (task === null ? mentionFit(names, words) : taskFit(agency, task))));
+}
+
+/** Folded, between spaces; a name of a single word is found everywhere. */
+function longNames({ name, aliases }: KnownAgency): string[] {
+  return [name, ...aliases].map(foldWords).filter((each) => each.trim().includes(' '));
+}
+
+function mentionFit(names: readonly string[], words: PassageWords): number {
+  if (names.some((name) => words.context.includes(name))) return FIT.heading;
+  return names.some((name) => words.folded.includes(name)) ? FIT.mention : 0;
+}
+
+function taskFit(agency: KnownAgency, task: Task): number {
+  const lead = task.leadAgencies.map((mention) => agencyRole(mention, agency));
+  if (lead.includes('named')) return FIT.leadAgency;
+  if (task.coordinatingAgencies.some((mention) => agencyRole(mention, agency) === 'named')) return FIT.coordinatingAgency;
+  return lead.includes('member') ? FIT.memberAgency : 0;
 }

@@ -1,3 +1,4 @@
+import { type DatePhrase, findDatePhrases } from '../domain/date-phrase.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
@@ -13,11 +14,14 @@ export interface ShelvedDocument {
 }
 
 /** The words of a passage for matching: " word word " with spaces at both ends. */
-export interface PassageWords {
+export interface PassageWords extends ContextWords {
   readonly text: string;
   readonly folded: string;
   /** Of a row the task itself, folded; of a paragraph all of it. */
   readonly core: string;
+}
+
+interface ContextWords {
   /** Title of the document and headings above. */
   readonly context: string;
   /** Headings alone. */
@@ -32,17 +36,27 @@ export interface Library {
   /** All passages of a document, in its order. */
   passages(documentId: number): Promise<readonly StoredPassage[]>;
   words(passage: StoredPassage): PassageWords;
+  /** Which kinds of dates the passage names. */
+  dateKinds(passage: StoredPassage): ReadonlySet<DatePhrase['kind']>;
 }
 
 const MAX_DOCUMENTS = 300;
-const MAX_PASSAGES = 4000;
+/** As many as an agency's documents have (10,000 and some): fewer would be worked out anew with every question about all of them. */
+const MAX_PASSAGES = 12_000;
+const MAX_CONTEXTS = 4000;
 const MAX_TEXTS = 30;
 
 export function createLibrary(storage: Storage): Library {
   const shelf = new Map<number, ShelvedDocument>();
   const words = new Map<number, PassageWords>();
+  const dateKinds = new Map<number, ReadonlySet<DatePhrase['kind']>>();
+  const contexts = new Map<string, ContextWords>();
   const texts = new Map<number, string>();
   const passages = new Map<number, readonly StoredPassage[]>();
+
+  /** Passages below the same headings share them, and their memory. */
+  const contextWords = (context: string): ContextWords =>
+    contexts.get(context) ?? remember(contexts, context, contextWordsOf(context), MAX_CONTEXTS);
 
   async function shelveOne(document: OfficialDocument): Promise<ShelvedDocument> {
     const known = shelf.get(document.id);
@@ -65,32 +79,47 @@ export function createLibrary(storage: Storage): Library {
       return passages.get(documentId) ?? remember(passages, documentId, await storage.passages.list([documentId]), MAX_DOCUMENTS);
     },
     words(passage) {
-      return words.get(passage.id) ?? remember(words, passage.id, wordsOf(passage), MAX_PASSAGES);
+      return words.get(passage.id) ?? remember(words, passage.id, wordsUnder(passage.text, contextWords(passage.context)), MAX_PASSAGES);
+    },
+    dateKinds(passage) {
+      return dateKinds.get(passage.id) ?? remember(dateKinds, passage.id, dateKindsOf(passage.text), MAX_PASSAGES);
     },
   };
 }
 
 /** Keeps a value; the oldest one goes when there are more than `max`. */
-function remember<T>(cache: Map<number, T>, key: number, value: T, max: number): T {
+function remember<K, T>(cache: Map<K, T>, key: K, value: T, max: number): T {
   const oldest = cache.keys().next();
   if (cache.size >= max && oldest.done !== true) cache.delete(oldest.value);
   cache.set(key, value);
   return value;
 }
 
-const foldWords = (text: string): string =>
+/** The folded words of a text between spaces. */
+export const foldWords = (text: string): string =>
   ` ${tokenize(text)
     .map(({ folded }) => folded)
     .join(' ')} `;
 
-/** The words of any text under its headings. */
-export function wordsOf({ text, context }: { readonly text: string; readonly context: string }): PassageWords {
+/** The words of a text without headings. */
+export const wordsOf = (text: string): PassageWords => wordsUnder(text, NO_CONTEXT);
+
+const contextWordsOf = (context: string): ContextWords => ({
+  context: foldWords(context),
+  headings: foldWords(context.split(' › ').slice(1).join(' ')),
+});
+const NO_CONTEXT = contextWordsOf('');
+
+function wordsUnder(text: string, context: ContextWords): PassageWords {
   const tokens = tokenize(text);
+  const folded = ` ${tokens.map((token) => token.folded).join(' ')} `;
+  const [task = text, ...cells] = text.split(' | ');
   return {
     text: ` ${tokens.map((token) => token.text).join(' ')} `,
-    folded: ` ${tokens.map(({ folded }) => folded).join(' ')} `,
-    core: foldWords(text.split(' | ')[0] ?? text),
-    context: foldWords(context),
-    headings: foldWords(context.split(' › ').slice(1).join(' ')),
+    folded,
+    core: cells.length === 0 ? folded : foldWords(task),
+    ...context,
   };
 }
+
+const dateKindsOf = (text: string): ReadonlySet<DatePhrase['kind']> => new Set(findDatePhrases(text).map(({ kind }) => kind));

@@ -62,7 +62,7 @@ export async function quote(
 /** The sentences around the best one, up to the length of a quote. A sentence counts by its words and by the kind of fact in it. */
 function excerptOf(text: string, question: Question, scale: EvidenceScale): string {
   if (text.length <= MAX_QUOTE) return text;
-  const worth = (part: string): number => scale.weigh(wordsOf({ text: part, context: '' })).coverage + factBonus(part, question);
+  const worth = (part: string): number => scale.weigh(wordsOf(part)).coverage + factBonus(part, question);
   const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
   const chosen = window(sentences, worth);
   if (chosen.length <= MAX_QUOTE) return chosen;

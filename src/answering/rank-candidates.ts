@@ -5,9 +5,9 @@ import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { searchPassages } from '../retrieval/search-passages.ts';
 import type { Evidence, EvidenceScale } from './evidence.ts';
-import { agencyFit, fit, KIND_PENALTY, titleFits } from './fit.ts';
+import { createAgencyFitScale, createFitScale, KIND_PENALTY, titleFits } from './fit.ts';
 import type { Library, ShelvedDocument } from './library.ts';
-import { type Mismatch, mismatchOf, unitAsked } from './mismatch.ts';
+import { createMismatchFinder, type Mismatch, unitAsked } from './mismatch.ts';
 import type { Question } from './question/question.ts';
 
 /** A row or paragraph that may answer. */
@@ -43,6 +43,9 @@ export async function rankCandidates(
   },
 ): Promise<Candidate[]> {
   const unit = unitAsked(question);
+  const fitOf = createFitScale(question, unit, parts.library);
+  const agencyFitOf = createAgencyFitScale(parts.agencies);
+  const mismatchOf = createMismatchFinder(question, unit, parts.library);
   const titles = titleFits(question, shelf);
   const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
   const ids = [...byId.keys()];
@@ -68,12 +71,8 @@ export async function rankCandidates(
         WEIGHTS.similarity * Math.max(0, similarity) +
         WEIGHTS.rank * rank;
       const score =
-        base +
-        fit(question, passage, task, passageWords, unit, isDuty) +
-        agencyFit(parts.agencies, task, passageWords) +
-        (titles.get(shelved) ?? 0) -
-        KIND_PENALTY[passage.kind];
-      const mismatch = mismatchOf(question, passage, task, shelved, unit);
+        base + fitOf(passage, task, isDuty) + agencyFitOf(task, passageWords) + (titles.get(shelved) ?? 0) - KIND_PENALTY[passage.kind];
+      const mismatch = mismatchOf(passage, task, shelved);
       return [{ shelved, passage, task, evidence, mismatch, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);

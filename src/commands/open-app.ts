@@ -92,7 +92,17 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     else {
       tell(words.failure.unexpected);
       tell(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-      if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error) tell(error.stack ?? '');
+      if (error instanceof Error && isDebugging()) tell(error.stack ?? '');
     }
+  }
+}
+
+/** A configuration that cannot be read hides no fault behind its own. */
+function isDebugging(): boolean {
+  try {
+    return readConfig().logLevel === 'debug';
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
   }
 }

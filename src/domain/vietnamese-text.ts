@@ -74,14 +74,29 @@ export function lowerSpelling(word: string): string {
   return word.toLowerCase().replace(OLD_TONES, (pair) => TONE_PAIRS.get(pair) ?? pair);
 }
 
+/** Texts are made of few different words (some 6,000 in 10,000 passages), and spelling one costs more than looking it up. */
+const spellings = new Map<string, Pick<Token, 'text' | 'folded'>>();
+const MAX_SPELLINGS = 20_000;
+/** Characters; what is longer is no word that comes again. */
+const MAX_REMEMBERED = 40;
+
 /** The words of a text, in order. */
 export function tokenize(text: string): Token[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
-    text: lowerSpelling(match[0]),
-    folded: fold(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  return Array.from(text.matchAll(WORD), (match) => {
+    const [word] = match;
+    const { text: spelled, folded } = spellings.get(word) ?? spellingOf(word);
+    return { text: spelled, folded, start: match.index, end: match.index + word.length };
+  });
+}
+
+function spellingOf(word: string): Pick<Token, 'text' | 'folded'> {
+  // A copy of the characters: a part of a long text would keep all of it in memory
+  const own = Array.from(word).join('');
+  const spelling = { text: lowerSpelling(own), folded: fold(own) };
+  if (own.length > MAX_REMEMBERED) return spelling;
+  if (spellings.size >= MAX_SPELLINGS) spellings.clear();
+  spellings.set(own, spelling);
+  return spelling;
 }
 
 /** True when a word carries no Vietnamese mark, so that it may stand for any marked spelling. */

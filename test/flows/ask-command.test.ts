@@ -59,6 +59,16 @@ describe('the command that asks', () => {
     expect(stderr).not.toMatch(/\bat .*\.js:\d/u);
   });
 
+  test.each([
+    [['--jsnl'], 'Không có tuỳ chọn --jsnl, có phải --jsonl'],
+    [['--data'], 'Tuỳ chọn --data <thu-muc> còn thiếu giá trị'],
+  ])('a command line that cannot be read (%j) is explained in Vietnamese', async (args, said) => {
+    const { code, stdout, stderr } = await runProgram('ask', args, { dataFolder: 'not opened' });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(said);
+    expect(stderr).not.toMatch(/error|unknown|missing/u);
+  });
+
   test('explains itself in Vietnamese and names every option', async () => {
     const { code, stdout } = await runProgram('ask', ['--help'], { dataFolder: await newStore() });
     expect(code).toBe(0);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import type { Kysely } from 'kysely';
 import { PortError } from '../../ports/errors.ts';
 import type { Database } from './database.ts';
 
-/** A holder that died is waited for as long as this. */
+/** A holder that cannot be seen to be dead (it ran in another container, or its process number was given away) is waited for as long as this. */
 const LEASE_MS = 60_000;
 const RENEWALS_PER_LEASE = 3;
 /** Pauses between attempts, at random from half of it to all, so that those who wait do not march in step. */
@@ -35,6 +37,12 @@ export function createLeases(db: Kysely<Database>, { leaseMs = LEASE_MS, now = D
     return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
 
+  /** The holder by name: a new one that came in between stays. */
+  async function takeFromDead(name: string): Promise<void> {
+    const lease = await db.selectFrom('leases').select('holder').where('name', '=', name).executeTakeFirst();
+    if (lease !== undefined && isDead(lease.holder)) await release(name, lease.holder);
+  }
+
   async function renew(name: string, holder: string): Promise<void> {
     const expires_at = now() + leaseMs;
     await db.updateTable('leases').set({ expires_at }).where('name', '=', name).where('holder', '=', holder).execute();
@@ -57,8 +65,12 @@ export function createLeases(db: Kysely<Database>, { leaseMs = LEASE_MS, now = D
 
   return {
     async exclusively(name, work) {
-      const holder = randomUUID();
-      while (!(await claim(name, holder))) await delay(PAUSE_MS * (0.5 + Math.random() / 2));
+      const holder = newHolder();
+      await takeFromDead(name);
+      while (!(await claim(name, holder))) {
+        await delay(PAUSE_MS * (0.5 + Math.random() / 2));
+        await takeFromDead(name);
+      }
       const [outcome] = await Promise.allSettled([whileRenewing(name, holder, work)]);
       const [released] = await Promise.allSettled([release(name, holder)]);
       if (outcome.status === 'rejected') throw outcome.reason;
@@ -67,4 +79,20 @@ export function createLeases(db: Kysely<Database>, { leaseMs = LEASE_MS, now = D
       return outcome.value;
     },
   };
+}
+
+/** With the machine's name, because the numbers of another one's processes say nothing here. */
+const newHolder = (): string => `${hostname()}/${process.pid}/${randomUUID()}`;
+
+/** Whether the process that holds a lease is surely gone. */
+function isDead(holder: string): boolean {
+  const [machine, pid] = holder.split('/');
+  if (machine !== hostname() || !/^[1-9]\d*$/u.test(pid ?? '')) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    // EPERM: it is there, under another user
+    return isNativeError(error) && 'code' in error && error.code === 'ESRCH';
+  }
 }

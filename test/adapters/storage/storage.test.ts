@@ -47,15 +47,40 @@ describe('several processes', () => {
     await storage.close();
   }, 30_000);
 
-  test('one sees at once what another has stored, also in the frequencies that it remembers', async () => {
+  test('one sees at once what another has stored, also in the documents and frequencies that it remembers', async () => {
     const folder = await temporaryFolder();
     const [one, other] = [await createSqliteStorage(folder), await createSqliteStorage(folder)];
+    expect(await other.documents.list()).toEqual([]);
     await one.documents.save(newDocument('a.txt', ['kinh phí']));
+    const [former] = await other.documents.list();
+    expect(former).toMatchObject({ fileName: 'a.txt', province: null });
     expect(await other.passages.documentFrequencies(['kinh'])).toEqual(new Map([['kinh', 1]]));
     await one.documents.save(newDocument('a.txt', ['kinh phí', 'kinh tế']));
     expect(await other.passages.documentFrequencies(['kinh'])).toEqual(new Map([['kinh', 2]]));
+    const [later, ...others] = await other.documents.list();
+    expect(others).toEqual([]);
+    expect(later?.id).toBeGreaterThan(former?.id ?? Number.NaN);
     await Promise.all([one.close(), other.close()]);
   });
+
+  test('the turn of one that lives is waited for, of one that was killed taken at once', async () => {
+    const folder = await temporaryFolder();
+    const child = startScript('hold-turn.ts', [folder, 'ingest']);
+    expect(await printedLines(child, 1)).toEqual(['held']);
+    const storage = await createSqliteStorage(folder);
+    let isTaken = false;
+    const work = storage.exclusively('ingest', async () => {
+      isTaken = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isTaken).toBe(false);
+    child.kill('SIGKILL');
+    await ended(child);
+    const killed = performance.now();
+    await work;
+    expect(performance.now() - killed).toBeLessThan(5_000);
+    await storage.close();
+  }, 30_000);
 
   test.each([0, 15, 40])(
     'one that is killed while saving (%i ms after another save) leaves no half document',

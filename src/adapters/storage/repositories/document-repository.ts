@@ -5,18 +5,17 @@ import type { DocumentRepository, NewDocument } from '../../../ports/repositorie
 import type { Database, DocumentsTable } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import { inWriteTransaction } from '../sqlite/write-transaction.ts';
+import { newestDocument } from './newest-document.ts';
 import { deletePassages, insertPassages } from './write-passages.ts';
 
 const HEAD = ['id', 'file_name', 'sha256', 'province', 'metadata', 'unread_annex', 'reader_version'] as const;
 
 /** Reading the parts of a document that is not (or no longer) there throws PortError 'not-found': it is not one without tasks. */
 export function createDocumentRepository(db: Kysely<Database>): DocumentRepository {
+  const list = createList(db);
   const byId = (documentId: number) => db.selectFrom('documents').where('id', '=', documentId);
   return {
-    async list() {
-      const rows = await db.selectFrom('documents').select(HEAD).orderBy('id').execute();
-      return rows.map(toDocument);
-    },
+    list: async () => [...(await list())],
     async findByFileName(fileName) {
       const row = await db.selectFrom('documents').select(HEAD).where('file_name', '=', fileName).executeTakeFirst();
       return row === undefined ? null : { ...toDocument(row), readerVersion: row.reader_version };
@@ -26,6 +25,18 @@ export function createDocumentRepository(db: Kysely<Database>): DocumentReposito
     duties: async (id) => [...fromJson(found(await byId(id).select('duties').executeTakeFirst(), id).duties)],
     findings: async (id) => [...fromJson(found(await byId(id).select('findings').executeTakeFirst(), id).findings)],
     save: (document) => inWriteTransaction(db, (trx) => replaceDocument(trx, document)),
+  };
+}
+
+/** Every question begins with the list, and reading it anew takes longer than all the rest: it is kept until a document is stored. */
+function createList(db: Kysely<Database>): () => Promise<readonly OfficialDocument[]> {
+  let kept: { readonly newest: number | null; readonly documents: readonly OfficialDocument[] } | null = null;
+  return async () => {
+    const newest = await newestDocument(db);
+    if (kept?.newest === newest) return kept.documents;
+    const rows = await db.selectFrom('documents').select(HEAD).orderBy('id').execute();
+    kept = { newest: rows.at(-1)?.id ?? null, documents: rows.map(toDocument) };
+    return kept.documents;
   };
 }
 

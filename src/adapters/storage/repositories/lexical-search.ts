@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { IndexTerms } from '../../../domain/index-terms.ts';
 import type { PassageHit, PassageRepository } from '../../../ports/repositories.ts';
 import type { Database } from '../database.ts';
+import { newestDocument } from './newest-document.ts';
 
 /**
  * At most so many terms are ranked, the rarest. FTS5 walks through every passage of every term, so that common words cost most and
@@ -39,7 +40,7 @@ type Frequencies = (terms: readonly string[]) => Promise<Map<string, number>>;
 
 /**
  * Counting a term means walking through all its passages (some 10 ms for a question at 10,000 passages), so counts are remembered until
- * a document is stored. Every change of the passages, in any process, stores a document under a new, greater id.
+ * a document is stored.
  */
 function createFrequencies(db: Kysely<Database>): Frequencies {
   const remembered = new Map<string, number>();
@@ -54,14 +55,6 @@ function createFrequencies(db: Kysely<Database>): Frequencies {
     if (newest === current) for (const [term, count] of counted) remembered.set(term, count);
     return new Map(terms.map((term) => [term, counted.get(term) ?? remembered.get(term) ?? 0]));
   };
-}
-
-async function newestDocument(db: Kysely<Database>): Promise<number | null> {
-  const row = await db
-    .selectFrom('documents')
-    .select((eb) => eb.fn.max('id').as('id'))
-    .executeTakeFirst();
-  return row?.id ?? null;
 }
 
 async function countPassages(db: Kysely<Database>, terms: readonly string[]): Promise<Map<string, number>> {
