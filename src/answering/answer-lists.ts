@@ -92,14 +92,17 @@ function wordingAsked({ tokens }: Question, tasks: readonly Task[]): ((task: Tas
   const words = foldedWords(tokens);
   const repeats = REPEATS.test(words);
   const parts = new Set(tasks.flatMap(({ deadline }) => cellParts(deadline)));
-  const said = [...parts]
-    .filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `))
-    .toSorted((a, b) => b.length - a.length)[0];
-  if (said === undefined) return null;
-  const whole = !PART_OF_CELL.test(words);
-  return ({ deadline }) => (whole ? cellParts(deadline).includes(said) : ` ${foldWords(deadline.wording)} `.includes(` ${said} `));
+  const repeated = [...parts].filter((part) => part.split(' ').length >= (repeats ? 2 : 3) && words.includes(` ${part} `));
+  const said = repeated.filter((part) => !repeated.some((other) => other !== part && ` ${other} `.includes(` ${part} `)));
+  const first = said[0];
+  if (first === undefined) return null;
+  const holds = ({ deadline }: Task, part: string): boolean => ` ${foldWords(deadline.wording)} `.includes(` ${part} `);
+  if (said.length > 1 && BOTH.test(words)) return (task) => said.every((part) => holds(task, part));
+  const longest = said.toSorted((a, b) => b.length - a.length)[0] ?? first;
+  return PART_OF_CELL.test(words) ? (task) => holds(task, longest) : ({ deadline }) => cellParts(deadline).includes(longest);
 }
 const REPEATS = / (?:ghi|chu|de la) /u;
+const BOTH = / vua .* vua | dong thoi /u;
 const PART_OF_CELL = / (?:co chu|co ghi|chua chu) /u;
 
 /** A deadline cell whole, and its parts between commas. */

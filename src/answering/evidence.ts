@@ -110,8 +110,7 @@ export async function createEvidenceScale(
         ? { coverage: 0, coverageWithContext: 0, hasCore: false }
         : { coverage: own / totalWeight, coverageWithContext: withContext / totalWeight, hasCore };
     },
-    weightOutside: (folded) =>
-      sum(concepts.filter(({ phrases, isKnown }) => isKnown && !folded.includes(phrases.folded))),
+    weightOutside: (folded) => sum(concepts.filter(({ phrases, isKnown }) => isKnown && !folded.includes(phrases.folded))),
     unknown: concepts.filter(({ isKnown }) => !isKnown).length,
   };
 }

@@ -18,7 +18,11 @@ const RANK = /(?:thứ|hạng|top)\s+\d/iu;
 /** "ngày nào", "hôm nào": a year alone is no answer. */
 const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
 const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'month', 'quarter']);
-const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/gu;
+/** The day on which a document takes effect. */
+const ASKS_IN_FORCE =
+  /hieu luc(?: thi hanh)? (?:ke )?(?:tu |khi|bao gio|ngay|luc|hom)|(?:khi nao|bao gio|ngay nao) (?:co |moi co )?hieu luc/u;
+const IN_FORCE = /hiệu lực(?: thi hành)? (?:kể )?từ/u;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
 
 /** Says what a passage lacks of the kind of fact that a question asks for; null where it may answer. */
 export type MismatchFinder = (passage: StoredPassage, task: Task | null, shelved: ShelvedDocument) => Mismatch | null;
@@ -26,7 +30,8 @@ export type MismatchFinder = (passage: StoredPassage, task: Task | null, shelved
 /** @param unit what is counted ({@link unitAsked}) */
 export function createMismatchFinder({ asked, text }: Question, unit: string | null, library: Library): MismatchFinder {
   const asksDay = asked.has('deadline') && ASKS_DAY.test(fold(text));
-  const years = text.match(YEAR) ?? [];
+  const years = text.match(new RegExp(YEAR, 'gu')) ?? [];
+  const asksInForce = ASKS_IN_FORCE.test(fold(text));
   const lacksDay = (passage: StoredPassage): boolean => ![...library.dateKinds(passage)].some((kind) => DAYS.has(kind));
   const lacksUnit = (passage: StoredPassage): boolean => {
     if (unit === null) return false;
@@ -41,8 +46,12 @@ export function createMismatchFinder({ asked, text }: Question, unit: string | n
     if (asked.has('amount') && !AMOUNT.test(passage.text)) return 'kind';
     if (asked.has('rank') && !RANK.test(passage.text)) return 'kind';
     if (lacksUnit(passage)) return 'kind';
+    if (asksInForce && !IN_FORCE.test(passage.text)) return 'kind';
     if (years.length === 0) return null;
-    const own = `${passage.text} ${passage.context} ${document.metadata.issuedOn?.value ?? document.metadata.blankDate?.value ?? ''}`;
+    const { subject, issuedOn, blankDate } = document.metadata;
+    // A plan that names its year is not about the year in which it was signed
+    const signed = YEAR.test(subject?.value ?? '') ? '' : (issuedOn?.value ?? blankDate?.value ?? '');
+    const own = `${passage.text} ${passage.context} ${signed}`;
     return years.some((year) => !own.includes(year)) ? 'kind' : null;
   };
 }

@@ -44,6 +44,11 @@ const RULES: readonly Rule[] = [
     read: readDay,
   },
   {
+    // "22/11/26", as people type it
+    pattern: new RegExp(String.raw`(?<![\d/.-])${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})/(?<month>\d{1,2})/(?<shortYear>\d\d)(?![\d/])`, 'gu'),
+    read: (groups) => readDay({ ...groups, year: `20${groups['shortYear']}` }),
+  },
+  {
     pattern: new RegExp(
       String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s+thang\s+(?<month>1[0-2]|0?[1-9])\s*(?:,?\s*nam\s+|[/-]\s*)${YEAR}`,
       'gu',

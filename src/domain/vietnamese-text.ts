@@ -104,9 +104,27 @@ export function isUnmarked(word: string): boolean {
   return word === fold(word);
 }
 
-/** Whether a typed word can mean a dictionary word: the same spelling, or the same letters typed without marks. */
+/** "đthap", "phối hơp": only đ is marked, or the tone is missing that every syllable ending in p, t, c, ch has. */
+function isHalfMarked(word: string): boolean {
+  return fold(word) === word.replace(/đ/gu, 'd') || (/(?:p|t|c|ch)$/u.test(word) && !TONE.test(word.normalize('NFD')));
+}
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+
+/** Whether every mark of the typed word is in the other, in order. */
+function marksWithin(typed: string, word: string): boolean {
+  let at = 0;
+  const signs = word.normalize('NFD');
+  return Array.from(typed.normalize('NFD')).every((sign) => {
+    at = signs.indexOf(sign, at) + 1;
+    return at > 0;
+  });
+}
+
+/** Whether a typed word can mean a dictionary word: the same spelling, or the same letters typed without marks or with some of them. */
 export function meansWord(typed: Token, word: Token): boolean {
-  return typed.text === word.text || (isUnmarked(typed.text) && typed.folded === word.folded);
+  if (typed.text === word.text) return true;
+  if (typed.folded !== word.folded) return false;
+  return isUnmarked(typed.text) || (isHalfMarked(typed.text) && marksWithin(typed.text, word.text));
 }
 
 /** One line, single spaces. */

@@ -54,7 +54,8 @@ export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
   return (tokens, text) => {
     const taken = new Set<number>();
     const ordinals: string[] = [];
-    for (const { from, to } of nouns.findAll(tokens)) {
+    const openings = tokens[0]?.folded === 'so' ? [{ from: 0, to: 1 }] : [];
+    for (const { from, to } of [...openings, ...nouns.findAll(tokens)]) {
       const after = readNumbers(tokens, to, text);
       if (after.ordinals.length === 0) continue;
       ordinals.push(...after.ordinals);
