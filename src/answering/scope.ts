@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../domain/document.ts';
 import { type CitedDocument, documentNumberKey, runningNumber } from '../domain/document-number.ts';
 import { fold, tokenize } from '../domain/vietnamese-text.ts';
+import { foldWords } from './library.ts';
 import type { DocumentHint, Question } from './question/question.ts';
 
 /** Where an answer may come from. */
@@ -139,9 +140,13 @@ function narrowOne(question: Question, documents: readonly OfficialDocument[]): 
   return best > 0 ? chosen : documents;
 }
 
-/** A document's subject as folded words between spaces. */
-export function titleOf({ metadata }: OfficialDocument): string {
-  return ` ${tokenize(metadata.subject?.value ?? '')
-    .map(({ folded }) => folded)
-    .join(' ')} `;
+const titles = new WeakMap<OfficialDocument, string>();
+
+/** A document's subject as folded words between spaces; every question looks at those of all documents, several times. */
+export function titleOf(document: OfficialDocument): string {
+  const known = titles.get(document);
+  if (known !== undefined) return known;
+  const title = foldWords(document.metadata.subject?.value ?? '');
+  titles.set(document, title);
+  return title;
 }

@@ -47,27 +47,39 @@ export async function ingestDocuments(
   const outcomes: IngestOutcome[] = [];
   for (const file of files) {
     onProgress({ done: outcomes.length, total: files.length, fileName: file.fileName });
-    const outcome = await parts.storage.exclusively('ingest', () => ingestOne(file, parts));
+    const outcome = await ingestOne(file, parts);
     parts.logger.info('document-ingested', { outcome: outcome.kind, reason: outcome.kind === 'refused' ? outcome.reason : null });
     outcomes.push(outcome);
   }
   return outcomes;
 }
 
-async function ingestOne(file: SourceFile, { storage, parsers, readDocument }: Parts): Promise<IngestOutcome> {
+async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome> {
   const { fileName } = file;
   const ending = /\.[^.]+$/u.exec(fileName.toLowerCase())?.[0] ?? '';
-  const parser = parsers.find(({ extensions }) => extensions.includes(ending));
+  const parser = parts.parsers.find(({ extensions }) => extensions.includes(ending));
   if (parser === undefined) return { fileName, kind: 'refused', reason: 'unsupported' };
   const bytes = await readBytes(file);
   if (bytes instanceof PortError) return { fileName, kind: 'refused', reason: bytes.code };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
+  if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256)) return { fileName, kind: 'unchanged' };
+  return parts.storage.exclusively('ingest', () => ingestChanged(file, { bytes, sha256 }, parser, parts));
+}
+
+async function ingestChanged(
+  { fileName, province }: SourceFile,
+  { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
+  parser: DocumentParser,
+  { storage, readDocument }: Parts,
+): Promise<IngestOutcome> {
+  // Again: another process may have stored it before this one's turn
   const known = await storage.documents.findByFileName(fileName);
-  if (known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION) return { fileName, kind: 'unchanged' };
+  if (isCurrent(known, sha256)) return { fileName, kind: 'unchanged' };
   const parsed = parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
   if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
-  const read = readDocument(parsed.value, { province: file.province });
+  const read = readDocument(parsed.value, { province });
   await storage.documents.save({ ...read, fileName, sha256 });
   return {
     fileName,
@@ -79,6 +91,11 @@ async function ingestOne(file: SourceFile, { storage, parsers, readDocument }: P
     findings: read.findings,
   };
 }
+
+type KnownDocument = Awaited<ReturnType<Storage['documents']['findByFileName']>>;
+
+const isCurrent = (known: KnownDocument, sha256: string): boolean =>
+  known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION;
 
 async function readBytes(file: SourceFile): Promise<Uint8Array | PortError> {
   try {

@@ -6,6 +6,11 @@ export interface VectorRows {
   readonly size: number;
   /** @throws RangeError for a vector of another length, an id that is there, or more rows than planned */
   add(id: number, vector: readonly number[]): void;
+  /**
+   * Makes room for a vector that is read when it is first compared.
+   * @throws RangeError as {@link add}
+   */
+  addLater(id: number, read: (id: number) => readonly number[]): void;
   /** The nearest by inner product, best first, equals by id; among `candidates` only (unknown ids are passed over), null for all. */
   nearest(vector: readonly number[], limit: number, candidates: Iterable<number> | null): VectorHit[];
 }
@@ -13,6 +18,7 @@ export interface VectorRows {
 export function createVectorRows(dimensions: number, capacity: number): VectorRows {
   const values = new Float32Array(dimensions * capacity);
   const rowOf = new Map<number, number>();
+  const unread = new Map<number, (id: number) => readonly number[]>();
 
   /** The loop that exact search spends its time in: indexes are in range by construction, and "as number" costs nothing. */
   function similarity(vector: Float32Array, row: number): number {
@@ -26,6 +32,26 @@ export function createVectorRows(dimensions: number, capacity: number): VectorRo
     if (vector.length !== dimensions) throw new RangeError(`a vector of ${vector.length} dimensions in an index of ${dimensions}`);
   }
 
+  function newRow(id: number): number {
+    if (rowOf.has(id)) throw new RangeError(`two vectors for id ${id}`);
+    if (rowOf.size >= capacity) throw new RangeError(`more than ${capacity} vectors`);
+    const row = rowOf.size;
+    rowOf.set(id, row);
+    return row;
+  }
+
+  function write(row: number, vector: readonly number[]): void {
+    assertLength(vector);
+    values.set(vector, row * dimensions);
+  }
+
+  function readRow(id: number, row: number): void {
+    const read = unread.get(row);
+    if (read === undefined) return;
+    write(row, read(id));
+    unread.delete(row);
+  }
+
   return {
     dimensions,
     get size() {
@@ -33,18 +59,18 @@ export function createVectorRows(dimensions: number, capacity: number): VectorRo
     },
     add(id, vector) {
       assertLength(vector);
-      if (rowOf.has(id)) throw new RangeError(`two vectors for id ${id}`);
-      if (rowOf.size >= capacity) throw new RangeError(`more than ${capacity} vectors`);
-      values.set(vector, rowOf.size * dimensions);
-      rowOf.set(id, rowOf.size);
+      write(newRow(id), vector);
     },
+    addLater: (id, read) => void unread.set(newRow(id), read),
     nearest(vector, limit, candidates) {
       assertLength(vector);
       const query = Float32Array.from(vector);
       const best = createBest(limit);
       for (const id of candidates ?? rowOf.keys()) {
         const row = rowOf.get(id);
-        if (row !== undefined) best.offer({ id, similarity: similarity(query, row) });
+        if (row === undefined) continue;
+        if (unread.size > 0) readRow(id, row);
+        best.offer({ id, similarity: similarity(query, row) });
       }
       return best.hits;
     },
