@@ -10,8 +10,8 @@ export interface AgencyRecognizer {
    * @example readList('Thanh tra tỉnh, Sở Nội vụ; các sở, ban, ngành tỉnh') // three mentions, the last one collective
    */
   readList(wording: string): AgencyMention[];
-  /** Whether an agency is one of the lexicon, under whatever name it is printed. */
-  knows(mention: AgencyMention): boolean;
+  /** Whether words name an agency: one of the lexicon, or one that its first words show ("Ban An toàn giao thông thành phố"). */
+  isAgency(mention: AgencyMention): boolean;
   /** The agency of a person's profile; one that no lexicon knows gets its kind from its first words. */
   readOwn(name: string): KnownAgency;
   /** Known agencies in running words. */
@@ -48,6 +48,7 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
   const titles = createPhraseMatcher(TITLES.map((title) => [title, title] as const));
   const ids: ReadonlySet<string> = new Set(lexicon.agencies.map(({ id }) => id));
   const heads = lexicon.agencyHeads.map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
+  const named = new RegExp(String.raw`^(?!(?:Các|Những)\s)(?:(?:${heads})\s+\p{Lu}|(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\s)`, 'u');
   const betweenAgencies = new RegExp(String.raw`(?:\s*,\s*|\s+(?:và|cùng|cùng với)\s+)(?!${NO_AGENCY})(?=(?:${heads})[\s,:/])`, 'u');
 
   function readList(wording: string): AgencyMention[] {
@@ -122,10 +123,15 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
     return { id: slug(name), name, kind, aliases: [] };
   }
 
+  /** A known name that runs on ("Sở Xây dựng vận hành") is no name. */
+  function isAgency({ id, wording }: AgencyMention): boolean {
+    return ids.has(id) || (named.test(wording) && known.matchAt(tokenize(wording), 0) === null);
+  }
+
   return {
     readList,
     readOwn,
-    knows: ({ id }) => ids.has(id),
+    isAgency,
     find: (tokens) => known.findAll(tokens),
     findCollectives: (tokens) => groups.findAll(tokens),
   };

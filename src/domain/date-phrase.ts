@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?<![\d/.,-])${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*[/]\s*(?<month>\d{1,2})(?![\d/%]|\s*(?:ngay|gio|so)\b|-\w)`,
+      String.raw`(?<![\d/.,-])${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*[/]\s*(?<month>\d{1,2})(?![\d/%]|\.\d|,\d{3}|\s*(?:ngay|gio|so)\b|-\w)`,
       'gu',
     ),
     read: readDay,

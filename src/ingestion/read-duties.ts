@@ -14,9 +14,9 @@ const OBLIGES =
   /(?<!\p{L})(?:báo cáo|gửi|hoàn thành|ban hành|nộp|trình|tổng hợp|triển khai|xây dựng|thực hiện|công bố|tổ chức|cập nhật|đánh giá|rà soát|tham mưu)(?!\p{L})/iu;
 const ADDRESSEE =
   /(?<!\p{L})(?:về|gửi(?: cho| đến| tới| về)?|báo cáo|cho)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Chủ tịch|Bộ|Ban|Công an|Thanh tra|Văn phòng|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy|cơ quan thường trực)(?:[^,;.(]|\([^)]*\))*?)(?=\s+(?:để|trước|vào|theo|tình hình|kết quả|về|tại|định kỳ|chậm nhất|trong vòng|hằng|hàng)(?!\p{L})|[,;.]|$)/u;
-/** What an agency does begins here; with small letters only, since "Sở Xây dựng" is a name. */
+/** What an agency does begins here; with small letters only, since "Sở Xây dựng" is a name, as is "dự án đầu tư xây dựng". */
 const ACTS =
-  /[:;.]|\s(?:báo cáo|gửi|chủ trì|(?:có|chịu) trách nhiệm|thực hiện|tổng hợp|theo dõi|đôn đốc|hướng dẫn|kiểm tra|tham mưu|phối hợp|là|xây dựng|ban hành|tổ chức|rà soát|công bố|hoàn thành|triển khai|định kỳ|căn cứ|khẩn trương)(?!\p{L})/u;
+  /[:;.]|(?<!đầu tư|công)\s(?!(?<=,\s)tổ chức)(?:báo cáo|gửi|chủ trì|(?:có|chịu) trách nhiệm|thực hiện|tổng hợp|theo dõi|đôn đốc|hướng dẫn|kiểm tra|tham mưu|phối hợp|là|xây dựng|ban hành|tổ chức|rà soát|công bố|hoàn thành|triển khai|định kỳ|căn cứ|khẩn trương|khởi công|bố trí|cập nhật|đưa|lập)(?!\p{L})/u;
 /** Where a new day of the same work may stand: "lần 1 trước ngày 31/7, lần 2 trước ngày 15/10". */
 const OWN_DAY = /;|,\s*(?=(?:và\s+)?(?:lần|đợt|kỳ)\s)/u;
 /** A year alone is a deadline only of something to be finished ("kế hoạch năm 2026" is a name). */
@@ -91,7 +91,7 @@ function withoutCitations(sentence: string, lexicon: Lexicon): string {
 function responsible({ text, headings }: Outlined, agencies: AgencyRecognizer): AgencyMention[] {
   const opening = text.slice(0, text.search(ACTS) + 1);
   for (const words of [opening, ...headings.toReversed().map((heading) => heading.split(ACTS)[0] ?? '')]) {
-    const listed = agencies.readList(words).filter((mention) => mention.collective !== null || agencies.knows(mention));
+    const listed = agencies.readList(words).filter((mention) => mention.collective !== null || agencies.isAgency(mention));
     if (listed.length > 0) return listed;
     const members = agencies.findCollectives(tokenize(words)).flatMap(({ value }) => value);
     if (members.length > 0 && words !== opening)

@@ -14,8 +14,12 @@ const DATE_LINE =
 /** The annex names the document it belongs to: "(Kèm theo Kế hoạch số 498/KH-UBND ngày 22/4/2026 của UBND tỉnh)". */
 const ATTACHED_TO = /^\((?:Ban hành )?kèm theo/iu;
 const BASIS = /^(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Nhằm|Để)\s/u;
-const ISSUING_SENTENCE =
-  /(?<body>(?:Chủ tịch\s+)?(?:Ủy|Uỷ) ban nhân dân[\p{L}\s]*?|(?:Chủ tịch\s+)?UBND[\p{L}\s]*?|Thủ tướng Chính phủ|Bộ \p{Lu}[\p{L}\s]*?)\s+(?:xây dựng|ban hành)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Quyết định|Đề án)/u;
+const ISSUER = String.raw`(?:Chủ tịch\s+)?(?:(?:Ủy|Uỷ) ban nhân dân|UBND)[\p{L}\s]*?|Thủ tướng Chính phủ|Bộ \p{Lu}[\p{L}\s]*?`;
+/** A plan is issued, a directive (Chỉ thị) demands. */
+const ISSUING_SENTENCE = new RegExp(
+  String.raw`(?<body>${ISSUER})\s+(?:(?:xây dựng|ban hành)\s+(?:và ban hành\s+)?(?:Kế hoạch|Chương trình|Quyết định|Đề án)|yêu cầu\s*:)`,
+  'u',
+);
 /** "…, UBND tỉnh ban hành Kế hoạch như sau": the sentence that a basis leads to. */
 const ISSUING_BEHIND = new RegExp(String.raw`,\s*${ISSUING_SENTENCE.source}.*$`, 'u');
 const NAME = /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,5}$/u;

@@ -37,6 +37,10 @@ describe('a cell of agencies', () => {
     ['Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp', ['ban-quan-ly-khu-kinh-te-nghi-son-va-cac-khu-cong-nghiep']],
     ['Trung tâm Phục vụ hành chính công tỉnh', ['trung-tam-phuc-vu-hanh-chinh-cong-tinh']],
     ['Bộ Nội vụ, Bộ Tài chính', ['bo-noi-vu', 'bo-tai-chinh']],
+    ['Công an tỉnh Thanh Hóa', ['cong-an-tinh']],
+    ['Sở Y tế thành phố Cần Thơ', ['so-y-te']],
+    ['Giám đốc, Thủ trưởng các sở, ban, ngành', ['[department]']],
+    ['Giám đốc Sở, Thủ trưởng các ban, ngành cấp tỉnh', ['[department]']],
     ['', []],
     [' ; , ', []],
   ])('%j', (cell, ids) => {

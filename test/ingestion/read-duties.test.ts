@@ -92,6 +92,20 @@ describe('what is no duty', () => {
     ]);
   });
 
+  test('an agency that no lexicon knows is one where it opens the words', () => {
+    expect(
+      duties('1. Ban An toàn giao thông tỉnh', 'a) Tổng hợp, báo cáo Ủy ban An toàn giao thông Quốc gia trước ngày 20/11/2026.').map(
+        ({ agencies }) => agencies.map(({ wording }) => wording),
+      ),
+    ).toEqual([['Ban An toàn giao thông tỉnh']]);
+  });
+
+  test('a scale is no day', () => {
+    expect(duties('1. Sở Xây dựng lập bản đồ tỷ lệ 1/10.000; hoàn thành trước ngày 30/9/2026.').map(inShort)).toEqual([
+      'Mục I.1: 2026-09-30, so-xay-dung',
+    ]);
+  });
+
   test('the day of a later clause counts when the first has none', () => {
     expect(duties('1. Sở Y tế theo dõi, đôn đốc; báo cáo UBND tỉnh trước ngày 20/11/2026.').map(inShort)).toEqual([
       'Mục I.1: 2026-11-20, so-y-te → UBND tỉnh',

@@ -63,6 +63,20 @@ describe('what a document says of itself', () => {
     expect(legalBases.map(({ value }) => value)).toEqual(['Xét đề nghị của Chánh Văn phòng UBND tỉnh']);
   });
 
+  test('a directive is issued by who demands', () => {
+    const { metadata } = read(
+      'Số: 14/CT-UBND',
+      'CHỈ THỊ',
+      'Thử',
+      'Thực hiện Công điện số 158/CĐ-TTg của Thủ tướng Chính phủ về phòng, chống lũ, Chủ tịch UBND tỉnh yêu cầu:',
+      ...ending,
+    );
+    expect(metadata.issuingBody?.value).toBe('Chủ tịch UBND tỉnh');
+    expect(metadata.legalBases.map(({ value }) => value)).toEqual([
+      'Thực hiện Công điện số 158/CĐ-TTg của Thủ tướng Chính phủ về phòng, chống lũ',
+    ]);
+  });
+
   test('its own number is not among those it cites', () => {
     const { cited } = read(
       'Số: 12/KH-UBND',

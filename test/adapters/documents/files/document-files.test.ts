@@ -70,7 +70,8 @@ describe('files named one by one', () => {
   test('fail when they are read, not when they are listed', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'folder.txt'));
-    const files = await createFileList([join(folder, 'missing.txt'), join(folder, 'folder.txt')]).list();
+    await writeFile(join(folder, 'file.txt'), 'x');
+    const files = await createFileList(['missing.txt', 'folder.txt', 'file.txt/below.txt'].map((name) => join(folder, name))).list();
     for (const file of files) await expect(file.read()).rejects.toMatchObject({ name: 'PortError', code: 'not-found' });
   });
 });
