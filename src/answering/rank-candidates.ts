@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** Up to this many passages every one is weighed; above, those that hybrid search brings. */
-const WEIGH_ALL = 700;
+const WEIGH_ALL = 500;
 const SEARCH_LIMIT = 60;
 
 /** Weights of the signals; tuned on the development questions. */

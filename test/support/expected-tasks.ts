@@ -47,5 +47,7 @@ const read = (name: string): ExpectedTask[] => JSON.parse(readFileSync(join(PROJ
 /** Rows of the annexes that people have read, with the file each stands in. */
 export const EXPECTED_TASKS: readonly (ExpectedTask & { readonly file: string })[] = [
   ...read('tasks-plans.json').map((task) => ({ ...task, file: `corpus/${task.document}` })),
-  ...read('tasks-other-documents.json').map((task) => ({ ...task, file: `test/fixtures/documents/${task.document}` })),
+  ...['tasks-other-documents.json', 'tasks-more-documents.json']
+    .flatMap(read)
+    .map((task) => ({ ...task, file: `test/fixtures/documents/${task.document}` })),
 ];
