@@ -16,13 +16,18 @@ export interface ProgramOptions {
   /** Becomes TMPDIR. */
   readonly temporaryFolder?: string;
   readonly input?: string;
+  /** Permissions of files hold, as they do for everyone but root. */
+  readonly obeysPermissions?: boolean;
 }
+
+/** Takes from root what lets it read any file; other users do not have it. */
+const WITHOUT_OVERRIDE = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-dac_override,-dac_read_search'] as const;
 
 /** Starts a built command ("ask" → dist/scripts/ask.js, "main" → dist/src/main.js) with an environment of its own. */
 export function startProgram(
   name: string,
   args: readonly string[],
-  { dataFolder, corpusFolder, temporaryFolder }: ProgramOptions,
+  { dataFolder, corpusFolder, temporaryFolder, obeysPermissions = false }: ProgramOptions,
 ): ChildProcess {
   const file = join(PROJECT, 'dist', name === 'main' ? 'src' : 'scripts', `${name}.js`);
   const env: NodeJS.ProcessEnv = {
@@ -33,7 +38,9 @@ export function startProgram(
     LOG_LEVEL: 'warn',
   };
   if (temporaryFolder !== undefined) env['TMPDIR'] = temporaryFolder;
-  return spawn(process.execPath, [file, ...args], { cwd: PROJECT, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const isRoot = process.getuid?.() === 0;
+  const [command, ...before] = obeysPermissions && isRoot ? [...WITHOUT_OVERRIDE, process.execPath] : [process.execPath];
+  return spawn(command ?? process.execPath, [...before, file, ...args], { cwd: PROJECT, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** Runs a built command to its end. */
