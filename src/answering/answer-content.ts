@@ -21,7 +21,7 @@ export const THRESHOLDS = {
   rivalRow: 0.95,
   /** Another document that holds this share of what the answer holds speaks of the same; less for an annex whose rows are not apart. */
   echo: 0.95,
-  annexEcho: 0.7,
+  annexEcho: 0.65,
   /** A question lighter than this is found everywhere. */
   echoWeight: 4,
   /** A lead in score that is no accident. */
