@@ -101,7 +101,7 @@ export async function answerFrom(
     passages: await quote(question, close, scale, parts),
     rows: tasks.map((task) => foundRow(best.shelved, task)),
     elsewhere: [],
-    notes: [],
+    notes: close.some(({ passage }) => passage.kind === 'annex-text') ? [{ kind: 'annex-not-read', document: best.shelved.document }] : [],
   };
 }
 
