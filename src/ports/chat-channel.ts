@@ -1,0 +1,67 @@
+import type { ChannelEvent } from '../domain/channel-event.ts';
+import type { OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { HttpRoute } from './http.ts';
+
+export interface ChannelCapabilities {
+  /** The most that one message carries, UTF-16 units. */
+  readonly maxText: number;
+  readonly buttons: boolean;
+  readonly edits: boolean;
+  readonly files: boolean;
+}
+
+/** How fast a platform lets messages out. */
+export interface ChannelPace {
+  /** Messages a second to all chats together. */
+  readonly perSecond: number;
+  /** Messages a second to one private chat, after a short burst. */
+  readonly perChatSecond: number;
+  /** Messages a minute to one group. */
+  readonly perGroupMinute: number;
+}
+
+/** What became of a message. */
+export type SendOutcome =
+  /** The platform gave it an id. */
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** It was surely not taken, and may be later. `afterMs` is what the platform asked for. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterMs: number | null }
+  /** The connection broke, the time ran out, or a gateway answered instead: it may have been taken or not. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** It will never be taken. */
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string }
+  /** The chat goes on under another id: to be sent there. */
+  | { readonly kind: 'moved'; readonly chatId: string };
+
+export const REFUSAL_REASONS = ['blocked', 'chat-not-found', 'bad-request', 'too-large', 'unauthorized'] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+export interface ChannelHealth {
+  readonly state: 'receiving' | 'recovering' | 'stopped';
+  /** ISO moment of the last contact with the platform; null before the first. */
+  readonly lastContactAt: string | null;
+  /** What is wrong, in English kebab-case ("unauthorized", "another-poller"); null when nothing is. */
+  readonly problem: string | null;
+}
+
+/** Stores events; when it resolves they are safe and may be acknowledged. Events of one call are in their order. */
+export type AcceptEvents = (events: readonly ChannelEvent[]) => Promise<void>;
+
+/** A way to reach people. Receiving heals itself: network faults and refusals are waited out inside. */
+export interface ChatChannel {
+  /** Unique among those of a process; events carry it. */
+  readonly name: string;
+  readonly capabilities: ChannelCapabilities;
+  readonly pace: ChannelPace;
+  /** To be served while the channel receives; empty for one that only asks its platform. They answer 503 before {@link start}. */
+  readonly routes: readonly HttpRoute[];
+  /** Begins to receive and returns. An event is acknowledged to the platform only after `accept` resolved; when it rejects, it must come again. */
+  start(accept: AcceptEvents): Promise<void>;
+  /** Receives nothing more; events already handed to `accept` are waited for. Sending still works. */
+  stop(): Promise<void>;
+  /** Never throws for what a platform or network does. `signal` aborts the wait: the outcome is then 'unknown'. */
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Shows that an answer is on its way; faults are nobody's business. */
+  showTyping(chatId: string): Promise<void>;
+  health(): ChannelHealth;
+}
