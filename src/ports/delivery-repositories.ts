@@ -18,7 +18,7 @@ export interface NewEvent {
 
 /** Events of the channels, each once. What was said is forgotten when the event is done; that it came is remembered for some days. */
 export interface InboxRepository {
-  /** Stores those not seen before, in their order, all or none. Gives the stored ones. Counts them as received in their month. */
+  /** Stores those not seen before, in their order, all or none. Gives the stored ones, counts them in their month, and their senders once. */
   add(events: readonly NewEvent[], at: string): Promise<StoredEvent[]>;
   /** Waiting ones with ids above `afterId`, oldest first. */
   waiting(channels: readonly string[], afterId: number, limit: number): Promise<StoredEvent[]>;
@@ -43,6 +43,8 @@ export interface NewOutgoing {
 
 export interface StoredOutgoing extends NewOutgoing {
   readonly id: number;
+  /** ISO moment at which it was written. */
+  readonly at: string;
   /** Times that it was handed to the platform. */
   readonly attempts: number;
 }
@@ -56,8 +58,12 @@ export type Settlement =
 
 export interface OutboxRepository {
   add(messages: readonly NewOutgoing[], at: string): Promise<void>;
-  /** Of each chat the oldest unsettled message, where that one waits and its time has come; oldest first. */
-  due(channels: readonly string[], now: string, limit: number): Promise<StoredOutgoing[]>;
+  /** Of each chat the oldest unsettled message, where that one is of these kinds, waits, and its time has come; oldest first. */
+  due(
+    which: { readonly channels: readonly string[]; readonly kinds: readonly OutgoingKind[] },
+    now: string,
+    limit: number,
+  ): Promise<StoredOutgoing[]>;
   /** Marks a waiting message as being sent, until `leaseUntil`. False: another took it. Counts an attempt. */
   claim(id: number, holder: string, leaseUntil: string): Promise<boolean>;
   /** Writes down what became of a claimed message. False: the claim was lost. A sent one is counted in its month and its text forgotten. */
@@ -97,9 +103,7 @@ export interface ChatRepository {
   /** 'active' for one never marked. */
   state(channel: string, chatId: string): Promise<ChatState>;
   mark(channel: string, chatId: string, state: ChatState, at: string): Promise<void>;
-  /** Notes that this account wrote in this chat; of use for counting users and reaching people. */
-  seen(channel: string, chatId: string, senderId: string, at: string): Promise<void>;
-  /** Gives a chat its new id everywhere: messages that wait, links of people, memory. */
+  /** Gives a chat its new id everywhere: messages that wait, memory. */
   move(channel: string, from: string, to: string): Promise<void>;
 }
 
@@ -116,6 +120,12 @@ export interface StoredButton {
 export interface ButtonRepository {
   add(buttons: readonly StoredButton[], at: string): Promise<void>;
   find(id: string, conversationId: string): Promise<StoredButton | null>;
+}
+
+/** Forgets what is no longer needed. */
+export interface DeliveryUpkeep {
+  /** Events done, messages sent and buttons offered before this moment. */
+  prune(before: string): Promise<void>;
 }
 
 export interface Traffic {

@@ -2,6 +2,15 @@ import type { DocumentMetadata, OfficialDocument } from '../domain/document.ts';
 import type { IndexTerms } from '../domain/index-terms.ts';
 import type { Passage, StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
+import type {
+  ButtonRepository,
+  ChatRepository,
+  DeadLetterRepository,
+  DeliveryUpkeep,
+  InboxRepository,
+  OutboxRepository,
+  TrafficRepository,
+} from './delivery-repositories.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -84,12 +93,28 @@ export interface ConversationRepository {
   write(conversationId: string, state: string, updatedAt: string): Promise<void>;
 }
 
+/** What one message may change, together with its replies, in one transaction. */
+export interface MessageRepositories {
+  readonly conversations: ConversationRepository;
+  readonly inbox: InboxRepository;
+  readonly outbox: OutboxRepository;
+  readonly chats: ChatRepository;
+  readonly buttons: ButtonRepository;
+  readonly traffic: TrafficRepository;
+  readonly deadLetters: DeadLetterRepository;
+  readonly upkeep: DeliveryUpkeep;
+}
+
 /** Everything that is stored, behind one connection. */
-export interface Storage {
+export interface Storage extends MessageRepositories {
   readonly documents: DocumentRepository;
   readonly passages: PassageRepository;
   readonly indexState: IndexStateRepository;
-  readonly conversations: ConversationRepository;
+  /**
+   * Runs `work` in one transaction that nobody else's writes can come into: all of it is kept or, when it throws, nothing.
+   * Inside, only the repositories that it is given may be used.
+   */
+  atomically<T>(work: (inside: MessageRepositories) => Promise<T>): Promise<T>;
   /** Runs `work` while no other process does the same under this name; waits for its turn. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole store in another (empty) folder. */

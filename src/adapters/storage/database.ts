@@ -1,8 +1,11 @@
 import type { Generated } from 'kysely';
+import type { ChannelEvent } from '../../domain/channel-event.ts';
 import type { Span } from '../../domain/citation.ts';
 import type { DocumentMetadata } from '../../domain/document.ts';
+import type { OutgoingKind, OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { PassageKind } from '../../domain/passage.ts';
 import type { Duty, Task } from '../../domain/task.ts';
+import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { Finding } from '../../ports/repositories.ts';
 
 declare const content: unique symbol;
@@ -72,6 +75,71 @@ export interface LeasesTable {
   readonly expires_at: number;
 }
 
+export interface InboxTable {
+  readonly id: Generated<number>;
+  readonly channel: string;
+  readonly event_id: string;
+  readonly trace: string;
+  /** Null when it is done: what was said is kept no longer than needed. */
+  readonly event: JsonText<ChannelEvent> | null;
+  readonly state: 'waiting' | 'done' | 'dead';
+  readonly attempts: Generated<number>;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+export interface OutboxTable {
+  readonly id: Generated<number>;
+  readonly key: string;
+  readonly trace: string;
+  readonly channel: string;
+  readonly chat_id: string;
+  readonly kind: OutgoingKind;
+  readonly essential: 0 | 1;
+  readonly is_private: 0 | 1;
+  /** Null when it was sent. */
+  readonly message: JsonText<OutgoingMessage> | null;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'ambiguous' | 'dead';
+  readonly attempts: Generated<number>;
+  readonly reason: string | null;
+  readonly next_attempt_at: string;
+  readonly holder: string | null;
+  readonly lease_until: string | null;
+  /** The platform's own id of the message: the receipt. */
+  readonly message_id: string | null;
+  readonly at: string;
+}
+
+export interface ChatsTable {
+  readonly channel: string;
+  readonly chat_id: string;
+  readonly state: ChatState;
+  readonly at: string;
+}
+
+export interface ButtonsTable {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly turn: string;
+  readonly says: string;
+  readonly at: string;
+}
+
+export interface TrafficTable {
+  readonly channel: string;
+  /** "2026-11", by the day in Asia/Ho_Chi_Minh. */
+  readonly month: string;
+  readonly received: Generated<number>;
+  readonly sent: Generated<number>;
+}
+
+/** Accounts that ever wrote. */
+export interface SendersTable {
+  readonly channel: string;
+  readonly sender_id: string;
+  readonly at: string;
+}
+
 export interface Database {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -80,4 +148,10 @@ export interface Database {
   readonly index_state: IndexStateTable;
   readonly conversations: ConversationsTable;
   readonly leases: LeasesTable;
+  readonly inbox: InboxTable;
+  readonly outbox: OutboxTable;
+  readonly chats: ChatsTable;
+  readonly buttons: ButtonsTable;
+  readonly traffic: TrafficTable;
+  readonly senders: SendersTable;
 }

@@ -1,15 +1,25 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
+import type { Kysely } from 'kysely';
 import { PortError, type PortErrorCode } from '../../ports/errors.ts';
-import type { Storage } from '../../ports/repositories.ts';
+import type { MessageRepositories, Storage } from '../../ports/repositories.ts';
+import type { Database } from './database.ts';
 import { createLeases } from './leases.ts';
 import { migrate } from './migrations/migrate.ts';
+import { createButtonRepository } from './repositories/button-repository.ts';
+import { createChatRepository } from './repositories/chat-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
+import { createDeadLetterRepository } from './repositories/dead-letter-repository.ts';
+import { createDeliveryUpkeep } from './repositories/delivery-upkeep.ts';
 import { createDocumentRepository } from './repositories/document-repository.ts';
+import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
+import { createTrafficRepository } from './repositories/traffic-repository.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
+import { inWriteTransaction } from './sqlite/write-transaction.ts';
 
 export const DATABASE_FILE = 'sau-ro.sqlite';
 /** Where the vector files stand beside the database. */
@@ -29,10 +39,25 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     documents: createDocumentRepository(db),
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
-    conversations: createConversationRepository(db),
+    ...messageRepositories(db),
+    atomically: (work) => inWriteTransaction(db, (trx) => work(messageRepositories(trx))),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,
+  };
+}
+
+/** Over the connection itself, or over one transaction of it. */
+function messageRepositories(db: Kysely<Database>): MessageRepositories {
+  return {
+    conversations: createConversationRepository(db),
+    inbox: createInboxRepository(db),
+    outbox: createOutboxRepository(db),
+    chats: createChatRepository(db),
+    buttons: createButtonRepository(db),
+    traffic: createTrafficRepository(db),
+    deadLetters: createDeadLetterRepository(db),
+    upkeep: createDeliveryUpkeep(db),
   };
 }
 
