@@ -1,19 +1,27 @@
 import { createLibrary } from './answering/library.ts';
 import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
-import { createMessageHandler, type MessageHandler } from './chat/handle-message.ts';
+import { type ChatService, createChatService } from './chat/chat-service.ts';
+import { writeMemory } from './chat/conversation-memory.ts';
+import { createRateLimit } from './chat/rate-limit.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
+import { createTurnTaker } from './chat/take-turn.ts';
+import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
+import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
+import type { IncomingMessage, Reply } from './domain/message.ts';
 import type { Task } from './domain/task.ts';
 import { type IngestOutcome, type IngestProgress, ingestDocuments } from './ingestion/ingest-documents.ts';
 import { createDocumentReader } from './ingestion/read-document.ts';
+import type { ChatChannel } from './ports/chat-channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentParser } from './ports/document-parser.ts';
 import type { DocumentSource } from './ports/document-source.ts';
 import type { EmbedderProvider } from './ports/embedder.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { type IndexBuild, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
@@ -27,6 +35,7 @@ export interface AppPorts {
   readonly lexicon: Lexicon;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Metrics;
 }
 
 /** The assistant without any technology: what channels, commands and tests talk to. */
@@ -35,13 +44,16 @@ export interface App {
   ingest(source: DocumentSource, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]>;
   /** Opens the search index of what is stored, building it where needed. To be called before messages are handled. */
   openIndex(): Promise<IndexBuild>;
-  readonly handleMessage: MessageHandler;
+  /** Answers one message and remembers it in its conversation: for commands, which need no inbox. */
+  handleMessage(message: IncomingMessage): Promise<Reply>;
+  /** The assistant behind chat channels. {@link openIndex} comes first. */
+  serve(channels: readonly ChatChannel[], quotas?: ReadonlyMap<string, Quota>): ChatService;
   tasks(): Promise<readonly { readonly document: OfficialDocument; readonly tasks: readonly Task[] }[]>;
   close(): Promise<void>;
 }
 
 export function createApp(ports: AppPorts): App {
-  const { storage, vectorStore, embedders, parsers, lexicon, clock, logger } = ports;
+  const { storage, vectorStore, embedders, parsers, lexicon, clock, logger, metrics } = ports;
   const library = createLibrary(storage);
   const readDocument = createDocumentReader(lexicon);
   let index: SearchIndex | null = null;
@@ -54,6 +66,14 @@ export function createApp(ports: AppPorts): App {
       return index;
     },
   };
+  const takeTurn = createTurnTaker({
+    conversations: storage.conversations,
+    clock,
+    logger,
+    answering,
+    readQuestion: createQuestionReader(lexicon),
+    readSmallTalk: createSmallTalkReader(lexicon),
+  });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
     async openIndex() {
@@ -61,14 +81,16 @@ export function createApp(ports: AppPorts): App {
       logger.info('index-opened', { built: index.built, passages: index.vectors.size });
       return index.built;
     },
-    handleMessage: createMessageHandler({
-      storage,
-      clock,
-      logger,
-      answering,
-      readQuestion: createQuestionReader(lexicon),
-      readSmallTalk: createSmallTalkReader(lexicon),
-    }),
+    async handleMessage(message) {
+      const { reply, memory } = await takeTurn(message);
+      if (memory !== null && message.conversationId !== null) await writeMemory(storage.conversations, message.conversationId, memory);
+      return reply;
+    },
+    serve(channels, quotas = new Map()) {
+      const quota = createQuotaGuard(storage.traffic, clock, quotas);
+      const sender = createSender({ storage, clock, logger, metrics, channels, quota });
+      return createChatService({ storage, clock, logger, metrics, channels, sender, takeTurn, rateLimit: createRateLimit() });
+    },
     async tasks() {
       const shelf = await library.shelve(await library.documents());
       return shelf.map(({ document, tasks }) => ({ document, tasks }));

@@ -4,6 +4,7 @@ import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
 import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
 import { createPinoLogger } from './adapters/runtime/pino-logger.ts';
+import { createPrometheusMetrics } from './adapters/runtime/prometheus-metrics.ts';
 import { createSystemClock } from './adapters/runtime/system-clock.ts';
 import { createHnswlibStore } from './adapters/search/hnswlib/hnswlib-index.ts';
 import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.ts';
@@ -22,6 +23,7 @@ export async function composeApp(config: Config, options: { readonly now?: strin
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     clock: createSystemClock(options.now),
     logger: createPinoLogger({ level: config.logLevel }),
+    metrics: createPrometheusMetrics(),
   });
 }
 

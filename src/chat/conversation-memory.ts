@@ -12,8 +12,11 @@ export interface Memory {
   readonly rows: readonly { readonly documentId: number; readonly ordinal: string }[];
   /** Readings offered, in their numbered order; empty when nothing was offered. */
   readonly choices: readonly { readonly documentId: number; readonly ordinal: string | null }[];
-  /** Pages not yet shown. */
+  /** Pages of the last answer, and which of them was shown last. */
   readonly pages: readonly string[];
+  readonly page: number;
+  /** The turn that offered choices and pages. */
+  readonly turn: string;
   /** ISO moment of the last message. */
   readonly at: string;
 }

@@ -52,6 +52,8 @@ export function completeFollowUp(question: Question, memory: Memory | null): Sta
   if (question.time !== null && question.concepts.length === 0 && last.ordinals.length === 0) {
     return { question: { ...last, text: question.text, time: question.time }, boundTo: memory.documents };
   }
+  // A period asks for the rows in it, not for the day of the row spoken of
+  if (question.time !== null) return { question, boundTo: memory.documents };
   const rows = memory.rows.slice(0, 1);
   if (rows.length === 0) return { question, boundTo: memory.documents };
   return {

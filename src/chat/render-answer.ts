@@ -1,7 +1,7 @@
 import type { Answer, FoundPassage, FoundRow } from '../answering/answer.ts';
 import { PLACES, rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
-import { PAGE } from '../domain/message.ts';
+import { type Choice, PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered, whole, withNote } from './paginate.ts';
 import { renderComparison } from './render-comparison.ts';
@@ -96,6 +96,14 @@ function renderClarify({ about, choices }: Extract<Answer, { kind: 'clarify' }>,
     return vi.clarify.choice(i + 1, shortTitle(document), shorten(extra, 70));
   });
   return [vi.clarify[about === 'row' ? 'row' : 'document'], ...lines, vi.clarify.how];
+}
+
+/** What a question back offers, in the order of its numbers. */
+export function offerChoices({ choices }: Extract<Answer, { kind: 'clarify' }>): Choice[] {
+  return choices.slice(0, MAX_CHOICES).map(({ document, task }, i) => ({
+    label: vi.clarify.button(i + 1, task === null ? (document.province ?? shortTitle(document)) : vi.row(task.ordinal, document.province)),
+    says: String(i + 1),
+  }));
 }
 
 function renderAbsent({ reason, subject, searched, finding, cited, raw }: Extract<Answer, { kind: 'absent' }>): string[] {

@@ -2,17 +2,18 @@ import type { Lexicon } from '../domain/lexicon.ts';
 import { createPhraseMatcher } from '../domain/phrase-matcher.ts';
 import type { Token } from '../domain/vietnamese-text.ts';
 
-export const SMALL_TALK = ['greeting', 'thanks', 'help', 'more', 'documents'] as const;
+export const SMALL_TALK = ['greeting', 'thanks', 'help', 'more', 'back', 'documents'] as const;
 export type SmallTalk = (typeof SMALL_TALK)[number];
 
 /** Recognises messages that ask nothing of a document. A greeting before a question is not one of them. */
 export function createSmallTalkReader(lexicon: Lexicon): (text: string, tokens: readonly Token[]) => SmallTalk | null {
-  const { greetings, thanks, help, more, documentsList, fillers } = lexicon.questionWords;
+  const { greetings, thanks, help, more, back, documentsList, fillers } = lexicon.questionWords;
   const phrases = createPhraseMatcher<SmallTalk>([
     ...greetings.map((words) => [words, 'greeting'] as const),
     ...thanks.map((words) => [words, 'thanks'] as const),
     ...help.map((words) => [words, 'help'] as const),
     ...more.map((words) => [words, 'more'] as const),
+    ...back.map((words) => [words, 'back'] as const),
     ...documentsList.map((words) => [words, 'documents'] as const),
   ]);
   const polite = createPhraseMatcher(fillers.map((words) => [words, true] as const));
@@ -38,5 +39,6 @@ const COMMANDS: Readonly<Record<string, SmallTalk>> = {
   trogiup: 'help',
   vanban: 'documents',
   tiep: 'more',
+  truoc: 'back',
   xemtiep: 'more',
 };

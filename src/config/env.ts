@@ -1,7 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import * as z from 'zod';
+
+/** A whole number, as text: the environment knows nothing else. */
+function integer(least: number, most: number) {
+  return z.string().refine((text) => /^\d+$/u.test(text) && Number(text) >= least && Number(text) <= most, { error: `${least}..${most}` });
+}
+
+/** What both platforms take: letters, digits, "_" and "-". */
+function webhookSecret(least: number) {
+  return z.string().regex(new RegExp(`^(?:[\\w-]{${least},256})?$`, 'u'), { error: `A-Z a-z 0-9 _ -, ${least}..256` });
+}
 
 /** Every variable of the environment that the programme reads; `.env.example` names the same. */
 export const envSchema = z.object({
@@ -11,7 +22,36 @@ export const envSchema = z.object({
   CORPUS_DIR: z.string().min(1).default('corpus'),
   /** Least level of log lines, on standard error. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+
+  /** Where the web chat, the webhooks, /healthz and /metrics are served. */
+  HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  HTTP_PORT: integer(0, 65_535).default('8606'),
+  /** Whether there is a web chat. */
+  WEB_CHAT: z.enum(['on', 'off']).default('on'),
+  /** The address by which platforms and browsers reach this programme: https, behind a reverse proxy. Empty: only this machine. */
+  PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/u })]).default(''),
+
+  ZALO_BOT_TOKEN: z.string().default(''),
+  ZALO_MODE: z.enum(['polling', 'webhook']).default('polling'),
+  ZALO_WEBHOOK_SECRET: webhookSecret(8).default(''),
+  ZALO_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://bot-api.zaloplatforms.com'),
+  /** Messages a month (in and out) and accounts that Zalo's plan grants. */
+  ZALO_MONTHLY_MESSAGES: integer(0, 1e9).default('3000'),
+  ZALO_USERS: integer(0, 1e9).default('50'),
+
+  TELEGRAM_BOT_TOKEN: z.string().default(''),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret(8).default(''),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://api.telegram.org'),
 });
+
+export interface PlatformConfig {
+  readonly token: string;
+  readonly mode: 'polling' | 'webhook';
+  /** Empty where there is none. */
+  readonly webhookSecret: string;
+  readonly apiRoot: string;
+}
 
 export interface Config {
   readonly projectFolder: string;
@@ -19,6 +59,13 @@ export interface Config {
   readonly corpusFolder: string;
   readonly lexiconFolder: string;
   readonly logLevel: z.infer<typeof envSchema>['LOG_LEVEL'];
+  readonly http: { readonly host: string; readonly port: number };
+  readonly hasWebChat: boolean;
+  /** Without a slash at its end; null for this machine only. */
+  readonly publicUrl: string | null;
+  /** Null without a token. */
+  readonly zalo: (PlatformConfig & { readonly messagesPerMonth: number; readonly users: number }) | null;
+  readonly telegram: PlatformConfig | null;
 }
 
 /** A variable that does not fit; the message names it. */
@@ -30,17 +77,56 @@ export class ConfigError extends Error {
  * Reads the environment. Relative folders stand in the project's folder.
  * @throws ConfigError
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = envSchema.safeParse(env);
-  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
   const projectFolder = findProjectFolder(dirname(fileURLToPath(import.meta.url)));
+  const parsed = envSchema.safeParse(env ?? fullEnvironment(join(projectFolder, '.env')));
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const values = parsed.data;
   return {
     projectFolder,
-    dataFolder: resolve(projectFolder, parsed.data.DATA_DIR),
-    corpusFolder: resolve(projectFolder, parsed.data.CORPUS_DIR),
+    dataFolder: resolve(projectFolder, values.DATA_DIR),
+    corpusFolder: resolve(projectFolder, values.CORPUS_DIR),
     lexiconFolder: join(projectFolder, 'src', 'lexicons'),
-    logLevel: parsed.data.LOG_LEVEL,
+    logLevel: values.LOG_LEVEL,
+    http: { host: values.HTTP_HOST, port: Number(values.HTTP_PORT) },
+    hasWebChat: values.WEB_CHAT === 'on',
+    publicUrl: values.PUBLIC_URL === '' ? null : values.PUBLIC_URL.replace(/\/+$/u, ''),
+    zalo: values.ZALO_BOT_TOKEN === '' ? null : readZalo(values),
+    telegram: values.TELEGRAM_BOT_TOKEN === '' ? null : readTelegram(values),
   };
+}
+
+type Values = z.infer<typeof envSchema>;
+
+function readZalo(values: Values): NonNullable<Config['zalo']> {
+  return {
+    token: values.ZALO_BOT_TOKEN,
+    mode: values.ZALO_MODE,
+    webhookSecret: requireSecret('ZALO_WEBHOOK_SECRET', values.ZALO_MODE, values.ZALO_WEBHOOK_SECRET),
+    apiRoot: values.ZALO_API_ROOT.replace(/\/+$/u, ''),
+    messagesPerMonth: Number(values.ZALO_MONTHLY_MESSAGES),
+    users: Number(values.ZALO_USERS),
+  };
+}
+
+function readTelegram(values: Values): PlatformConfig {
+  return {
+    token: values.TELEGRAM_BOT_TOKEN,
+    mode: values.TELEGRAM_MODE,
+    webhookSecret: requireSecret('TELEGRAM_WEBHOOK_SECRET', values.TELEGRAM_MODE, values.TELEGRAM_WEBHOOK_SECRET),
+    apiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
+  };
+}
+
+/** A webhook without a secret would believe anybody. */
+function requireSecret(name: string, mode: 'polling' | 'webhook', secret: string): string {
+  if (mode === 'webhook' && secret === '') throw new ConfigError(`${name}: needed for webhook mode`);
+  return secret;
+}
+
+/** The file .env, where there is one, below the environment itself. */
+function fullEnvironment(file: string): NodeJS.ProcessEnv {
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env } : process.env;
 }
 
 /** The folder of package.json, from the sources as well as from the build. */

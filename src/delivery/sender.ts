@@ -66,6 +66,7 @@ export function createSender(parts: SenderParts): Sender {
   const atWork = new Set<Promise<void>>();
   const signal = createSignal();
   let stopped = false;
+  let isPumping = false;
   let loop: Promise<void> = Promise.resolve();
 
   const nowMs = (): number => Date.parse(clock.now());
@@ -157,10 +158,13 @@ export function createSender(parts: SenderParts): Sender {
     while (!stopped) {
       let wait = IDLE_MS;
       try {
+        isPumping = true;
         wait = await pump();
         if (wait === IDLE_MS) await takeOver(clock.now());
       } catch (error) {
         logger.error('outbox-not-read', error);
+      } finally {
+        isPumping = false;
       }
       await signal.wait(wait);
     }
@@ -173,7 +177,7 @@ export function createSender(parts: SenderParts): Sender {
     },
     wake: signal.wake,
     async drain() {
-      while (!stopped && (atWork.size > 0 || (await hasDue(storage, names, clock.now())))) {
+      while (!stopped && (isPumping || atWork.size > 0 || (await hasDue(storage, names, clock.now())))) {
         signal.wake();
         await (atWork.size > 0 ? Promise.race(atWork) : new Promise((resolve) => setTimeout(resolve, DRAIN_MS)));
       }

@@ -36,5 +36,5 @@ export function settleOutcome(message: StoredOutgoing, outcome: SendOutcome, now
 function retry({ attempts }: StoredOutgoing, reason: string, afterMs: number | null, nowMs: number, random: number): Settlement {
   const pause = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
   const wait = afterMs === null ? pause * (0.5 + random / 2) : afterMs * (1 + random / 10);
-  return { state: 'waiting', reason, nextAttemptAt: new Date(nowMs + Math.ceil(wait)).toISOString() };
+  return { state: 'waiting', reason, nextAttemptAt: new Date(nowMs + Math.round(wait)).toISOString() };
 }

@@ -81,6 +81,7 @@ export interface QuestionWords {
   readonly thanks: readonly string[];
   readonly help: readonly string[];
   readonly more: readonly string[];
+  readonly back: readonly string[];
   readonly documentsList: readonly string[];
   readonly overdue: readonly string[];
   readonly noDeadline: readonly string[];

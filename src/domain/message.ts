@@ -7,6 +7,17 @@ export interface IncomingMessage {
   readonly conversationId: string | null;
   readonly text: string;
   readonly person: Person | null;
+  /** Names this message among those of its conversation; what its reply offers carries the name. */
+  readonly turn?: string;
+  /** The turn whose button was pressed; left out for typed words. */
+  readonly offeredIn?: string;
+}
+
+/** Something that a reply offers: a channel with buttons shows it as one. */
+export interface Choice {
+  readonly label: string;
+  /** What choosing it says, as if it had been typed. */
+  readonly says: string;
 }
 
 export const BEHAVIOURS = ['answer', 'clarify', 'abstain', 'confirm', 'recorded', 'refuse', 'chat'] as const;
@@ -20,8 +31,14 @@ export interface Reply {
   readonly introduction: string | null;
   /** The whole reply, plain text; lists are complete. */
   readonly text: string;
-  /** The reply in pieces of at most 7 lines and 600 characters; the first is shown, the rest on "xem tiếp". */
+  /** The reply in pieces of at most 7 lines and 600 characters. */
   readonly pages: readonly string[];
+  /** Which of the pages is shown now. */
+  readonly page: number;
+  /** Shows another page of what was said before: a channel that can edit puts it in the place of that. */
+  readonly turnsPage: boolean;
+  /** What can be chosen next, beside turning pages. */
+  readonly choices: readonly Choice[];
   readonly citations: readonly Citation[];
   readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
 }

@@ -1,5 +1,6 @@
 /** Every sentence that a user can read. Functions take plain values and give Vietnamese text. */
 
+import type { Attachment } from '../domain/channel-event.ts';
 import type { AbsentReason, Involvement } from './kinds.ts';
 
 /** "2026-02-05" → "05/02/2026", "2026-12-31" → "31/12/2026": days below 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
@@ -113,6 +114,7 @@ export const clarify = {
   document: 'Ý anh/chị hỏi văn bản nào ạ?',
   row: 'Số này có ở nhiều dòng, anh/chị hỏi dòng nào ạ?',
   choice: (number: number, title: string, extra: string) => `${number}. ${title}${extra === '' ? '' : `: ${extra}`}`,
+  button: (number: number, name: string) => `${number}. ${name}`,
   how: 'Xin nhắn số thứ tự hoặc tên tỉnh.',
 };
 
@@ -136,6 +138,18 @@ export const loaded = (names: readonly string[]): string => `Hiện có: ${names
 export const citedBy = (titles: readonly string[]): string => `Văn bản này được viện dẫn trong: ${titles.join('; ')}.`;
 export const rawText = (text: string): string => `Nguyên văn (chưa tách cột): “${text}”`;
 
+/** Labels at the beginning of a line; channels with styles show them bold. */
+export const lineLabels = ['Chủ trì', 'Phối hợp', 'Thời hạn', 'Sản phẩm', 'Nội dung', 'Nguồn', 'Lưu ý'] as const;
+
+/** What is said to something that holds no words. */
+export const attachments: Readonly<Record<Attachment, string>> = {
+  photo: 'Em chưa đọc được ảnh. Anh/chị gõ câu hỏi giúp em.',
+  file: 'Em chưa nhận văn bản qua đây. Anh/chị gửi tệp cho quản trị để nạp, hoặc gõ câu hỏi giúp em.',
+  voice: 'Em chưa nghe được tin nhắn thoại. Anh/chị gõ câu hỏi giúp em.',
+  sticker: 'Dạ. Anh/chị cần hỏi nhiệm vụ nào thì nhắn em nhé.',
+  other: 'Em chỉ đọc được tin nhắn chữ; tệp và nội dung khác không tới được em qua kênh này. Anh/chị gõ câu hỏi giúp em.',
+};
+
 export const chat = {
   introduction:
     'Dạ, em là Sáu Rõ, trợ lý tự động (máy trả lời), đọc các kế hoạch đã nạp và trả lời ai làm, việc gì, bao giờ xong, kèm chỗ ghi trong văn bản.',
@@ -150,6 +164,10 @@ export const chat = {
   tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
   noMore: 'Dạ, hết rồi ạ.',
   more: (left: number) => `… còn ${left} trang, nhắn “xem tiếp”.`,
+  moreButton: 'Xem tiếp ▶',
+  moreWords: 'xem tiếp',
+  backButton: '◀ Trang trước',
+  back: 'trang trước',
   staleChoice: 'Lựa chọn trước đã hết hiệu lực. Anh/chị hỏi lại giúp em.',
   documents: (count: number) => `Đang có ${count} văn bản:`,
   document: (title: string, tasks: number, note: string) => `- ${title}: ${tasks} nhiệm vụ${note === '' ? '' : ` (${note})`}`,

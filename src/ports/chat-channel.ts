@@ -1,5 +1,6 @@
 import type { ChannelEvent } from '../domain/channel-event.ts';
 import type { OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { Person } from '../domain/person.ts';
 import type { HttpRoute } from './http.ts';
 
 export interface ChannelCapabilities {
@@ -53,6 +54,8 @@ export interface ChatChannel {
   readonly name: string;
   readonly capabilities: ChannelCapabilities;
   readonly pace: ChannelPace;
+  /** Set where only who runs the programme can write: that person sees every document and waits for no rate limit. */
+  readonly operator?: { readonly person: Person | null };
   /** To be served while the channel receives; empty for one that only asks its platform. They answer 503 before {@link start}. */
   readonly routes: readonly HttpRoute[];
   /** Begins to receive and returns. An event is acknowledged to the platform only after `accept` resolved; when it rejects, it must come again. */

@@ -34,6 +34,7 @@ const FILES = {
     thanks: words,
     help: words,
     more: words,
+    back: words,
     documentsList: words,
     overdue: words,
     noDeadline: words,

@@ -32,8 +32,11 @@ export type SetReport = { readonly name: string } & (
   | ({ readonly kind: 'rows' } & TaskVerdict)
 );
 
+/** What an evaluation needs of the app. */
+type Evaluated = Pick<App, 'handleMessage' | 'tasks'>;
+
 /** Puts every question of a set to the app in both spellings, or compares the rows it read. */
-export async function evaluateSet(set: GoldSet, app: App): Promise<SetReport> {
+export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetReport> {
   if (set.kind === 'rows') return { name: set.name, kind: 'rows', ...judgeTasks(set.rows, taskRecords(await app.tasks())) };
   const failures: Failure[] = [];
   for (const question of set.questions) {
@@ -55,7 +58,7 @@ export async function evaluateSet(set: GoldSet, app: App): Promise<SetReport> {
   };
 }
 
-async function failureOf({ id, kind, question, user, expect }: GoldQuestion, spelling: Spelling, app: App): Promise<Failure[]> {
+async function failureOf({ id, kind, question, user, expect }: GoldQuestion, spelling: Spelling, app: Evaluated): Promise<Failure[]> {
   const asked = spelling === 'folded' ? fold(question) : question;
   const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
   const reply = await app.handleMessage({ conversationId: null, text: asked, person });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../../src/app.ts';
+import { say } from '../../../src/chat/say.ts';
 import { evaluateSet, reaches, type SetReport } from '../../../src/commands/evaluation/evaluate-set.ts';
 import { documentsNamed, parseGoldSet } from '../../../src/commands/evaluation/gold-sets.ts';
 
@@ -15,23 +16,13 @@ const QUESTIONS = JSON.stringify([
 ]);
 
 /** Answers the first question, and only when it is typed with its marks. */
-const app: App = {
-  ingest: () => Promise.resolve([]),
-  openIndex: () => Promise.resolve('none'),
+const app: Pick<App, 'handleMessage' | 'tasks'> = {
   tasks: () => Promise.resolve([]),
-  close: () => Promise.resolve(),
   handleMessage: ({ text }) =>
     Promise.resolve(
       text === 'Ai chủ trì?'
-        ? {
-            behaviour: 'answer',
-            text: 'Sở Nội vụ',
-            introduction: null,
-            pages: [],
-            citations: [{ document: 'a.txt', where: 'Mục I.2', quote: '' }],
-            tasks: [],
-          }
-        : { behaviour: 'abstain', text: 'Không thấy', introduction: null, pages: [], citations: [], tasks: [] },
+        ? { ...say('answer', 'Sở Nội vụ'), citations: [{ document: 'a.txt', where: 'Mục I.2', quote: '' }] }
+        : say('abstain', 'Không thấy'),
     ),
 };
 

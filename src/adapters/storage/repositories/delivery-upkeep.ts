@@ -7,6 +7,10 @@ export function createDeliveryUpkeep(db: Kysely<Database>): DeliveryUpkeep {
     async prune(before) {
       await db.deleteFrom('inbox').where('state', '=', 'done').where('at', '<', before).execute();
       await db.deleteFrom('outbox').where('state', '=', 'sent').where('at', '<', before).execute();
+      // A console that was closed never comes back for its answers
+      await db.deleteFrom('inbox').where('channel', 'like', 'console-%').where('at', '<', before).execute();
+      await db.deleteFrom('outbox').where('channel', 'like', 'console-%').where('at', '<', before).execute();
+      await db.deleteFrom('conversations').where('updated_at', '<', before).execute();
       await db.deleteFrom('buttons').where('at', '<', before).execute();
     },
   };

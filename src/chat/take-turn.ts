@@ -5,21 +5,23 @@ import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import { type IncomingMessage, MAX_MESSAGE_LENGTH, type Reply } from '../domain/message.ts';
-import { isUnmarked, normalizeText } from '../domain/vietnamese-text.ts';
+import type { IncomingMessage, Reply } from '../domain/message.ts';
+import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Storage } from '../ports/repositories.ts';
-import { type Memory, readMemory, writeMemory } from './conversation-memory.ts';
+import type { ConversationRepository } from '../ports/repositories.ts';
+import { type Memory, readMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
 import { type Rendered, withNote } from './paginate.ts';
-import { renderAnswer } from './render-answer.ts';
-import { shortTitle } from './render-row.ts';
+import { refuse } from './refuse.ts';
+import { offerChoices, renderAnswer } from './render-answer.ts';
+import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
+import { talk } from './talk.ts';
 
 export interface ChatParts {
-  readonly storage: Storage;
+  readonly conversations: ConversationRepository;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly answering: AnsweringParts;
@@ -27,85 +29,53 @@ export interface ChatParts {
   readonly readSmallTalk: (text: string, tokens: Question['tokens']) => SmallTalk | null;
 }
 
-/** A message's way: clean it, recall the conversation, understand, answer, prove, put into words, remember. */
-export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
+/** What a message leads to. Nothing is written yet: what is to be remembered goes with the reply, or not at all. */
+export interface Turn {
+  readonly reply: Reply;
+  /** The new memory of the conversation; null when it stays as it is. */
+  readonly memory: Memory | null;
+}
 
-export function createMessageHandler(parts: ChatParts): MessageHandler {
-  const { storage, clock, answering } = parts;
+/** A message's way: clean it, recall the conversation, understand, answer, prove, put into words. */
+export type TurnTaker = (message: IncomingMessage) => Promise<Turn>;
+
+export function createTurnTaker(parts: ChatParts): TurnTaker {
+  const { conversations, clock, answering } = parts;
   return async (message) => {
     const text = normalizeText(message.text).trim();
     const refusal = refuse(text);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) return { reply: refusal, memory: null };
     const now = clock.now();
+    const memory = message.conversationId === null ? null : await readMemory(conversations, message.conversationId, now);
+    if (message.offeredIn !== undefined && message.offeredIn !== memory?.turn)
+      return { reply: say('chat', vi.chat.staleChoice), memory: null };
     const documents = await answering.library.documents();
-    const memory = message.conversationId === null ? null : await readMemory(storage.conversations, message.conversationId, now);
     const question = parts.readQuestion(text, {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
-    const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, parts);
-    if (talk !== null) {
-      await remember(message, memory, { pages: talk.pages.slice(1) }, now, storage);
-      return withIntroduction(firstPage(talk), memory, message);
+    const before: Memory = { ...(memory ?? NOTHING), at: now };
+    const kind = parts.readSmallTalk(text, question.tokens);
+    if (kind !== null) {
+      const reply = await talk(kind, memory, documents, answering.library);
+      return { reply: withIntroduction(reply, memory, message), memory: { ...before, ...recallPages(reply, message) } };
     }
     const standalone = standAlone(text, question, memory, documents);
-    if (standalone === null || saysNothing(standalone.question)) return say('clarify', vi.chat.notUnderstood);
+    if (standalone === null || saysNothing(standalone.question)) return { reply: say('clarify', vi.chat.notUnderstood), memory: null };
     const { reply, checked } = await answer(standalone, memory, message, parts);
-    await remember(message, memory, recall(standalone.question, checked, reply, documents), now, storage);
-    return withIntroduction(firstPage(reply), memory, message);
+    const recalled = recall(standalone.question, checked, documents);
+    return {
+      reply: withIntroduction(reply, memory, message),
+      memory: { ...before, ...recalled, pages: reply.pages, page: 0, turn: message.turn ?? '' },
+    };
   };
 }
 
-const say = (behaviour: Reply['behaviour'], text: string): Reply => ({
-  behaviour,
-  introduction: null,
-  text,
-  pages: [text],
-  citations: [],
-  tasks: [],
-});
+const NOTHING: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], page: 0, turn: '', at: '' };
 
-/** Latin letters only, no Vietnamese word among them. */
-const ENGLISH =
-  /^(?=.*\b(?:the|what|who|when|which|where|how|is|are|please|does|do|task|deadline of|report|province)\b)(?:[\x20-\x7e]+)$/iu;
-const MIN_ENGLISH_WORDS = 3;
-
-/** What is no question at all gets a clear answer and leaves no trace. */
-function refuse(text: string): Reply | null {
-  if (text.length > MAX_MESSAGE_LENGTH) return say('refuse', vi.chat.tooLong(MAX_MESSAGE_LENGTH));
-  if (!/[\p{L}\p{N}]/u.test(text)) return say('chat', vi.chat.empty);
-  const english = text.match(/\b(?:the|what|who|when|which|where|how|is|are|of|for|please|in)\b/giu)?.length ?? 0;
-  if (isUnmarked(text.toLowerCase()) && ENGLISH.test(text) && english >= MIN_ENGLISH_WORDS) return say('abstain', vi.chat.notVietnamese);
-  return null;
-}
-
-async function smallTalk(
-  talk: SmallTalk | null,
-  memory: Memory | null,
-  documents: readonly OfficialDocument[],
-  parts: ChatParts,
-): Promise<Reply | null> {
-  switch (talk) {
-    case null:
-      return null;
-    case 'greeting':
-      return say('chat', vi.chat.greeting);
-    case 'thanks':
-      return say('chat', vi.chat.thanks);
-    case 'help':
-      return say('chat', `${vi.chat.introduction}\n${vi.chat.examples}`);
-    case 'more':
-      return memory === null || memory.pages.length === 0
-        ? say('chat', vi.chat.noMore)
-        : { ...say('answer', memory.pages.join('\n')), pages: memory.pages };
-    case 'documents': {
-      const shelf = await parts.answering.library.shelve(documents);
-      const lines = shelf.map(({ document, tasks }) =>
-        vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
-      );
-      return say('answer', [vi.chat.documents(documents.length), ...lines].join('\n'));
-    }
-  }
+/** Talk leaves alone what was spoken of before, unless it has pages of its own. */
+function recallPages({ pages, page, turnsPage }: Reply, { turn = '' }: IncomingMessage): Partial<Memory> {
+  return turnsPage || pages.length > 1 ? { pages, page, turn, choices: [] } : {};
 }
 
 /** The question in full: chosen from offered readings, completed from the last one, or as it is. */
@@ -146,10 +116,12 @@ async function answer(
   const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
   try {
     const checked = await checkAnswer(found, answering.library);
+    const rendered = withFormerName(renderAnswer(found, clock.today()), question);
     return {
       reply: {
-        ...withFormerName(renderAnswer(found, clock.today()), question),
-        introduction: null,
+        ...say(rendered.behaviour, rendered.text),
+        pages: rendered.pages,
+        choices: found.kind === 'clarify' ? offerChoices(found) : [],
         citations: checked.citations,
         tasks: checked.tasks,
       },
@@ -170,7 +142,7 @@ function withFormerName(rendered: Rendered, { formerProvince, provinces }: Quest
   return { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) };
 }
 
-function recall(question: Question, checked: CheckedAnswer | null, reply: Reply, documents: readonly OfficialDocument[]): Partial<Memory> {
+function recall(question: Question, checked: CheckedAnswer | null, documents: readonly OfficialDocument[]): Partial<Memory> {
   const idOf = (fileName: string): number[] => documents.filter((document) => document.fileName === fileName).map(({ id }) => id);
   const found = checked?.answer;
   const cited = [...new Set((checked?.citations ?? []).flatMap(({ document }) => idOf(document)))];
@@ -182,25 +154,7 @@ function recall(question: Question, checked: CheckedAnswer | null, reply: Reply,
     found?.kind === 'clarify'
       ? []
       : (checked?.tasks ?? []).flatMap(({ document, ordinal }) => idOf(document).map((documentId) => ({ documentId, ordinal })));
-  return { question, ...(cited.length === 0 ? {} : { documents: cited }), rows, choices, pages: reply.pages.slice(1) };
-}
-
-async function remember(
-  message: IncomingMessage,
-  before: Memory | null,
-  change: Partial<Memory>,
-  now: string,
-  storage: Storage,
-): Promise<void> {
-  if (message.conversationId === null) return;
-  const empty: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], at: now };
-  await writeMemory(storage.conversations, message.conversationId, { ...(before ?? empty), ...change, at: now });
-}
-
-/** The first page says how to see the next one. */
-function firstPage(reply: Reply): Reply {
-  const [first = '', ...rest] = reply.pages;
-  return rest.length === 0 ? reply : { ...reply, pages: [`${first}\n${vi.chat.more(rest.length)}`, ...rest] };
+  return { question, ...(cited.length === 0 ? {} : { documents: cited }), rows, choices };
 }
 
 /** At the first contact of a conversation the assistant says that it is a machine (Luật Trí tuệ nhân tạo 134/2025/QH15). */

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Person } from '../../../domain/person.ts';
+import type { AcceptEvents, ChatChannel } from '../../../ports/chat-channel.ts';
+import type { Clock } from '../../../ports/clock.ts';
+
+export interface ConsoleOptions {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+  /** Shown before each line that a person types; not shown on a pipe. */
+  readonly prompt: string;
+  /** Who types, as far as the command line says. */
+  readonly person: Person | null;
+  readonly clock: Clock;
+}
+
+export interface ConsoleChannel extends ChatChannel {
+  /** Resolves when the input has ended or was closed, and its last line was accepted. */
+  readonly ended: Promise<void>;
+}
+
+const CHAT = 'console';
+
+/** Line by line on the command line: on a pipe a line in, an answer out, in order. */
+export function createConsoleChannel({ input, output, prompt, person, clock }: ConsoleOptions): ConsoleChannel {
+  const name = `console-${randomUUID()}`;
+  const interactive = input.isTTY === true;
+  const lines = createInterface({
+    input,
+    output: interactive ? output : undefined,
+    terminal: interactive,
+    prompt,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  let settle: { resolve: () => void; reject: (error: unknown) => void };
+  const ended = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  let state: 'receiving' | 'stopped' = 'stopped';
+  let lastContactAt: string | null = null;
+
+  async function read(accept: AcceptEvents): Promise<void> {
+    for await (const text of lines) {
+      const at = clock.now();
+      lastContactAt = at;
+      const content = { kind: 'text', text: text.normalize('NFC'), edited: false } as const;
+      await accept([{ channel: name, eventId: randomUUID(), chatId: CHAT, senderId: CHAT, isPrivate: true, at, content }]);
+    }
+  }
+
+  return {
+    name,
+    capabilities: { maxText: 100_000, buttons: false, edits: false, files: false },
+    pace: { perSecond: 1e6, perChatSecond: 1e6, perGroupMinute: 1e6 },
+    operator: { person },
+    routes: [],
+    ended,
+    async start(accept) {
+      state = 'receiving';
+      if (interactive) {
+        lines.on('SIGINT', () => lines.close());
+        lines.prompt();
+      }
+      read(accept).then(settle.resolve, settle.reject);
+    },
+    async stop() {
+      state = 'stopped';
+      lines.close();
+    },
+    async send({ text }) {
+      if (!output.writable) return { kind: 'refused', reason: 'blocked', detail: 'the output is closed' };
+      if (!output.write(`${text}\n${interactive ? '' : '\n'}`)) await once(output, 'drain');
+      if (interactive && state === 'receiving') lines.prompt();
+      return { kind: 'sent', messageId: randomUUID() };
+    },
+    async showTyping() {
+      // Whoever looks at a console sees that it is at work
+    },
+    health: () => ({ state, lastContactAt, problem: null }),
+  };
+}

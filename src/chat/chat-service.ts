@@ -1,0 +1,60 @@
+import type { Sender } from '../delivery/sender.ts';
+import type { ChatChannel } from '../ports/chat-channel.ts';
+import { createFeed, type QueuedEvent } from './feed.ts';
+import { createEventHandler, type EventParts } from './handle-event.ts';
+import { createIntake } from './intake.ts';
+import { createLanes } from './lanes.ts';
+
+/** Conversations answered at the same time. Few: answering is work for the processor, and acknowledgements come in between. */
+const AT_ONCE = 4;
+
+export interface ChatService {
+  /** Goes on with what was left from before, then receives. */
+  start(): Promise<void>;
+  /** Resolves when all that has come in is answered and sent, as far as it can be sent now. */
+  drain(): Promise<void>;
+  /** Receives nothing more, finishes what is at work; the rest waits in the store. */
+  stop(): Promise<void>;
+}
+
+export interface ChatServiceParts extends Omit<EventParts, 'channels'> {
+  readonly channels: readonly ChatChannel[];
+  readonly sender: Sender;
+}
+
+/** Everything between the channels and the answers: inbox, one conversation after the other, outbox. */
+export function createChatService(parts: ChatServiceParts): ChatService {
+  const { storage, logger, channels, sender } = parts;
+  const names = channels.map(({ name }) => name);
+  const handle = createEventHandler({ ...parts, channels: new Map(channels.map((channel) => [channel.name, channel])) });
+  const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
+    const outcome = await handle(queued);
+    sender.wake();
+    feed.wake();
+    return outcome === 'failed' ? { againAfterMs: retryPause(queued), as: { ...queued, attempts: queued.attempts + 1 } } : outcome;
+  });
+  const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes });
+  const accept = createIntake({ ...parts, onStored: feed.wake });
+  return {
+    async start() {
+      await sender.start();
+      feed.start();
+      for (const channel of channels) await channel.start(accept);
+    },
+    async drain() {
+      await feed.fill();
+      await lanes.idle();
+      await sender.drain();
+    },
+    async stop() {
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await feed.stop();
+      await lanes.stop();
+      await sender.stop();
+    },
+  };
+}
+
+const RETRY_MS = 2_000;
+/** Twice as long with each failure. */
+const retryPause = ({ attempts }: QueuedEvent): number => RETRY_MS * 2 ** attempts;

@@ -1,0 +1,78 @@
+import { createSignal } from '../delivery/signal.ts';
+import { conversationOf } from '../domain/channel-event.ts';
+import type { InboxRepository, StoredEvent } from '../ports/delivery-repositories.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { LaneItem, Lanes } from './lanes.ts';
+
+/** Events in memory; the others wait in the store. */
+const MAX_QUEUED = 2_000;
+/** Somebody may have put an event back on the list. */
+const LOOK_AGAIN_MS = 5_000;
+
+export type QueuedEvent = StoredEvent & LaneItem;
+
+/** Brings waiting events from the store into the lanes, in their order, as far as there is room. */
+export interface Feed {
+  start(): void;
+  /** There may be new events, or room for those that had none. */
+  wake(): void;
+  /** Resolves when what is stored by now is in the lanes, as far as there is room. */
+  fill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface FeedParts {
+  readonly inbox: InboxRepository;
+  readonly logger: Logger;
+  readonly channels: readonly string[];
+  readonly lanes: Lanes<QueuedEvent>;
+}
+
+export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed {
+  const signal = createSignal();
+  let after = 0;
+  let lookedAt = 0;
+  let stopped = false;
+  let loop: Promise<void> = Promise.resolve();
+  let filling: Promise<void> = Promise.resolve();
+
+  async function bring(): Promise<void> {
+    for (let room = MAX_QUEUED - lanes.size; room > 0 && !stopped; room = MAX_QUEUED - lanes.size) {
+      const events = await inbox.waiting(channels, after, room);
+      for (const stored of events) lanes.push({ ...stored, lane: conversationOf(stored.event) });
+      after = events.at(-1)?.id ?? after;
+      if (events.length < room) return;
+    }
+  }
+
+  /** One after the other, so that events are pushed in their order. */
+  function fill(): Promise<void> {
+    filling = filling.then(bring, bring);
+    return filling;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      // From the beginning now and then: those in the lanes are known there
+      if (performance.now() - lookedAt > LOOK_AGAIN_MS) {
+        after = 0;
+        lookedAt = performance.now();
+      }
+      await fill().catch((error: unknown) => logger.error('inbox-not-read', error));
+      await signal.wait(LOOK_AGAIN_MS);
+    }
+  }
+
+  return {
+    start() {
+      loop = run();
+    },
+    wake: signal.wake,
+    fill,
+    async stop() {
+      stopped = true;
+      signal.wake();
+      await loop;
+    },
+  };
+}

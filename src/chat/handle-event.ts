@@ -1,0 +1,149 @@
+import { type ChannelEvent, conversationOf } from '../domain/channel-event.ts';
+import type { Reply } from '../domain/message.ts';
+import * as vi from '../messages/vi.ts';
+import type { ChatChannel } from '../ports/chat-channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { StoredEvent } from '../ports/delivery-repositories.ts';
+import { PortError } from '../ports/errors.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { MessageRepositories, Storage } from '../ports/repositories.ts';
+import { writeMemory } from './conversation-memory.ts';
+import { layOut } from './lay-out.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { say } from './say.ts';
+import type { TurnTaker } from './take-turn.ts';
+
+/** A fault that may pass is waited out so often before the message is laid aside. */
+const MAX_ATTEMPTS = 5;
+/** Somebody who waits longer than this sees that an answer is on its way. */
+const TYPING_AFTER_MS = 700;
+
+export interface EventParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly channels: ReadonlyMap<string, ChatChannel>;
+  readonly takeTurn: TurnTaker;
+  readonly rateLimit: RateLimit;
+}
+
+/** The change that an event makes, run in the transaction that also takes it off the inbox and puts the reply into the outbox. */
+type Effect = (inside: MessageRepositories, at: string) => Promise<Reply | null>;
+
+/** 'failed': to be tried again; it counts. A wait does not. */
+export type Handled = 'done' | 'failed' | { readonly againAfterMs: number };
+
+/** Brings a stored event to its end: understood, its change and its replies kept together, or laid aside with a reason. Never rejects. */
+export function createEventHandler(parts: EventParts): (stored: StoredEvent) => Promise<Handled> {
+  const { storage, clock, logger, metrics, channels, rateLimit } = parts;
+
+  async function handle(stored: StoredEvent): Promise<Handled> {
+    const { event, trace } = stored;
+    const pause = waitOf(event);
+    if (pause > 0) return { againAfterMs: pause };
+    const started = performance.now();
+    const effect = await whileTyping(event, () => plan(stored, parts));
+    await keep(stored, effect);
+    metrics.observe('answer_seconds', (performance.now() - started) / 1000, { channel: event.channel });
+    logger.info('message-handled', { trace, channel: event.channel, kind: event.content.kind });
+    return 'done';
+  }
+
+  function waitOf({ channel, senderId }: ChannelEvent): number {
+    return channels.get(channel)?.operator === undefined ? rateLimit.take(`${channel}:${senderId}`, Date.parse(clock.now())) : 0;
+  }
+
+  async function keep(stored: StoredEvent, effect: Effect): Promise<void> {
+    const at = clock.now();
+    const channel = channels.get(stored.event.channel);
+    await storage.atomically(async (inside) => {
+      // Another process may have been quicker; what it did is not done twice
+      if (!(await inside.inbox.finish(stored.id, at))) return;
+      const reply = await effect(inside, at);
+      if (reply === null || channel === undefined) return;
+      const { messages, buttons } = layOut(reply, stored, channel.capabilities);
+      await inside.buttons.add(buttons, at);
+      await inside.outbox.add(messages, at);
+    });
+  }
+
+  async function whileTyping<T>({ channel, chatId }: ChannelEvent, work: () => Promise<T>): Promise<T> {
+    const timer = setTimeout(() => void channels.get(channel)?.showTyping(chatId), TYPING_AFTER_MS);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A fault is told to the person only when it lasts. */
+  async function layAside(stored: StoredEvent, error: unknown): Promise<Handled> {
+    const { id, trace, event } = stored;
+    const mayPass = error instanceof PortError && error.retryable && stored.attempts + 1 < MAX_ATTEMPTS;
+    const at = clock.now();
+    const reason = error instanceof PortError ? error.code : 'fault';
+    logger.error('message-not-handled', error, { trace, channel: event.channel, attempts: stored.attempts + 1, dead: !mayPass });
+    metrics.count('messages_failed_total', { channel: event.channel });
+    const channel = channels.get(event.channel);
+    await storage.atomically(async (inside) => {
+      await inside.inbox.fail(id, { reason, dead: !mayPass, at });
+      if (!mayPass && channel !== undefined)
+        await inside.outbox.add(layOut(say('refuse', vi.chat.failed), stored, channel.capabilities, 'failed').messages, at);
+    });
+    return mayPass ? 'failed' : 'done';
+  }
+
+  return async (stored) => {
+    try {
+      return await handle(stored);
+    } catch (error) {
+      try {
+        return await layAside(stored, error);
+      } catch (storeError) {
+        // The store itself cannot be written: the event is safe in it and comes again
+        logger.error('failure-not-recorded', storeError, { trace: stored.trace });
+        return 'failed';
+      }
+    }
+  };
+}
+
+/** Reads and thinks; writes nothing yet. */
+async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn }: EventParts): Promise<Effect> {
+  const { channel, chatId, content } = event;
+  switch (content.kind) {
+    case 'left':
+      return async ({ chats }, at) => chats.mark(channel, chatId, 'blocked', at).then(() => null);
+    case 'joined':
+      return async ({ chats }, at) => chats.mark(channel, chatId, 'active', at).then(() => null);
+    case 'moved':
+      return async ({ chats }) => chats.move(channel, chatId, content.to).then(() => null);
+    case 'attachment':
+      return content.caption.trim() === '' ? hint(event) : talkTo(content.caption);
+    case 'text':
+      return talkTo(content.text);
+    case 'button': {
+      const button = await storage.buttons.find(content.button, conversationOf(event));
+      return button === null ? async () => say('chat', vi.chat.staleChoice) : talkTo(button.says, button.turn);
+    }
+  }
+
+  async function talkTo(text: string, offeredIn?: string): Promise<Effect> {
+    const conversationId = conversationOf(event);
+    const from = offeredIn === undefined ? {} : { offeredIn };
+    const person = channels.get(channel)?.operator?.person ?? null;
+    const { reply, memory } = await takeTurn({ conversationId, text, person, turn: trace, ...from });
+    const wasAway = (await storage.chats.state(channel, chatId)) !== 'active';
+    return async (inside, at) => {
+      if (wasAway) await inside.chats.mark(channel, chatId, 'active', at);
+      if (memory !== null) await writeMemory(inside.conversations, conversationId, memory);
+      return reply;
+    };
+  }
+}
+
+/** In a group nobody has asked for a word on every picture. */
+const hint = ({ isPrivate, content }: ChannelEvent): Effect =>
+  isPrivate && content.kind === 'attachment' ? async () => say('chat', vi.attachments[content.attachment]) : async () => null;

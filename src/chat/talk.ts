@@ -1,0 +1,47 @@
+import type { Library } from '../answering/library.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Reply } from '../domain/message.ts';
+import * as vi from '../messages/vi.ts';
+import type { Memory } from './conversation-memory.ts';
+import { whole } from './paginate.ts';
+import { shortTitle } from './render-row.ts';
+import { say } from './say.ts';
+import type { SmallTalk } from './small-talk.ts';
+
+/** What is said to messages that ask nothing of a document. */
+export async function talk(
+  kind: SmallTalk,
+  memory: Memory | null,
+  documents: readonly OfficialDocument[],
+  library: Library,
+): Promise<Reply> {
+  switch (kind) {
+    case 'greeting':
+      return say('chat', vi.chat.greeting);
+    case 'thanks':
+      return say('chat', vi.chat.thanks);
+    case 'help':
+      return say('chat', `${vi.chat.introduction}\n${vi.chat.examples}`);
+    case 'more':
+      return turnPage(memory, 1);
+    case 'back':
+      return turnPage(memory, -1);
+    case 'documents':
+      return listDocuments(documents, library);
+  }
+}
+
+function turnPage(memory: Memory | null, by: 1 | -1): Reply {
+  const page = (memory?.page ?? 0) + by;
+  if (memory === null || page < 0 || page >= memory.pages.length) return say('chat', vi.chat.noMore);
+  return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
+}
+
+async function listDocuments(documents: readonly OfficialDocument[], library: Library): Promise<Reply> {
+  const shelf = await library.shelve(documents);
+  const lines = shelf.map(({ document, tasks }) =>
+    vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
+  );
+  const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines]);
+  return { ...say('answer', text), pages };
+}
