@@ -145,19 +145,22 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     const write = (envelope: Envelope) => writeAnswer(response, envelope, fault);
     if (!isCarriedOut(fault)) await write(done());
     else if (isSendMethod(method)) await send(method, params, write);
-    else await write((await methods[method]?.(params, once(request.socket, 'close'))) ?? failed(400, 'Bad Request: unknown API name'));
+    else await write((await methods[method]?.(params, leaving(request))) ?? failed(400, 'Bad Request: unknown API name'));
     changed();
   };
 
   const server = createServer((request, response) => {
-    void readBody(request).then(async (body) => {
-      const [, token, method = ''] = /^\/bot([^/]*)\/([^/?]*)$/u.exec(request.url ?? '') ?? [];
-      if (token !== options.token) return writeJson(response, failed(401, 'Unauthorized'));
-      if (request.method !== 'POST') return writeJson(response, failed(400, 'Bad Request: POST is expected'));
-      const params = parseParams(body);
-      if (params === null) return writeJson(response, failed(400, 'Bad Request: body is no JSON object'));
-      await answer({ method, params }, request, response);
-    });
+    void readBody(request).then(
+      async (body) => {
+        const [, token, method = ''] = /^\/bot([^/]*)\/([^/?]*)$/u.exec(request.url ?? '') ?? [];
+        if (token !== options.token) return writeJson(response, failed(401, 'Unauthorized'));
+        if (request.method !== 'POST') return writeJson(response, failed(400, 'Bad Request: POST is expected'));
+        const params = parseParams(body);
+        if (params === null) return writeJson(response, failed(400, 'Bad Request: body is no JSON object'));
+        await answer({ method, params }, request, response);
+      },
+      () => response.destroy(),
+    );
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
@@ -220,6 +223,10 @@ async function writeAnswer(response: ServerResponse, envelope: Envelope, fault: 
   return response.writableFinished;
 }
 
+/** Resolves when the caller has gone, in whatever way. */
+const leaving = ({ socket }: IncomingMessage): Promise<void> => new Promise((resolve) => socket.once('close', () => resolve()));
+
+/** Rejects when the caller has gone before its end. */
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -99,8 +99,8 @@ export function createWebhooks(getOptions: () => WebhookOptions, onChange: () =>
   };
 
   const probe = async (to: Target): Promise<string> => {
-    const response = await post(to, '').catch((error: unknown) => error as Error);
-    if (response instanceof Error) return response.name === 'TimeoutError' ? 'webhook.err.timeout' : 'webhook.err.conn';
+    const response = await post(to, '').catch((error: { readonly name?: string }) => ({ ok: null, error }));
+    if (response.ok === null) return response.error.name === 'TimeoutError' ? 'webhook.err.timeout' : 'webhook.err.conn';
     if (response.ok) return 'webhook.ok';
     if (response.status >= 500) return 'webhook.http.5xx';
     return [403, 404].includes(response.status) ? `webhook.http.${response.status}` : 'webhook.http.other';

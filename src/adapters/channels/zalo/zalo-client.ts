@@ -96,7 +96,7 @@ const errorCode = z.union([z.number().int(), z.string().regex(/^\d+$/u).transfor
 /** The code has been seen under both names. */
 const envelope = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: errorCode.catch(undefined),
   errorCode: errorCode.catch(undefined),
   description: z.string().optional().catch(undefined),

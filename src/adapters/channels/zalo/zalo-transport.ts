@@ -117,7 +117,7 @@ const BEFORE_SENDING: readonly (readonly [RegExp, string])[] = [
   [/^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u, 'certificate-refused'],
 ];
 /** An errno of one of these calls arose before there was a connection; of "read" or "write" it is of no use. */
-const CONNECTING: ReadonlySet<string | undefined> = new Set(['connect', 'getaddrinfo']);
+const CONNECTING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 
 function faultOf(error: unknown, reached: 'timed-out' | 'aborted' | null): ZaloFault {
   const causes = rootCauses(error);
@@ -128,7 +128,13 @@ function faultOf(error: unknown, reached: 'timed-out' | 'aborted' | null): ZaloF
   return unknown(reached ?? 'connection-broken');
 }
 
-type SystemError = Error & { readonly code?: unknown; readonly syscall?: string };
+/** As far as they say it; what is thrown may come from another realm, so its class says nothing. */
+interface SystemError {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
 
 function neverSent({ code, syscall }: SystemError): string | null {
   if (typeof code !== 'string' || (/^E[A-Z]+$|^EAI_/u.test(code) && !CONNECTING.has(syscall))) return null;
@@ -136,7 +142,8 @@ function neverSent({ code, syscall }: SystemError): string | null {
 }
 
 function rootCauses(error: unknown): SystemError[] {
-  if (error instanceof AggregateError) return error.errors.flatMap(rootCauses);
-  if (!(error instanceof Error)) return [];
-  return error.cause instanceof Error ? rootCauses(error.cause) : [error];
+  if (typeof error !== 'object' || error === null) return [];
+  const { cause, errors } = error as SystemError;
+  if (Array.isArray(errors)) return errors.flatMap(rootCauses);
+  return cause == null ? [error] : rootCauses(cause);
 }

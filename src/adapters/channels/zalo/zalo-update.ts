@@ -19,10 +19,10 @@ const message = z.object({
   date: z.number().optional().catch(undefined),
   text: words,
   caption: words,
-  photo: z.unknown(),
-  photo_url: z.unknown(),
-  sticker: z.unknown(),
-  voice_url: z.unknown(),
+  photo: z.unknown().optional(),
+  photo_url: z.unknown().optional(),
+  sticker: z.unknown().optional(),
+  voice_url: z.unknown().optional(),
 });
 const update = z.object({ event_name: z.string().optional(), message });
 type ZaloMessage = z.infer<typeof message>;
@@ -57,20 +57,22 @@ const attachment =
   ({ caption }, clean) => ({ kind: 'attachment', attachment: kind, caption: clean(caption ?? ''), file: null });
 
 /** Media have public addresses that expire; nothing here asks for them, so they are not kept. */
-const READERS: Readonly<Record<string, ContentReader>> = {
-  'message.text.received': ({ text }, clean) => ({ kind: 'text', text: clean(text ?? ''), edited: false }),
-  'message.image.received': attachment('photo'),
-  'message.sticker.received': attachment('sticker'),
-  'message.voice.received': attachment('voice'),
-  'message.unsupported.received': attachment('other'),
-};
+const READERS: ReadonlyMap<string, ContentReader> = new Map(
+  Object.entries({
+    'message.text.received': ({ text }, clean) => ({ kind: 'text', text: clean(text ?? ''), edited: false }),
+    'message.image.received': attachment('photo'),
+    'message.sticker.received': attachment('sticker'),
+    'message.voice.received': attachment('voice'),
+    'message.unsupported.received': attachment('other'),
+  } satisfies Record<string, ContentReader>),
+);
 
 /** Null for what is no message of a person: an event that is not known, another bot, a body that cannot be read. */
 export function parseZaloUpdate(raw: unknown, { channel, botNames, receivedAt }: UpdateContext): ChannelEvent | null {
   const parsed = update.safeParse(raw);
   if (!parsed.success) return null;
   const { message } = parsed.data;
-  const read = READERS[parsed.data.event_name ?? eventNameOf(message)];
+  const read = READERS.get(parsed.data.event_name ?? eventNameOf(message));
   if (read === undefined || message.from.is_bot === true) return null;
   const direct = isPrivate(message);
   return {
