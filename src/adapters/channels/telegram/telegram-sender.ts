@@ -89,13 +89,16 @@ async function sendCaptioned({ api, to, message, call }: Job, file: OutgoingFile
 /** The client writes the name into a header as it is. */
 const headerSafe = (name: string): string => name.replace(/["\\\p{Cc}]/gu, '_');
 
+/** An edit answers `true` for messages that are not the bot's own. */
+type SentAnswer = ApiAnswer<true | { readonly message_id: number }>;
+
 interface Rendering {
   readonly text: string;
   readonly parse_mode?: 'HTML';
 }
 
 /** Sends with styles; where Telegram cannot read them, without. Better plain than not at all. */
-async function orPlain<T>(message: OutgoingMessage, send: (rendering: Rendering) => Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> {
+async function orPlain(message: OutgoingMessage, send: (rendering: Rendering) => Promise<SentAnswer>): Promise<SentAnswer> {
   const answer = await send({ text: renderHtml(message.text, message.styles), parse_mode: 'HTML' });
   if (answer.kind === 'ok' || !isRefusedAs(answer, /can't parse entities/iu)) return answer;
   return send({ text: message.text });
@@ -107,8 +110,9 @@ const keyboardOf = ({ buttons }: OutgoingMessage) => {
   return { reply_markup: { inline_keyboard: buttons.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id }))) } };
 };
 
-function toOutcome(answer: ApiAnswer<{ readonly message_id?: unknown }>, chatId: string): SendOutcome {
+function toOutcome(answer: SentAnswer, chatId: string): SendOutcome {
   if (answer.kind !== 'ok') return toSendOutcome(answer, chatId);
-  const id = answer.result?.message_id;
+  // Checked, as an answer need not be what the client's types say
+  const id = (answer.result as { readonly message_id?: unknown } | null | undefined)?.message_id;
   return typeof id === 'number' ? { kind: 'sent', messageId: String(id) } : { kind: 'unknown', reason: 'no-message-id' };
 }
