@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { HttpReply, HttpRoute } from '../../../ports/http.ts';
+import type { Logger } from '../../../ports/logger.ts';
+
+/** Not derived from the token: paths stand in the logs of proxies. */
+export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+const MAX_BYTES = 1024 * 1024;
+
+export interface WebhookParts {
+  readonly secret: string;
+  readonly logger: Logger;
+  /** Resolves when the update is safe; null while nothing can be received. */
+  readonly take: () => ((update: unknown) => Promise<void>) | null;
+}
+
+/** Where Telegram delivers updates. Any answer but 2xx makes it deliver again, and hold back what follows in the same chat until then. */
+export function createTelegramWebhook({ secret, logger, take }: WebhookParts): HttpRoute {
+  return {
+    method: 'POST',
+    path: TELEGRAM_WEBHOOK_PATH,
+    maxBytes: MAX_BYTES,
+    async handle({ headers, body }) {
+      if (!isSame(headers['x-telegram-bot-api-secret-token'] ?? '', secret)) return reply(403);
+      const receive = take();
+      if (receive === null) return reply(503);
+      const update = parseJson(body);
+      if (update === undefined) {
+        // From Telegram itself, so it would be the same the next time
+        logger.warn('telegram-webhook-unreadable', { bytes: body.length });
+        return reply(200);
+      }
+      try {
+        await receive(update);
+        return reply(200);
+      } catch (error) {
+        logger.error('telegram-updates-not-stored', error, { count: 1 });
+        return reply(500);
+      }
+    },
+  };
+}
+
+const reply = (status: number): HttpReply => ({ status, body: '' });
+
+/** In the same time for every wrong secret, whatever its length. */
+function isSame(given: string, secret: string): boolean {
+  const [left, right] = [given, secret].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
+  return timingSafeEqual(left, right);
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
