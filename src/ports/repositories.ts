@@ -2,6 +2,7 @@ import type { DocumentMetadata, OfficialDocument } from '../domain/document.ts';
 import type { IndexTerms } from '../domain/index-terms.ts';
 import type { Passage, StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
+import type { MailboxRepository } from './mailbox.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -90,6 +91,7 @@ export interface Storage {
   readonly passages: PassageRepository;
   readonly indexState: IndexStateRepository;
   readonly conversations: ConversationRepository;
+  readonly mailbox: MailboxRepository;
   /** Runs `work` while no other process does the same under this name; waits for its turn. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole store in another (empty) folder. */

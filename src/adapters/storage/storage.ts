@@ -8,6 +8,7 @@ import { migrate } from './migrations/migrate.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createDocumentRepository } from './repositories/document-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createMailboxRepository } from './repositories/mailbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
 
@@ -30,6 +31,7 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
     conversations: createConversationRepository(db),
+    mailbox: createMailboxRepository(db),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,
