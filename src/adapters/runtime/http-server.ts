@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
@@ -25,24 +26,56 @@ const UNROUTED_MAX_BYTES = 1024;
 
 /** HTTP without TLS, to stand behind a proxy or on the machine itself. Bodies are handed on as they came. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  let running: FastifyInstance | null = null;
+  let running: { readonly server: FastifyInstance; readonly work: Work } | null = null;
   return {
     async listen(routes) {
-      const server = createFastify(options);
+      const work = createWork();
+      const server = createFastify(options, work);
       addRoutes(server, routes, options.logger);
       await translatingListenErrors(server.listen({ host: options.host, port: options.port }));
-      running = server;
+      running = { server, work };
       return { url: urlOf(server.server.address() as AddressInfo) };
     },
     async close() {
-      const server = running;
+      const closing = running;
       running = null;
-      if (server !== null) await closeWithin(server, options.closeTimeoutMs ?? CLOSE_TIMEOUT_MS);
+      if (closing !== null) await closeWithin(closing.server, closing.work, options.closeTimeoutMs ?? CLOSE_TIMEOUT_MS);
     },
   };
 }
 
-function createFastify({ logger, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerOptions): FastifyInstance {
+/** Counts requests that are not answered yet. */
+interface Work {
+  begin(response: ServerResponse): void;
+  /** Resolves when all are answered, or after a time. */
+  settled(timeoutMs: number): Promise<void>;
+}
+
+function createWork(): Work {
+  let count = 0;
+  let whenNone = (): void => undefined;
+  return {
+    begin(response) {
+      count += 1;
+      response.once('close', () => {
+        count -= 1;
+        if (count === 0) whenNone();
+      });
+    },
+    async settled(timeoutMs) {
+      if (count === 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        whenNone = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+  };
+}
+
+function createFastify({ logger, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpServerOptions, work: Work): FastifyInstance {
   const server = fastify({
     bodyLimit: UNROUTED_MAX_BYTES,
     requestTimeout: requestTimeoutMs,
@@ -61,7 +94,8 @@ function createFastify({ logger, requestTimeoutMs = REQUEST_TIMEOUT_MS }: HttpSe
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.decorateRequest('contentType', '');
   // Fastify refuses types that are not well formed and remembers the others: what a body is, is the business of its route
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    work.begin(reply.raw);
     const { headers } = request.raw;
     request.contentType = headers['content-type'];
     if (request.contentType !== undefined) headers['content-type'] = 'application/octet-stream';
@@ -145,14 +179,12 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply,
   return sendPlain(reply, 500);
 }
 
-/** Those still at work after the time lose their connection. */
-async function closeWithin(server: FastifyInstance, timeoutMs: number): Promise<void> {
-  const cut = setTimeout(() => server.server.closeAllConnections(), timeoutMs);
-  try {
-    await server.close();
-  } finally {
-    clearTimeout(cut);
-  }
+/** Connections without a request go at once: browsers keep some open ahead of need, and Node would wait for those. */
+async function closeWithin(server: FastifyInstance, work: Work, timeoutMs: number): Promise<void> {
+  const closed = server.close();
+  await work.settled(timeoutMs);
+  server.server.closeAllConnections();
+  await closed;
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

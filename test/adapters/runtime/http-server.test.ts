@@ -176,6 +176,17 @@ describe('the HTTP server', () => {
     await expect(fetch(`${url}/do`)).rejects.toThrow();
   });
 
+  test('does not wait for connections without a request when it closes', async () => {
+    const server = createHttpServer({ host: '127.0.0.1', port: 0, logger: SILENT_LOGGER, closeTimeoutMs: 60_000 });
+    const { url } = await server.listen([ECHO]);
+    const socket = socketTo(url);
+    await once(socket, 'connect');
+    await (await fetch(`${url}/echo`, { method: 'POST' })).text();
+    const cut = once(socket, 'close');
+    await server.close();
+    await cut;
+  });
+
   test('cuts off requests that do not end after it was closed', async () => {
     const arrived = deferred();
     const endless = routeThat(() => {
