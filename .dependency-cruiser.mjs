@@ -2,8 +2,8 @@
 
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose)[.]ts$|scripts/)';
-const USE_CASES = '^src/(?:ingestion|retrieval|answering|chat)/';
-const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf';
+const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|chat)/';
+const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;

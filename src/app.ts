@@ -24,7 +24,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
-import { type IndexBuild, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
+import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
 
 /** Everything technical that the use cases need. */
 export interface AppPorts {
@@ -44,6 +44,8 @@ export interface App {
   ingest(source: DocumentSource, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]>;
   /** Opens the search index of what is stored, building it where needed. To be called before messages are handled. */
   openIndex(): Promise<IndexBuild>;
+  /** Takes over the search index that another process has built since, if there is one. */
+  refreshIndex(): Promise<void>;
   /** Answers one message and remembers it in its conversation: for commands, which need no inbox. */
   handleMessage(message: IncomingMessage): Promise<Reply>;
   /** The assistant behind chat channels. {@link openIndex} comes first. */
@@ -57,6 +59,8 @@ export function createApp(ports: AppPorts): App {
   const library = createLibrary(storage);
   const readDocument = createDocumentReader(lexicon);
   let index: SearchIndex | null = null;
+  /** The newest document that the index knows. */
+  let indexedUpTo: number | null = null;
   const answering: AnsweringParts = {
     library,
     passages: storage.passages,
@@ -77,9 +81,18 @@ export function createApp(ports: AppPorts): App {
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
     async openIndex() {
+      indexedUpTo = (await storage.documents.list()).at(-1)?.id ?? null;
       index = await openSearchIndex({ storage, vectorStore, embedders });
       logger.info('index-opened', { built: index.built, passages: index.vectors.size });
       return index.built;
+    },
+    async refreshIndex() {
+      const newest = (await storage.documents.list()).at(-1)?.id ?? null;
+      if (newest === indexedUpTo) return;
+      const saved = await loadSearchIndex({ storage, vectorStore, embedders });
+      if (saved === null) return;
+      [index, indexedUpTo] = [saved, newest];
+      logger.info('index-refreshed', { passages: saved.vectors.size });
     },
     async handleMessage(message) {
       const { reply, memory } = await takeTurn(message);

@@ -8,14 +8,24 @@ import { createPrometheusMetrics } from './adapters/runtime/prometheus-metrics.t
 import { createSystemClock } from './adapters/runtime/system-clock.ts';
 import { createHnswlibStore } from './adapters/search/hnswlib/hnswlib-index.ts';
 import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.ts';
-import { type App, createApp } from './app.ts';
+import { type App, type AppPorts, createApp } from './app.ts';
 import type { Config } from './config/env.ts';
 import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
 import type { IndexBuild } from './retrieval/search-index.ts';
 
 /** The app on its real parts, over the data folder of the configuration. */
-export async function composeApp(config: Config, options: { readonly now?: string | undefined } = {}): Promise<App> {
-  return createApp({
+export async function composeApp(config: Config, options: ComposeOptions = {}): Promise<App> {
+  return createApp(await composePorts(config, options));
+}
+
+export interface ComposeOptions {
+  /** A moment at which time stands still. */
+  readonly now?: string | undefined;
+}
+
+/** The real parts themselves. */
+export async function composePorts(config: Config, options: ComposeOptions = {}): Promise<AppPorts> {
+  return {
     storage: await createSqliteStorage(config.dataFolder),
     vectorStore: createHnswlibStore(join(config.dataFolder, VECTOR_FOLDER)),
     embedders: createLsaProvider(),
@@ -24,7 +34,7 @@ export async function composeApp(config: Config, options: { readonly now?: strin
     clock: createSystemClock(options.now),
     logger: createPinoLogger({ level: config.logLevel }),
     metrics: createPrometheusMetrics(),
-  });
+  };
 }
 
 /** What starting brought: outcomes of the corpus folder, and whether the search index was built. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createSqliteStorage } from '../adapters/storage/storage.ts';
-import type { App } from '../app.ts';
-import { composeApp, makeReady } from '../compose.ts';
+import { type App, type AppPorts, createApp } from '../app.ts';
+import { composePorts, makeReady } from '../compose.ts';
 import { type Config, ConfigError, readConfig } from '../config/env.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
@@ -15,17 +15,39 @@ export interface OpenOptions {
   readonly now?: string | undefined;
 }
 
+/** A fault that the command itself has words for: what it says is shown as it is. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+  }
+}
+
 const tell = (line: string): void => {
   if (line !== '') process.stderr.write(`${line}\n`);
 };
 
 /** The app, up to date with the corpus; what it reads for the first time it tells on standard error. */
-export async function openApp({ data, now }: OpenOptions): Promise<App> {
+export async function openApp(options: OpenOptions): Promise<App> {
+  return (await openWithPorts(options)).app;
+}
+
+/** The app and the parts that it stands on. */
+export interface Opened {
+  readonly app: App;
+  readonly ports: AppPorts;
+  readonly config: Config;
+}
+
+/** As {@link openApp}, for commands that also need the parts. */
+export async function openWithPorts({ data, now }: OpenOptions): Promise<Opened> {
   const config = configFor(data);
-  const app = await composeApp(config, { now });
+  const ports = await composePorts(config, { now });
+  const app = createApp(ports);
   try {
     await catchUp(app, config);
-    return app;
+    return { app, ports, config };
   } catch (error) {
     await app.close();
     throw error;
@@ -55,7 +77,8 @@ export async function openTemporaryApp({ now }: OpenOptions): Promise<{ readonly
   return { app, dispose };
 }
 
-function configFor(data: string | undefined): Config {
+/** The configuration, with the data folder of the command line where one is named. */
+export function configFor(data: string | undefined): Config {
   const config = readConfig();
   return data === undefined ? config : { ...config, dataFolder: resolve(data) };
 }
@@ -87,7 +110,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     await command();
   } catch (error) {
     process.exitCode = 1;
-    if (error instanceof ConfigError) tell(words.failure.config(error.message));
+    if (error instanceof CommandError) tell(error.message);
+    else if (error instanceof ConfigError) tell(words.failure.config(error.message));
     else if (error instanceof PortError) tell(`${words.failure.data[error.code]}\n(${error.message})`);
     else {
       tell(words.failure.unexpected);

@@ -61,6 +61,8 @@ export interface Config {
   readonly logLevel: z.infer<typeof envSchema>['LOG_LEVEL'];
   readonly http: { readonly host: string; readonly port: number };
   readonly hasWebChat: boolean;
+  /** Where the page of the web chat stands. */
+  readonly webPageFolder: string;
   /** Without a slash at its end; null for this machine only. */
   readonly publicUrl: string | null;
   /** Null without a token. */
@@ -90,6 +92,7 @@ export function readConfig(env?: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     http: { host: values.HTTP_HOST, port: Number(values.HTTP_PORT) },
     hasWebChat: values.WEB_CHAT === 'on',
+    webPageFolder: join(projectFolder, 'src', 'adapters', 'channels', 'web', 'page'),
     publicUrl: values.PUBLIC_URL === '' ? null : values.PUBLIC_URL.replace(/\/+$/u, ''),
     zalo: values.ZALO_BOT_TOKEN === '' ? null : readZalo(values),
     telegram: values.TELEGRAM_BOT_TOKEN === '' ? null : readTelegram(values),

@@ -11,6 +11,7 @@ import type {
   OutboxRepository,
   TrafficRepository,
 } from './delivery-repositories.ts';
+import type { MailboxRepository } from './mailbox.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -103,6 +104,7 @@ export interface MessageRepositories {
   readonly traffic: TrafficRepository;
   readonly deadLetters: DeadLetterRepository;
   readonly upkeep: DeliveryUpkeep;
+  readonly mailbox: MailboxRepository;
 }
 
 /** Everything that is stored, behind one connection. */

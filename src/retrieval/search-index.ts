@@ -26,12 +26,13 @@ interface Parts {
  * One process builds at a time.
  */
 export async function openSearchIndex(parts: Parts): Promise<SearchIndex> {
-  const saved = await loadSaved(parts);
+  const saved = await loadSearchIndex(parts);
   if (saved !== null) return saved;
-  return parts.storage.exclusively('search-index', async () => (await loadSaved(parts)) ?? build(parts));
+  return parts.storage.exclusively('search-index', async () => (await loadSearchIndex(parts)) ?? build(parts));
 }
 
-async function loadSaved(parts: Parts): Promise<SearchIndex | null> {
+/** The saved index, if it belongs to what is stored now: another process may have read documents and built it. Builds nothing. */
+export async function loadSearchIndex(parts: Parts): Promise<SearchIndex | null> {
   const state = await parts.storage.indexState.read();
   if (state === null) return null;
   const { fingerprint, passagesOf } = await describeCorpus(parts);

@@ -3,6 +3,7 @@ import { indexTerms, queryTerms } from '../../src/domain/index-terms.ts';
 import type { Duty, Task } from '../../src/domain/task.ts';
 import type { Finding, Storage } from '../../src/ports/repositories.ts';
 import { BLANK_METADATA, newDocument } from '../support/new-document.ts';
+import { describeMailbox } from './mailbox.contract.ts';
 
 const TASK: Task = {
   ordinal: '10',
@@ -301,6 +302,8 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         expect(await storage.conversations.read('zalo:1')).toBe('{"trang":2}');
       });
     });
+
+    describeMailbox(() => storage.mailbox);
 
     describe('taking turns', () => {
       test('work under one name is done one after the other', async () => {

@@ -2,10 +2,11 @@ import type { Generated } from 'kysely';
 import type { ChannelEvent } from '../../domain/channel-event.ts';
 import type { Span } from '../../domain/citation.ts';
 import type { DocumentMetadata } from '../../domain/document.ts';
-import type { OutgoingKind, OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { Button, OutgoingFile, OutgoingKind, OutgoingMessage, TextStyle } from '../../domain/outgoing-message.ts';
 import type { PassageKind } from '../../domain/passage.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
+import type { MailboxSide } from '../../ports/mailbox.ts';
 import type { Finding } from '../../ports/repositories.ts';
 
 declare const content: unique symbol;
@@ -140,6 +141,25 @@ export interface SendersTable {
   readonly at: string;
 }
 
+export interface MailboxTable {
+  /** Never given twice: a message that changes takes a new one. */
+  readonly position: Generated<number>;
+  /** The first position of the message. */
+  readonly message_id: number;
+  readonly chat_id: string;
+  readonly side: MailboxSide;
+  readonly text: string;
+  readonly styles: JsonText<readonly TextStyle[]>;
+  readonly buttons: JsonText<readonly (readonly Button[])[]>;
+  readonly edited: 0 | 1;
+  readonly client_id: string | null;
+  readonly created_at: string;
+  readonly file_name: string | null;
+  readonly file_kind: OutgoingFile['kind'] | null;
+  /** Last, so that its pages are read only when asked for. */
+  readonly file_bytes: Uint8Array | null;
+}
+
 export interface Database {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -154,4 +174,5 @@ export interface Database {
   readonly buttons: ButtonsTable;
   readonly traffic: TrafficTable;
   readonly senders: SendersTable;
+  readonly mailbox: MailboxTable;
 }

@@ -15,6 +15,7 @@ import { createDeliveryUpkeep } from './repositories/delivery-upkeep.ts';
 import { createDocumentRepository } from './repositories/document-repository.ts';
 import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createMailboxRepository } from './repositories/mailbox-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createTrafficRepository } from './repositories/traffic-repository.ts';
@@ -58,6 +59,7 @@ function messageRepositories(db: Kysely<Database>): MessageRepositories {
     traffic: createTrafficRepository(db),
     deadLetters: createDeadLetterRepository(db),
     upkeep: createDeliveryUpkeep(db),
+    mailbox: createMailboxRepository(db),
   };
 }
 

@@ -1,0 +1,135 @@
+import { createHttpServer } from '../adapters/runtime/http-server.ts';
+import type { ChatService } from '../chat/chat-service.ts';
+import { composeChannels, quotasOf } from '../compose-channels.ts';
+import * as words from '../messages/operations.ts';
+import { WEB_PAGE } from '../messages/web.ts';
+import { PortError } from '../ports/errors.ts';
+import type { HttpRoute, HttpServer } from '../ports/http.ts';
+import type { Logger } from '../ports/logger.ts';
+import { CommandError, type Opened, type OpenOptions, openWithPorts } from './open-app.ts';
+import { operationsRoutes } from './operations-routes.ts';
+
+/** Another process may have read documents. */
+const REFRESH_MS = 5_000;
+const UPKEEP_MS = 3_600_000;
+/** Longer than platforms bring an update again (Telegram: a day), and long enough to look into a complaint. */
+const KEPT_DAYS = 30;
+/** Who has to wait for another process is told so after this time. */
+const PATIENCE_MS = 1_500;
+/** What is at work gets so long to end; the rest is safe in the store. */
+const STOP_TIMEOUT_MS = 20_000;
+
+/** Runs the service until it is told to stop. One process at a time serves a data folder; another one waits for it to end. */
+export async function serve(options: OpenOptions): Promise<void> {
+  const opened = await openWithPorts(options);
+  const stop = stopRequest();
+  const patience = setTimeout(() => tell(words.serve.waiting), PATIENCE_MS);
+  try {
+    await opened.ports.storage.exclusively('serve', () => {
+      clearTimeout(patience);
+      return run(opened, stop);
+    });
+  } finally {
+    clearTimeout(patience);
+    await opened.app.close();
+  }
+}
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise<void> {
+  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: words.commandMenu });
+  const server = createHttpServer({ ...config.http, logger: ports.logger });
+  const service = app.serve(channels, quotasOf(config));
+  const routes = [...channels.flatMap((channel) => channel.routes), ...operationsRoutes({ ...ports, channels })];
+  const url = await listen(server, routes, config.http);
+  await service.start();
+  tell(
+    words.serve.ready(
+      (await ports.storage.documents.list()).length,
+      channels.map(({ name }) => words.channelNames[name] ?? name),
+    ),
+  );
+  if (config.zalo === null && config.telegram === null) tell(words.serve.noToken);
+  if (config.hasWebChat) tell(words.serve.webChat(config.publicUrl ?? url));
+  const endChores = startChores(
+    [
+      { everyMs: REFRESH_MS, work: () => app.refreshIndex() },
+      { everyMs: UPKEEP_MS, work: () => prune(ports.storage.upkeep, ports.storage.mailbox, ports.clock.now()) },
+    ],
+    ports.logger,
+  );
+  await stop;
+  tell(words.serve.stopping);
+  endChores();
+  await endInTime(service, server, ports.logger);
+  tell(words.serve.stopped);
+}
+
+async function listen(server: HttpServer, routes: readonly HttpRoute[], { host, port }: { host: string; port: number }): Promise<string> {
+  try {
+    return (await server.listen(routes)).url;
+  } catch (error) {
+    if (error instanceof PortError && error.code === 'busy') throw new CommandError(words.serve.portTaken(host, port), error);
+    if (error instanceof PortError && error.code === 'not-permitted') throw new CommandError(words.serve.portForbidden(host, port), error);
+    throw error;
+  }
+}
+
+async function prune(
+  upkeep: Opened['ports']['storage']['upkeep'],
+  mailbox: Opened['ports']['storage']['mailbox'],
+  now: string,
+): Promise<void> {
+  const before = new Date(Date.parse(now) - KEPT_DAYS * 86_400_000).toISOString();
+  await upkeep.prune(before);
+  await mailbox.prune(before);
+}
+
+interface Chore {
+  readonly everyMs: number;
+  work(): Promise<void>;
+}
+
+/** Each at its pace, never two of the same at once; one that fails is tried again the next time. */
+function startChores(chores: readonly Chore[], logger: Logger): () => void {
+  const timers = chores.map(({ everyMs, work }) => {
+    let isAtWork = false;
+    return setInterval(() => {
+      if (isAtWork) return;
+      isAtWork = true;
+      work()
+        .catch((error: unknown) => logger.error('chore-failed', error))
+        .finally(() => {
+          isAtWork = false;
+        });
+    }, everyMs);
+  });
+  return () => timers.forEach(clearInterval);
+}
+
+/** The first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    let isAsked = false;
+    const ask = (): void => {
+      if (isAsked) process.exit(130);
+      isAsked = true;
+      resolve();
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}
+
+async function endInTime(service: ChatService, server: HttpServer, logger: Logger): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      logger.warn('stop-took-too-long');
+      resolve();
+    }, STOP_TIMEOUT_MS);
+  });
+  await Promise.race([service.stop().then(() => server.close()), late]);
+  clearTimeout(timer);
+}
