@@ -1,0 +1,165 @@
+// Talks with the server: fetches what is new, and sends what was written until the server has it.
+
+const WAIT_SECONDS = 25;
+const PAUSE_MS = 3000;
+const PATIENCE_MS = 15_000;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 10_000;
+const KEPT = 'sau-ro-unsent';
+
+/** A random UUID; crypto.randomUUID() is missing on pages that come without HTTPS. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Resolves after a time, or when the browser says that the network is back. */
+function delay(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener('online', done);
+  });
+}
+
+const retryDelay = (failures) => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
+
+function postJson(path, value) {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(value),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+}
+
+export const openSession = (renew) => postJson('/web/session', { renew });
+
+/**
+ * Asks for news for ever.
+ * @param handlers `onNews(news)` for each answer, `onLost()` when the server cannot be reached, `onFound()` when it can again
+ * @returns `restart()` to begin again with an empty chat
+ */
+export function startPolling({ onNews, onLost, onFound }) {
+  let after = 0;
+  let failures = 0;
+  let generation = 0;
+  /** The first answer must not wait: an empty chat has to be known as empty. After a failure neither, so that people soon see the end of it. */
+  let mayWait = false;
+
+  const ask = async () => {
+    const asked = generation;
+    const wait = mayWait ? WAIT_SECONDS : 0;
+    const signal = AbortSignal.timeout(wait * 1000 + PATIENCE_MS);
+    const response = await fetch(`/web/messages?after=${after}&wait=${wait}`, { signal });
+    if (response.status === 401) await openSession(false);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const news = await response.json();
+    if (asked !== generation) return;
+    after = news.next;
+    if (failures > 0) onFound();
+    failures = 0;
+    mayWait = true;
+    onNews(news);
+    if (news.pause) await delay(PAUSE_MS);
+  };
+
+  const run = async () => {
+    for (;;) {
+      try {
+        await ask();
+      } catch {
+        failures += 1;
+        mayWait = false;
+        onLost();
+        await delay(retryDelay(failures));
+      }
+    }
+  };
+  void run();
+  return {
+    restart() {
+      generation += 1;
+      after = 0;
+      mayWait = false;
+    },
+  };
+}
+
+/**
+ * Sends messages one after the other, each until the server has it or will never take it. They outlive a reload of the page.
+ * @param handlers `onSent(message)`, `onWaiting(message, busy)`, `onRefused(message, tooLong)`
+ */
+export function createOutbox({ onSent, onWaiting, onRefused }) {
+  const queue = restore();
+  let working = null;
+
+  const attempt = async (message) => {
+    const response = await postJson('/web/messages', message.body);
+    if (response.ok) return 'sent';
+    if (response.status === 401) return (await openSession(false)).ok ? 'again' : 'later';
+    if (response.status === 413) return 'too-long';
+    return response.status >= 500 || response.status === 429 ? 'later' : 'refused';
+  };
+
+  const deliver = async (message) => {
+    for (let failures = 0; ; ) {
+      const outcome = await attempt(message).catch(() => 'later');
+      if (outcome === 'sent') return onSent(message);
+      if (outcome === 'too-long' || outcome === 'refused') return onRefused(message, outcome === 'too-long');
+      failures += 1;
+      onWaiting(message);
+      await delay(retryDelay(failures));
+    }
+  };
+
+  const work = async () => {
+    for (let message = queue[0]; message !== undefined; message = queue[0]) {
+      await deliver(message);
+      queue.shift();
+      keep(queue);
+    }
+    working = null;
+  };
+
+  const start = () => {
+    working ??= work();
+    return working;
+  };
+
+  return {
+    waiting: () => [...queue],
+    /** Sends what is left of an earlier visit. */
+    start,
+    /** @returns resolves when the server has this message and those before it */
+    send(message) {
+      queue.push(message);
+      keep(queue);
+      return start();
+    },
+  };
+}
+
+function restore() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+/** Without room or permission to keep them, messages live as long as the page. */
+function keep(queue) {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(queue));
+  } catch (error) {
+    console.warn('unsent messages are not kept', error);
+  }
+}
