@@ -9,7 +9,7 @@ interface DescribedOption {
 /** For commander's configureHelp(). */
 export const VIETNAMESE_HELP = {
   styleTitle: (title: string): string => words.title[title] ?? title,
-  styleUsage: (usage: string): string => usage.replace('[options]', words.options),
+  styleUsage: (usage: string): string => usage.replace('[options]', words.options).replace('[command]', words.command),
   optionDescription: ({ description, defaultValue }: DescribedOption): string =>
     defaultValue === undefined ? description : `${description}${words.byDefault(String(defaultValue))}`,
 };

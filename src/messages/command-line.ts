@@ -10,6 +10,7 @@ export const title: Readonly<Record<string, string>> = {
   'Commands:': 'Lệnh:',
 };
 export const options = '[tuỳ chọn]';
+export const command = '[lệnh]';
 export const byDefault = (value: string): string => ` (mặc định: ${value})`;
 
 export const unknownOption = (option: string, similar: string | null): string =>

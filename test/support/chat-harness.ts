@@ -9,7 +9,6 @@ import type { TurnTaker } from '../../src/chat/take-turn.ts';
 import { createQuotaGuard, type Quota } from '../../src/delivery/quota-guard.ts';
 import { createSender } from '../../src/delivery/sender.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
-import type { NewOutgoing } from '../../src/ports/delivery-repositories.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -48,15 +47,3 @@ export function chatHarness(): () => Promise<ChatHarness> {
     };
   };
 }
-
-/** A message for the outbox, with something to change in it. */
-export const outgoing = (key: string, change: Partial<NewOutgoing> = {}): NewOutgoing => ({
-  key,
-  trace: `trace-${key}`,
-  channel: 'scripted',
-  kind: 'reply',
-  essential: true,
-  isPrivate: true,
-  message: { chatId: 'chat', text: key, styles: [], buttons: [], replaces: null, file: null },
-  ...change,
-});
