@@ -74,10 +74,13 @@ export function createSender(parts: SenderParts): Sender {
 
   /** Starts what may be sent now. Gives the milliseconds until something may be tried again. */
   async function pump(): Promise<number> {
-    let wait = IDLE_MS;
+    const waits = new Map(names.map((name) => [name, routes.get(name)?.pace.waitOfAll(nowMs()) ?? 0]));
+    let wait = Math.min(IDLE_MS, ...[...waits.values()].filter((ms) => ms > 0));
+    // A channel that may not send now is not even looked at: its backlog may be long
+    const open = names.filter((name) => waits.get(name) === 0);
     for (const kinds of PRIORITY) {
-      if (atWork.size >= MAX_AT_ONCE) return wait;
-      for (const message of await storage.outbox.due({ channels: names, kinds }, clock.now(), BATCH)) {
+      if (open.length === 0 || atWork.size >= MAX_AT_ONCE) return wait;
+      for (const message of await storage.outbox.due({ channels: open, kinds }, clock.now(), BATCH)) {
         if (stopped || atWork.size >= MAX_AT_ONCE) return wait;
         const route = routes.get(message.channel);
         if (route === undefined) continue;
