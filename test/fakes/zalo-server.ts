@@ -75,7 +75,7 @@ export interface ZaloServer {
   /** Loses them, as may happen to what comes while nobody asks. @returns how many */
   dropUpdates(): number;
   changeWebhook(options: Partial<WebhookOptions>): void;
-  /** Resolves as soon as the condition holds; it is looked at after every call and event. */
+  /** Resolves as soon as the condition holds; it is looked at after every call and event, and every few milliseconds. */
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -246,6 +246,7 @@ function waitUntil(condition: () => boolean, watchers: Set<() => void>, timeoutM
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(timer);
+      clearInterval(ticks);
       watchers.delete(look);
       settle();
     };
@@ -253,6 +254,8 @@ function waitUntil(condition: () => boolean, watchers: Set<() => void>, timeoutM
       if (condition()) end(resolve);
     };
     const timer = setTimeout(() => end(() => reject(new Error(`not within ${timeoutMs} ms: ${condition}`))), timeoutMs);
+    // Not everything that a test waits for happens here
+    const ticks = setInterval(look, 5);
     watchers.add(look);
     look();
   });
