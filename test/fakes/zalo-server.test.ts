@@ -84,6 +84,7 @@ describe('what is sent', () => {
     await zalo.until(() => zalo.sends().length === 1);
     controller.abort();
     expect(await answer).toBe('broken');
+    await zalo.until(() => zalo.openCalls() === 0);
     release();
     await sendText('a');
     expect(zalo.sends().map(({ cutOff }) => cutOff)).toEqual([true, false]);
