@@ -2,7 +2,7 @@
 
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose)[.]ts$|scripts/)';
-const USE_CASES = '^src/(?:ingestion|retrieval|answering|chat)/';
+const USE_CASES = '^src/(?:ingestion|retrieval|answering|people|chat)/';
 const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino';
 
 /** A package, resolved into node_modules or not. */
@@ -49,10 +49,16 @@ export default {
       { path: '^src/', pathNot: '^src/(?:answering|retrieval|domain|ports)/' },
     ),
     rule(
+      'people-stand-alone',
+      'Who someone is has nothing to do with what is asked, nor with how it is worded.',
+      { path: '^src/people/' },
+      { path: '^src/', pathNot: '^src/(?:people|domain|ports)/' },
+    ),
+    rule(
       'chat-uses-answering',
       'Chat reads, asks and words; it does not look into the index or the files.',
       { path: '^src/chat/' },
-      { path: '^src/', pathNot: '^src/(?:chat|answering|messages|domain|ports)/' },
+      { path: '^src/', pathNot: '^src/(?:chat|answering|people|messages|domain|ports)/' },
     ),
     rule(
       'use-cases-know-no-package',
@@ -64,7 +70,7 @@ export default {
       'app-knows-no-technology',
       'createApp() is what tests build: ports in, use cases out.',
       { path: '^src/app[.]ts$' },
-      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|chat)/' },
+      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|people|chat)/' },
     ),
     rule(
       'config-is-read-at-the-edge',

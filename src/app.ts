@@ -1,3 +1,4 @@
+import { createDocumentView } from './answering/document-view.ts';
 import { createLibrary } from './answering/library.ts';
 import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
@@ -6,6 +7,7 @@ import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
+import type { Reach } from './domain/message.ts';
 import type { Task } from './domain/task.ts';
 import { type IngestOutcome, type IngestProgress, ingestDocuments } from './ingestion/ingest-documents.ts';
 import { createDocumentReader } from './ingestion/read-document.ts';
@@ -42,18 +44,18 @@ export interface App {
 
 export function createApp(ports: AppPorts): App {
   const { storage, vectorStore, embedders, parsers, lexicon, clock, logger } = ports;
-  const library = createLibrary(storage);
   const readDocument = createDocumentReader(lexicon);
+  const recognizer = createAgencyRecognizer(lexicon);
   let index: SearchIndex | null = null;
-  const answering: AnsweringParts = {
-    library,
-    passages: storage.passages,
-    recognizer: createAgencyRecognizer(lexicon),
-    index: () => {
-      if (index === null) throw new Error('openIndex() must come before the first message');
-      return index;
-    },
+  const openedIndex = (): SearchIndex => {
+    if (index === null) throw new Error('openIndex() must come before the first message');
+    return index;
   };
+  const answeringFrom = (reach: Reach): AnsweringParts => {
+    const view = createDocumentView(storage, reach);
+    return { library: createLibrary(view), passages: view.passages, recognizer, index: openedIndex };
+  };
+  const answering = { all: answeringFrom('all'), public: answeringFrom('public') };
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
     async openIndex() {
@@ -70,6 +72,7 @@ export function createApp(ports: AppPorts): App {
       readSmallTalk: createSmallTalkReader(lexicon),
     }),
     async tasks() {
+      const { library } = answering.all;
       const shelf = await library.shelve(await library.documents());
       return shelf.map(({ document, tasks }) => ({ document, tasks }));
     },

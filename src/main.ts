@@ -26,7 +26,7 @@ await runCommand(async () => {
     if (process.stdin.isTTY) process.stderr.write(`${words.console.ready((await app.tasks()).length)}\n`);
     await runConsoleChat(
       async (text) => {
-        const { introduction, pages } = await app.handleMessage({ conversationId, text, person });
+        const { introduction, pages } = await app.handleMessage({ conversationId, text, person, reach: 'all' });
         return [introduction, pages[0] ?? vi.chat.failed].filter((part) => part !== null).join('\n');
       },
       { input: process.stdin, output: process.stdout, prompt: words.console.prompt },

@@ -37,6 +37,7 @@ const SEEDS: readonly (readonly [rule: string, file: string, imported: string])[
   ['ingestion-and-retrieval-stand-alone', 'src/ingestion/seed.ts', '../retrieval/fuse.ts'],
   ['ingestion-and-retrieval-stand-alone', 'src/retrieval/seed.ts', '../answering/answer.ts'],
   ['answering-uses-retrieval', 'src/answering/seed.ts', '../ingestion/outline.ts'],
+  ['people-stand-alone', 'src/people/seed.ts', '../answering/answer.ts'],
   ['chat-uses-answering', 'src/chat/seed.ts', '../retrieval/fuse.ts'],
   ['use-cases-know-no-package', 'src/ingestion/seed-files.ts', 'node:fs'],
   ['use-cases-know-no-package', 'src/answering/seed-package.ts', 'zod'],

@@ -5,7 +5,7 @@ import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import { type IncomingMessage, MAX_MESSAGE_LENGTH, type Reply } from '../domain/message.ts';
+import { type IncomingMessage, MAX_MESSAGE_LENGTH, type Reach, type Reply } from '../domain/message.ts';
 import { isUnmarked, normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,13 +16,14 @@ import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-
 import { type Rendered, withNote } from './paginate.ts';
 import { renderAnswer } from './render-answer.ts';
 import { shortTitle } from './render-row.ts';
+import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 
 export interface ChatParts {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly answering: AnsweringParts;
+  readonly answering: Readonly<Record<Reach, AnsweringParts>>;
   readonly readQuestion: QuestionReader;
   readonly readSmallTalk: (text: string, tokens: Question['tokens']) => SmallTalk | null;
 }
@@ -31,19 +32,21 @@ export interface ChatParts {
 export type MessageHandler = (message: IncomingMessage) => Promise<Reply>;
 
 export function createMessageHandler(parts: ChatParts): MessageHandler {
-  const { storage, clock, answering } = parts;
+  const { storage, clock } = parts;
   return async (message) => {
+    const { conversationId, reach } = message;
+    const answering = parts.answering[reach];
     const text = normalizeText(message.text).trim();
     const refusal = refuse(text);
     if (refusal !== null) return refusal;
     const now = clock.now();
     const documents = await answering.library.documents();
-    const memory = message.conversationId === null ? null : await readMemory(storage.conversations, message.conversationId, now);
+    const memory = conversationId === null ? null : await readMemory(storage.conversations, conversationId, { now, reach });
     const question = parts.readQuestion(text, {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
-    const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, parts);
+    const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, answering);
     if (talk !== null) {
       await remember(message, memory, { pages: talk.pages.slice(1) }, now, storage);
       return withIntroduction(firstPage(talk), memory, message);
@@ -55,15 +58,6 @@ export function createMessageHandler(parts: ChatParts): MessageHandler {
     return withIntroduction(firstPage(reply), memory, message);
   };
 }
-
-const say = (behaviour: Reply['behaviour'], text: string): Reply => ({
-  behaviour,
-  introduction: null,
-  text,
-  pages: [text],
-  citations: [],
-  tasks: [],
-});
 
 /** Latin letters only, no Vietnamese word among them. */
 const ENGLISH =
@@ -83,7 +77,7 @@ async function smallTalk(
   talk: SmallTalk | null,
   memory: Memory | null,
   documents: readonly OfficialDocument[],
-  parts: ChatParts,
+  { library }: AnsweringParts,
 ): Promise<Reply | null> {
   switch (talk) {
     case null:
@@ -99,7 +93,7 @@ async function smallTalk(
         ? say('chat', vi.chat.noMore)
         : { ...say('answer', memory.pages.join('\n')), pages: memory.pages };
     case 'documents': {
-      const shelf = await parts.answering.library.shelve(documents);
+      const shelf = await library.shelve(documents);
       const lines = shelf.map(({ document, tasks }) =>
         vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
       );
@@ -137,7 +131,8 @@ async function answer(
   message: IncomingMessage,
   parts: ChatParts,
 ): Promise<{ reply: Reply; checked: CheckedAnswer | null }> {
-  const { clock, answering, logger } = parts;
+  const { clock, logger } = parts;
+  const answering = parts.answering[message.reach];
   const asker = {
     province: boundTo === null ? (message.person?.province ?? null) : null,
     agency: message.person?.agency ?? null,
@@ -193,8 +188,8 @@ async function remember(
   storage: Storage,
 ): Promise<void> {
   if (message.conversationId === null) return;
-  const empty: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], at: now };
-  await writeMemory(storage.conversations, message.conversationId, { ...(before ?? empty), ...change, at: now });
+  const empty: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], reach: message.reach, at: now };
+  await writeMemory(storage.conversations, message.conversationId, { ...(before ?? empty), ...change, reach: message.reach, at: now });
 }
 
 /** The first page says how to see the next one. */

@@ -55,7 +55,8 @@ export async function openTemporaryApp({ now }: OpenOptions): Promise<{ readonly
   return { app, dispose };
 }
 
-function configFor(data: string | undefined): Config {
+/** The configuration of the environment, with the data folder of the command line if it names one. */
+export function configFor(data: string | undefined): Config {
   const config = readConfig();
   return data === undefined ? config : { ...config, dataFolder: resolve(data) };
 }

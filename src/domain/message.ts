@@ -7,7 +7,12 @@ export interface IncomingMessage {
   readonly conversationId: string | null;
   readonly text: string;
   readonly person: Person | null;
+  readonly reach: Reach;
 }
+
+export const REACHES = ['public', 'all'] as const;
+/** Which documents an answer may come from: those that are public, or all of them. */
+export type Reach = (typeof REACHES)[number];
 
 export const BEHAVIOURS = ['answer', 'clarify', 'abstain', 'confirm', 'recorded', 'refuse', 'chat'] as const;
 /** What kind of reply it is: an answer, a question back, "not in the documents", … */

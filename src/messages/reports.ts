@@ -9,7 +9,11 @@ export const folderUnreadable = (folder: string): string =>
 export const outcome = {
   added: (fileName: string, province: string | null, tasks: number, duties: number, passages: number) =>
     `✓ ${fileName}${province === null ? '' : ` (${province})`}: ${tasks} nhiệm vụ, ${duties} mốc trong thân văn bản, ${passages} đoạn.`,
-  unchanged: (fileName: string) => `= ${fileName}: không đổi.`,
+  access: (isPublic: boolean) =>
+    isPublic
+      ? '  Công khai: ai cũng hỏi được. Chuyển thành nội bộ: nạp lại không kèm --public (văn bản đi kèm: sửa "access" trong manifest.json).'
+      : '  Nội bộ: chỉ người đã liên kết tài khoản hỏi được. Chuyển thành công khai: nạp lại kèm --public (văn bản đi kèm: sửa "access" trong manifest.json).',
+  unchanged: (fileName: string, isPublic: boolean) => `= ${fileName}: không đổi (${isPublic ? 'công khai' : 'nội bộ'}).`,
   refused: (fileName: string, reason: keyof typeof refusal) => `✗ ${fileName}: ${refusal[reason]}`,
 };
 
@@ -74,6 +78,7 @@ export const help = {
   json: 'in dạng JSON',
   ingest: 'Nạp thêm văn bản (.txt, .md).',
   files: 'tệp văn bản',
+  public: 'văn bản công khai: người chưa liên kết tài khoản cũng hỏi được (không có thì là nội bộ)',
   chat: 'Trò chuyện trên màn hình dòng lệnh.',
 };
 

@@ -2,6 +2,7 @@ import type { DocumentMetadata, OfficialDocument } from '../domain/document.ts';
 import type { IndexTerms } from '../domain/index-terms.ts';
 import type { Passage, StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
+import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -11,6 +12,7 @@ export interface NewDocument {
   readonly province: string | null;
   readonly metadata: DocumentMetadata;
   readonly unreadAnnex: boolean;
+  readonly isPublic: boolean;
   /** Version of the reader that made this, so that a better reader reads the file again. */
   readonly readerVersion: number;
   readonly text: string;
@@ -59,9 +61,9 @@ export interface PassageRepository {
   placements(): Promise<{ readonly id: number; readonly documentId: number }[]>;
   /** BM25 over both fields (as written, folded); rare terms count most. Empty terms find nothing. */
   search(terms: IndexTerms, options: { readonly documentIds: readonly number[] | null; readonly limit: number }): Promise<PassageHit[]>;
-  /** In how many passages each folded term stands; 0 for an unknown one. */
-  documentFrequencies(foldedTerms: readonly string[]): Promise<Map<string, number>>;
-  count(): Promise<number>;
+  /** In how many passages (of the given documents, or of all) each folded term stands; 0 for an unknown one. */
+  documentFrequencies(foldedTerms: readonly string[], documentIds?: readonly number[]): Promise<Map<string, number>>;
+  count(documentIds?: readonly number[]): Promise<number>;
 }
 
 /** What the vector index on disk was made from; null before the first build. */
@@ -82,6 +84,8 @@ export interface IndexStateRepository {
 export interface ConversationRepository {
   read(conversationId: string): Promise<string | null>;
   write(conversationId: string, state: string, updatedAt: string): Promise<void>;
+  /** Forgets it; one that is not there is no fault. */
+  remove(conversationId: string): Promise<void>;
 }
 
 /** Everything that is stored, behind one connection. */
@@ -90,6 +94,8 @@ export interface Storage {
   readonly passages: PassageRepository;
   readonly indexState: IndexStateRepository;
   readonly conversations: ConversationRepository;
+  readonly people: PeopleRepository;
+  readonly links: LinkRepository;
   /** Runs `work` while no other process does the same under this name; waits for its turn. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole store in another (empty) folder. */

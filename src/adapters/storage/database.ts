@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Span } from '../../domain/citation.ts';
 import type { DocumentMetadata } from '../../domain/document.ts';
 import type { PassageKind } from '../../domain/passage.ts';
+import type { Role } from '../../domain/person.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { Finding } from '../../ports/repositories.ts';
 
@@ -17,6 +18,7 @@ export interface DocumentsTable {
   readonly sha256: string;
   readonly province: string | null;
   readonly unread_annex: 0 | 1;
+  readonly is_public: 0 | 1;
   readonly reader_version: number;
   readonly metadata: JsonText<DocumentMetadata>;
   readonly tasks: JsonText<readonly Task[]>;
@@ -72,6 +74,38 @@ export interface LeasesTable {
   readonly expires_at: number;
 }
 
+export interface PeopleTable {
+  /** Never given twice. */
+  readonly id: Generated<number>;
+  readonly name: string;
+  readonly role: Role;
+  readonly agency: string | null;
+  readonly province: string | null;
+  readonly added_at: string;
+}
+
+export interface PersonLinksTable {
+  readonly channel: string;
+  readonly sender_id: string;
+  readonly chat_id: string;
+  readonly person_id: number;
+  readonly linked_at: string;
+}
+
+export interface LinkCodesTable {
+  /** SHA-256 of the code, hex; the code itself is nowhere. */
+  readonly hash: string;
+  readonly person_id: number;
+  readonly expires_at: string;
+}
+
+/** Codes that were typed and did not fit. */
+export interface LinkFailuresTable {
+  readonly channel: string;
+  readonly sender_id: string;
+  readonly at: string;
+}
+
 export interface Database {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -80,4 +114,8 @@ export interface Database {
   readonly index_state: IndexStateTable;
   readonly conversations: ConversationsTable;
   readonly leases: LeasesTable;
+  readonly people: PeopleTable;
+  readonly person_links: PersonLinksTable;
+  readonly link_codes: LinkCodesTable;
+  readonly link_failures: LinkFailuresTable;
 }

@@ -8,7 +8,9 @@ import { migrate } from './migrations/migrate.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createDocumentRepository } from './repositories/document-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createLinkRepository } from './repositories/link-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
+import { createPeopleRepository } from './repositories/people-repository.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
 
 export const DATABASE_FILE = 'sau-ro.sqlite';
@@ -30,6 +32,8 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
     conversations: createConversationRepository(db),
+    people: createPeopleRepository(db),
+    links: createLinkRepository(db),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,
