@@ -13,8 +13,7 @@ export function reportLines(outcomes: readonly IngestOutcome[]): string[] {
       case 'added':
       case 'replaced':
         return [
-          words.outcome.added(outcome.fileName, outcome.province, outcome.tasks, outcome.duties, outcome.passages),
-          words.outcome.access(outcome.isPublic),
+          words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
           ...outcome.findings.flatMap(findingLine),
         ];
     }
