@@ -46,7 +46,7 @@ export function createMessageHandler(parts: ChatParts): MessageHandler {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
-    const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, answering);
+    const talk = await smallTalk(parts.readSmallTalk(text, question.tokens), memory, documents, answering, reach);
     if (talk !== null) {
       await remember(message, memory, { pages: talk.pages.slice(1) }, now, storage);
       return withIntroduction(firstPage(talk), memory, message);
@@ -78,6 +78,7 @@ async function smallTalk(
   memory: Memory | null,
   documents: readonly OfficialDocument[],
   { library }: AnsweringParts,
+  reach: Reach,
 ): Promise<Reply | null> {
   switch (talk) {
     case null:
@@ -97,7 +98,7 @@ async function smallTalk(
       const lines = shelf.map(({ document, tasks }) =>
         vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
       );
-      return say('answer', [vi.chat.documents(documents.length), ...lines].join('\n'));
+      return say('answer', [vi.chat.documents(documents.length), ...lines, ...reachNotes(reach)].join('\n'));
     }
   }
 }
@@ -143,7 +144,7 @@ async function answer(
     const checked = await checkAnswer(found, answering.library);
     return {
       reply: {
-        ...withFormerName(renderAnswer(found, clock.today()), question),
+        ...withReach(withFormerName(renderAnswer(found, clock.today()), question), message.reach),
         introduction: null,
         citations: checked.citations,
         tasks: checked.tasks,
@@ -164,6 +165,14 @@ function withFormerName(rendered: Rendered, { formerProvince, provinces }: Quest
   const note = vi.provinceNow(formerProvince, current);
   return { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) };
 }
+
+/** "Not in the documents" would be more than is known where only the public ones were looked at. */
+function withReach(rendered: Rendered, reach: Reach): Rendered {
+  const notes = rendered.behaviour === 'abstain' ? reachNotes(reach) : [];
+  return { ...rendered, text: [rendered.text, ...notes].join('\n'), pages: withNote(rendered.pages, notes) };
+}
+
+const reachNotes = (reach: Reach): string[] => (reach === 'public' ? [vi.publicOnly] : []);
 
 function recall(question: Question, checked: CheckedAnswer | null, reply: Reply, documents: readonly OfficialDocument[]): Partial<Memory> {
   const idOf = (fileName: string): number[] => documents.filter((document) => document.fileName === fileName).map(({ id }) => id);

@@ -8,6 +8,7 @@ import { composeApp } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
 import type { Reach, Reply } from '../../src/domain/message.ts';
 import { tokenize } from '../../src/domain/vietnamese-text.ts';
+import * as vi from '../../src/messages/vi.ts';
 import { PROJECT } from '../support/source-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -119,12 +120,15 @@ describe('someone unknown asks for what an internal document says', () => {
     const reply = await ask('Nhiệm vụ 7 của Thanh Hóa do ai chủ trì?', 'public');
     expect(reply).toMatchObject({ behaviour: 'abstain', citations: [], tasks: [] });
     expect(reply.text).toContain('333/KH-UBND');
+    expect(reply.text).toContain(vi.publicOnly);
+    expect(reply.pages.join()).toContain(vi.publicOnly);
+    expect((await ask('Nhiệm vụ 99 của Nghệ An?', 'all')).text).not.toContain(vi.publicOnly);
   });
 
   test('public documents are answered from as ever', async () => {
     const question = 'Nhiệm vụ 10 của Nghệ An ai chủ trì?';
     expect(await ask(question, 'public')).toEqual(await ask(question, 'all'));
-    expect((await ask('/vanban', 'public')).text.split('\n')).toHaveLength(6);
+    expect((await ask('/vanban', 'public')).text.split('\n')).toHaveLength(7);
     expect((await ask('/vanban', 'all')).text.split('\n')).toHaveLength(9);
   });
 });
