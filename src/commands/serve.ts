@@ -1,5 +1,6 @@
 import { createHttpServer } from '../adapters/runtime/http-server.ts';
 import type { ChatService } from '../chat/chat-service.ts';
+import { commandMenu } from '../chat/commands/command-table.ts';
 import { composeChannels, quotasOf } from '../compose-channels.ts';
 import * as words from '../messages/operations.ts';
 import { WEB_PAGE } from '../messages/web.ts';
@@ -38,7 +39,7 @@ export async function serve(options: OpenOptions): Promise<void> {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise<void> {
-  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: words.commandMenu });
+  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: commandMenu(null) });
   const server = createHttpServer({ ...config.http, logger: ports.logger });
   const service = app.serve(channels, quotasOf(config));
   const routes = [...channels.flatMap((channel) => channel.routes), ...operationsRoutes({ ...ports, channels })];
