@@ -4,6 +4,7 @@ export const WEB_PAGE = {
   tagline: 'Trợ lý tra cứu văn bản công vụ',
   skipToComposer: 'Đến ô nhập câu hỏi',
   signIn: 'Đăng nhập bằng mã',
+  signInShort: 'Đăng nhập',
   signInHint: 'Anh/chị nhập mã một lần do quản trị viên cấp. Mỗi mã chỉ dùng được một lần.',
   code: 'Mã đăng nhập',
   signInSend: 'Gửi mã',

@@ -4,6 +4,7 @@ export interface WebWords {
   readonly tagline: string;
   readonly skipToComposer: string;
   readonly signIn: string;
+  readonly signInShort: string;
   readonly signInHint: string;
   readonly code: string;
   readonly signInSend: string;

@@ -126,11 +126,14 @@ export function createOutbox({ onSent, onWaiting, onRefused }) {
       queue.shift();
       keep(queue);
     }
-    working = null;
   };
 
   const start = () => {
-    working ??= work();
+    working ??= Promise.resolve().then(async () => {
+      await work();
+      working = null;
+      if (queue.length > 0) await start();
+    });
     return working;
   };
 
