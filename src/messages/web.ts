@@ -19,7 +19,7 @@ export const WEB_PAGE = {
   welcome: 'Em chào anh/chị!',
   welcomeHint: 'Em tra giúp ai làm, việc gì, bao giờ xong, kèm chỗ đã đọc được trong văn bản. Anh/chị có thể gõ không dấu, viết tắt.',
   examplesLabel: 'Anh/chị thử hỏi',
-  caution: 'Trả lời tự động, anh/chị vui lòng đối chiếu với văn bản gốc.',
+  caution: 'Trả lời tự động, vui lòng đối chiếu văn bản gốc.',
   noScript: 'Trang này cần JavaScript. Anh/chị vui lòng bật JavaScript rồi tải lại trang.',
   examples: [
     'Nhiệm vụ 10 của Hà Tĩnh ai chủ trì?',
