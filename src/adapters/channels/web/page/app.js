@@ -125,6 +125,22 @@ text.addEventListener('keydown', (event) => {
 function setText(value) {
   text.value = value;
   keepDraft();
+  fitText();
+}
+
+/** Browsers without `field-sizing` need help to make room for several lines. */
+function fitText() {
+  if (CSS.supports('field-sizing', 'content')) return;
+  text.style.height = 'auto';
+  text.style.height = `${text.scrollHeight + 2}px`;
+}
+
+function restoreDraft() {
+  try {
+    return sessionStorage.getItem(DRAFT) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function keepDraft() {
@@ -137,6 +153,7 @@ function keepDraft() {
 
 text.addEventListener('input', () => {
   keepDraft();
+  fitText();
   if (complaint !== '') complain('');
 });
 
@@ -147,7 +164,7 @@ part('examples').append(
     element('li', {}, [element('button', { type: 'button', onclick: () => void say(question).then(() => text.focus()) }, [question])]),
   ),
 );
-text.value = sessionStorage.getItem(DRAFT) ?? '';
+setText(restoreDraft());
 for (const { id, shown } of outbox.waiting()) if (shown !== undefined) transcript.showPending(id, shown);
 void outbox.start();
 addEventListener('online', updateNotice);

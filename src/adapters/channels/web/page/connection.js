@@ -31,14 +31,18 @@ function delay(milliseconds) {
 
 const retryDelay = (failures) => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
 
-function postJson(path, value) {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(value),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
+/** A connection that died without a word must not be waited for for ever. */
+async function fetchWithin(timeoutMs, path, options = {}, controller = new AbortController()) {
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  try {
+    return await fetch(path, { ...options, signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
+
+const postJson = (path, value) =>
+  fetchWithin(PATIENCE_MS, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
 
 export const openSession = (renew) => postJson('/web/session', { renew });
 
@@ -50,15 +54,16 @@ export const openSession = (renew) => postJson('/web/session', { renew });
 export function startPolling({ onNews, onLost, onFound }) {
   let after = 0;
   let failures = 0;
-  let generation = 0;
   /** The first answer must not wait: an empty chat has to be known as empty. After a failure neither, so that people soon see the end of it. */
   let mayWait = false;
+  let generation = 0;
+  let request = new AbortController();
 
   const ask = async () => {
-    const asked = generation;
     const wait = mayWait ? WAIT_SECONDS : 0;
-    const signal = AbortSignal.timeout(wait * 1000 + PATIENCE_MS);
-    const response = await fetch(`/web/messages?after=${after}&wait=${wait}`, { signal });
+    const asked = generation;
+    request = new AbortController();
+    const response = await fetchWithin(wait * 1000 + PATIENCE_MS, `/web/messages?after=${after}&wait=${wait}`, {}, request);
     if (response.status === 401) await openSession(false);
     if (!response.ok) throw new Error(`status ${response.status}`);
     const news = await response.json();
@@ -73,9 +78,11 @@ export function startPolling({ onNews, onLost, onFound }) {
 
   const run = async () => {
     for (;;) {
+      const asked = generation;
       try {
         await ask();
       } catch {
+        if (asked !== generation) continue;
         failures += 1;
         mayWait = false;
         onLost();
@@ -87,6 +94,7 @@ export function startPolling({ onNews, onLost, onFound }) {
   return {
     restart() {
       generation += 1;
+      request.abort();
       after = 0;
       mayWait = false;
     },
