@@ -34,7 +34,6 @@ export const WEB_PAGE = {
   notSent: 'Chưa gửi được, em đang gửi lại…',
   tooLong: 'Tin nhắn dài quá 4.000 ký tự. Anh/chị vui lòng rút gọn.',
   refused: 'Em không nhận được tin nhắn này. Anh/chị vui lòng gửi lại.',
-  tooMany: 'Máy chủ đang bận, em đang thử lại…',
   reconnecting: 'Mất kết nối với máy chủ, em đang kết nối lại. Tin nhắn của anh/chị vẫn được giữ.',
   offline: 'Máy của anh/chị đang không có mạng. Tin nhắn vẫn được giữ và sẽ được gửi khi có mạng.',
   edited: 'đã sửa',

@@ -30,7 +30,6 @@ export interface WebWords {
   readonly notSent: string;
   readonly tooLong: string;
   readonly refused: string;
-  readonly tooMany: string;
   readonly reconnecting: string;
   readonly offline: string;
   readonly edited: string;

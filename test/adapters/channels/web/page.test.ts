@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { ChannelEvent } from '../../../../src/domain/channel-event.ts';
 import { WEB_PAGE } from '../../../../src/messages/web.ts';
@@ -226,6 +225,29 @@ describe('the page', () => {
     expect(site.events.at(-1)?.chatId).not.toBe(site.events[0]?.chatId);
   });
 
+  test('keeps its session when it is opened from another site', async () => {
+    const site = await serve(assistant);
+    const { page } = await visit(site);
+    await say(page, 'hỏi');
+    await page.getByRole('button', { name: 'Xem tiếp' }).waitFor();
+    const { port } = new URL(site.url);
+    await page.goto(`http://localhost:${port}/nowhere`);
+    await page.evaluate(`location.assign('${site.url}/')`);
+    await page.getByRole('button', { name: 'Xem tiếp' }).waitFor();
+    await say(page, 'hỏi nữa');
+    await messagesOf(page).nth(3).waitFor();
+    expect(new Set(site.events.map(({ chatId }) => chatId)).size).toBe(1);
+  });
+
+  test('begins a session of its own where its cookie was lost, without losing the message', async () => {
+    const site = await serve(assistant);
+    const { page } = await visit(site);
+    await page.context().clearCookies();
+    await say(page, 'hỏi');
+    await page.getByRole('button', { name: 'Xem tiếp' }).waitFor();
+    expect(site.events.map(saidIn)).toEqual(['hỏi']);
+  });
+
   test('is one chat in two windows', async () => {
     const { page } = await visit(await serve(assistant));
     const second = await page.context().newPage();
@@ -259,14 +281,12 @@ describe('the page for everyone', () => {
     expect(await page.getByRole('log').textContent()).toContain(`${WEB_PAGE.assistant}:`);
   });
 
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   test.each(['light', 'dark'] as const)(
     'breaks no rule of WCAG 2.2 AA that axe knows (%s)',
     async (colorScheme) => {
       const { page } = await visit(await serve(assistant), { ...PHONE, colorScheme });
-      const source = await readFile(axe, 'utf8');
       const violations = async (): Promise<string[]> => {
-        await page.evaluate(source);
+        await page.evaluate(axe.source);
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
         const results = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }>(
           `axe.run({ runOnly: ${JSON.stringify(tags)} })`,

@@ -1,4 +1,4 @@
-import { createOutbox, newId, openSession, startPolling } from './connection.js';
+import { createOutbox, newId, renewSession, startPolling } from './connection.js';
 import { createTranscript, element } from './transcript.js';
 
 const LONGEST_ANSWERING_MS = 60_000;
@@ -72,6 +72,7 @@ const polling = startPolling({
 // Sending
 
 const outbox = createOutbox({
+  onSession: () => polling.restart(),
   onSent({ id }) {
     transcript.setState(id, '');
     setLost('sending', false);
@@ -194,7 +195,7 @@ bindDialog('sign-in', (close) => {
 bindDialog('leave', async (close) => {
   close();
   await say(commands.leave);
-  const response = await openSession(true).catch(() => null);
+  const response = await renewSession().catch(() => null);
   if (!response?.ok) return complain(words.leaveFailed);
   polling.restart();
   transcript.clear();

@@ -44,7 +44,17 @@ async function fetchWithin(timeoutMs, path, options = {}, controller = new Abort
 const postJson = (path, value) =>
   fetchWithin(PATIENCE_MS, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
 
-export const openSession = (renew) => postJson('/web/session', { renew });
+/** A new session in place of the present one. */
+export const renewSession = () => postJson('/web/session', { renew: true });
+
+let opening = null;
+/** A session where there is none; asked for once, whoever needs it. */
+function openSession() {
+  opening ??= postJson('/web/session', {}).finally(() => {
+    opening = null;
+  });
+  return opening;
+}
 
 /**
  * Asks for news for ever.
@@ -58,13 +68,17 @@ export function startPolling({ onNews, onLost, onFound }) {
   let mayWait = false;
   let generation = 0;
   let request = new AbortController();
+  let isSessionNew = false;
 
   const ask = async () => {
     const wait = mayWait ? WAIT_SECONDS : 0;
     const asked = generation;
     request = new AbortController();
     const response = await fetchWithin(wait * 1000 + PATIENCE_MS, `/web/messages?after=${after}&wait=${wait}`, {}, request);
-    if (response.status === 401) await openSession(false);
+    if (response.status === 401 && !isSessionNew) {
+      isSessionNew = (await openSession()).ok;
+      return;
+    }
     if (!response.ok) throw new Error(`status ${response.status}`);
     const news = await response.json();
     if (asked !== generation) return;
@@ -72,6 +86,7 @@ export function startPolling({ onNews, onLost, onFound }) {
     if (failures > 0) onFound();
     failures = 0;
     mayWait = true;
+    isSessionNew = false;
     onNews(news);
     if (news.pause) await delay(PAUSE_MS);
   };
@@ -103,16 +118,20 @@ export function startPolling({ onNews, onLost, onFound }) {
 
 /**
  * Sends messages one after the other, each until the server has it or will never take it. They outlive a reload of the page.
- * @param handlers `onSent(message)`, `onWaiting(message, busy)`, `onRefused(message, tooLong)`
+ * @param handlers `onSent(message)`, `onWaiting(message)`, `onRefused(message, tooLong)`, `onSession()` when the chat is another one now
  */
-export function createOutbox({ onSent, onWaiting, onRefused }) {
+export function createOutbox({ onSent, onWaiting, onRefused, onSession }) {
   const queue = restore();
   let working = null;
 
   const attempt = async (message) => {
     const response = await postJson('/web/messages', message.body);
     if (response.ok) return 'sent';
-    if (response.status === 401) return (await openSession(false)).ok ? 'again' : 'later';
+    if (response.status === 401) {
+      if (!(await openSession()).ok) return 'later';
+      onSession();
+      return 'again';
+    }
     if (response.status === 413) return 'too-long';
     return response.status >= 500 || response.status === 429 ? 'later' : 'refused';
   };
@@ -123,6 +142,7 @@ export function createOutbox({ onSent, onWaiting, onRefused }) {
       if (outcome === 'sent') return onSent(message);
       if (outcome === 'too-long' || outcome === 'refused') return onRefused(message, outcome === 'too-long');
       failures += 1;
+      if (outcome === 'again' && failures === 1) continue;
       onWaiting(message);
       await delay(retryDelay(failures));
     }
