@@ -105,7 +105,18 @@ export function createApp(ports: AppPorts): App {
     serve(channels, quotas = new Map()) {
       const quota = createQuotaGuard(storage.traffic, clock, quotas);
       const sender = createSender({ storage, clock, logger, metrics, channels, quota });
-      return createChatService({ storage, clock, logger, metrics, channels, sender, takeTurn, profiles, rateLimit: createRateLimit() });
+      return createChatService({
+        storage,
+        clock,
+        logger,
+        metrics,
+        channels,
+        sender,
+        quota,
+        takeTurn,
+        profiles,
+        rateLimit: createRateLimit(),
+      });
     },
     async tasks() {
       const { library } = answering.all;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../../src/config/env.ts';
 import { type Figure, figureOf } from './measure.ts';
 import { createLoad, type LoadFigures } from './message-load.ts';
 import { startReplySink } from './reply-sink.ts';
@@ -41,7 +42,7 @@ export async function runMessageBench(texts: readonly string[], effort: MessageE
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-bench-'));
   const sink = await startReplySink();
   const server = await startServer('../../src/main.js', ['--data', join(folder, 'data')], environment(sink.url), /http:\/\/[\d.]+:\d+/u);
-  const baseline = await startServer('message-baseline.js', [folder], process.env, /http:\/\/[\d.]+:\d+/u);
+  const baseline = await startServer('message-baseline.js', [folder], childEnvironment({}), /http:\/\/[\d.]+:\d+/u);
   try {
     const load = createLoad({ url: server.url, secret: SECRET, texts });
     await load.flood(500);
@@ -82,18 +83,18 @@ export async function runMessageBench(texts: readonly string[], effort: MessageE
 
 const perSecond = ({ ms, acknowledgedMs }: LoadFigures): number => (1000 * acknowledgedMs.length) / ms;
 
-const environment = (apiRoot: string): NodeJS.ProcessEnv => ({
-  ...process.env,
-  LOG_LEVEL: 'error',
-  HTTP_PORT: '0',
-  PUBLIC_URL: '',
-  TELEGRAM_BOT_TOKEN: '',
-  ZALO_BOT_TOKEN: '1:bench-token-of-no-bot',
-  ZALO_MODE: 'webhook',
-  ZALO_WEBHOOK_SECRET: SECRET,
-  ZALO_API_ROOT: apiRoot,
-  ZALO_MONTHLY_MESSAGES: '1000000000',
-});
+const environment = (apiRoot: string): NodeJS.ProcessEnv =>
+  childEnvironment({
+    LOG_LEVEL: 'error',
+    HTTP_PORT: '0',
+    PUBLIC_URL: '',
+    TELEGRAM_BOT_TOKEN: '',
+    ZALO_BOT_TOKEN: '1:bench-token-of-no-bot',
+    ZALO_MODE: 'webhook',
+    ZALO_WEBHOOK_SECRET: SECRET,
+    ZALO_API_ROOT: apiRoot,
+    ZALO_MONTHLY_MESSAGES: '1000000000',
+  });
 
 interface Started {
   readonly process: ChildProcess;

@@ -12,6 +12,7 @@ import { operationsRoutes } from './operations-routes.ts';
 
 /** Another process may have read documents. */
 const REFRESH_MS = 5_000;
+const CHORES_MS = 60_000;
 const UPKEEP_MS = 3_600_000;
 /** Longer than platforms bring an update again (Telegram: a day), and long enough to look into a complaint. */
 const KEPT_DAYS = 30;
@@ -56,6 +57,7 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   const endChores = startChores(
     [
       { everyMs: REFRESH_MS, work: () => app.refreshIndex() },
+      { everyMs: CHORES_MS, work: () => service.chores() },
       { everyMs: UPKEEP_MS, work: () => prune(ports.storage.upkeep, ports.storage.mailbox, ports.clock.now()) },
     ],
     ports.logger,

@@ -42,8 +42,9 @@ export function chatHarness(): () => Promise<ChatHarness> {
       storage,
       async serve(channels, { takeTurn = echo, quotas = new Map() } = {}) {
         const shared = { storage, clock: createSystemClock(), logger: SILENT_LOGGER, metrics: createPrometheusMetrics(), channels };
-        const sender = createSender({ ...shared, quota: createQuotaGuard(storage.traffic, shared.clock, quotas) });
-        const service = createChatService({ ...shared, sender, takeTurn, profiles, rateLimit: createRateLimit() });
+        const quota = createQuotaGuard(storage.traffic, shared.clock, quotas);
+        const sender = createSender({ ...shared, quota });
+        const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, rateLimit: createRateLimit() });
         ends.push(() => service.stop());
         await service.start();
         return service;
