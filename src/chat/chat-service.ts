@@ -35,7 +35,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
     const outcome = await handle(queued);
     sender.wake();
-    feed.wake();
+    feed.roomMade();
     return outcome === 'failed' ? { againAfterMs: retryPause(queued), as: { ...queued, attempts: queued.attempts + 1 } } : outcome;
   });
   const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes });

@@ -67,6 +67,7 @@ export function createSender(parts: SenderParts): Sender {
   const signal = createSignal();
   let stopped = false;
   let isPumping = false;
+  let takenOverAt = 0;
   let loop: Promise<void> = Promise.resolve();
 
   const nowMs = (): number => Date.parse(clock.now());
@@ -157,13 +158,20 @@ export function createSender(parts: SenderParts): Sender {
       await record(message, settleOutcome(message, { kind: 'unknown', reason: 'process-ended' }, nowMs(), Math.random()));
   }
 
+  async function takeOverNowAndThen(): Promise<void> {
+    const now = clock.now();
+    if (Math.abs(Date.parse(now) - takenOverAt) < LEASE_MS / 4) return;
+    takenOverAt = Date.parse(now);
+    await takeOver(now);
+  }
+
   async function run(): Promise<void> {
     while (!stopped) {
       let wait = IDLE_MS;
       try {
         isPumping = true;
         wait = await pump();
-        if (wait === IDLE_MS) await takeOver(clock.now());
+        await takeOverNowAndThen();
       } catch (error) {
         logger.error('outbox-not-read', error);
       } finally {
