@@ -6,6 +6,7 @@ import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import { PortError } from '../../src/ports/errors.ts';
 import type { HttpServer } from '../../src/ports/http.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { createHastyClock } from './hasty-clock.ts';
@@ -27,6 +28,12 @@ export interface ChatPerson {
   press(label: string): Promise<void>;
   /** All that was ever shown, in its order; what took the place of another stands at its own time. */
   seen(): Promise<readonly SeenMessage[]>;
+}
+
+/** Somebody on a platform that gives messages ids. */
+export interface ReachedPerson extends ChatPerson {
+  /** A message to be delivered by hand, as often as wanted; each delivery gives the HTTP status of the answer. */
+  draft(text: string): () => Promise<number>;
 }
 
 export interface WorldOptions {
@@ -53,6 +60,8 @@ export interface Service {
   /** From now on nothing is answered until {@link release}: what comes in is stored and waits. */
   hold(): void;
   release(): void;
+  /** The next so many changes of the store do not succeed. */
+  failStore(times: number): void;
   /** Resolves when all that has come in is answered and sent, as far as it can be now. */
   settle(): Promise<void>;
   /** Serves another channel over the same store, until the end of the world or until many more are served. */
@@ -60,8 +69,8 @@ export interface Service {
   readonly clock: Clock;
 }
 
-/** A minute of the clock takes somewhat more than a second. */
-const TIMES_FASTER = 50;
+/** A minute of the clock takes two seconds. */
+const TIMES_FASTER = 30;
 /** More than people of one test. */
 const AT_ONCE = 16;
 
@@ -81,6 +90,7 @@ export async function startService(
   const clock = createHastyClock(TIMES_FASTER);
   let gate = Promise.resolve();
   let open = (): void => undefined;
+  let storeFaults = 0;
   let port = 0;
   let running: Running | null = null;
   const present = (): Running => {
@@ -92,7 +102,15 @@ export async function startService(
     const composed = await composePorts({ ...readConfig({}), dataFolder });
     const { storage } = composed;
     const read: typeof storage.conversations.read = (id) => gate.then(() => storage.conversations.read(id));
-    const ports = { ...composed, clock, logger: SILENT_LOGGER, storage: { ...storage, conversations: { ...storage.conversations, read } } };
+    const atomically: typeof storage.atomically = async (work) => {
+      if (storeFaults > 0) {
+        storeFaults -= 1;
+        throw new PortError('busy', 'the store is locked', { retryable: true });
+      }
+      return storage.atomically(work);
+    };
+    const held = { ...storage, atomically, conversations: { ...storage.conversations, read } };
+    const ports = { ...composed, clock, logger: SILENT_LOGGER, storage: held };
     const app = createApp(ports);
     await app.openIndex();
     const channels = makeChannel === null ? [] : [narrowed(makeChannel(ports), maxText)];
@@ -127,6 +145,9 @@ export async function startService(
       });
     },
     release: () => open(),
+    failStore(times) {
+      storeFaults = times;
+    },
     async settle() {
       const { service, others } = present();
       await Promise.all([service, ...others].map((one) => one.drain()));
@@ -152,7 +173,7 @@ export async function eventually<T>(service: Service, what: string, look: () => 
     const found = await look();
     if (found !== null) return found;
     if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await Promise.race([service.settle(), delay(10)]);
-    await delay(2);
+    await Promise.race([service.settle(), delay(5)]);
+    await delay(1);
   }
 }

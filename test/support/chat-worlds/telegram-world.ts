@@ -1,15 +1,13 @@
 import { createTelegramChannel, type TelegramChannelOptions } from '../../../src/adapters/channels/telegram/telegram-channel.ts';
 import type { FakeChat } from '../../fakes/telegram/people.ts';
 import { startTelegramServer, type TelegramServer } from '../../fakes/telegram-server.ts';
-import { type ChatPerson, type ChatWorld, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
+import { type ChatWorld, type ReachedPerson, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
 import { SILENT_LOGGER } from '../silent-logger.ts';
 
 export const TELEGRAM_SECRET = 'bi-mat-cua-webhook';
 
-export interface TelegramChatPerson extends ChatPerson {
+export interface TelegramChatPerson extends ReachedPerson {
   readonly chat: FakeChat;
-  /** A message that the platform has not delivered by itself: to be posted as often as wanted. */
-  draft(text: string): () => Promise<number>;
 }
 
 export interface TelegramWorld extends ChatWorld<TelegramChatPerson> {
@@ -24,7 +22,7 @@ export interface TelegramWorldOptions extends WorldOptions {
 
 const FAST = { shortestMs: 5, longestMs: 40, conflictMs: 10, unauthorizedMs: 10 };
 /** Real time, milliseconds: a message that is answered later than this may have arrived. */
-const REQUEST_MS = 250;
+const REQUEST_MS = 600;
 const COMMANDS = [{ command: 'vanban', description: 'Văn bản đã nạp' }];
 
 export async function makeTelegramWorld({ mode = 'webhook', ...options }: TelegramWorldOptions): Promise<TelegramWorld> {

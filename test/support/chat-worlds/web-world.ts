@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createWebChannel } from '../../../src/adapters/channels/web/web-channel.ts';
 import { WEB_PAGE } from '../../../src/messages/web.ts';
 import type { MailboxEntry } from '../../../src/ports/mailbox.ts';
-import { type ChatPerson, type ChatWorld, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
+import { type ChatWorld, type ReachedPerson, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
 import { SILENT_LOGGER } from '../silent-logger.ts';
 import { PAGE_FOLDER } from '../web-site.ts';
 
-export interface WebChatPerson extends ChatPerson {
-  /** A message that the page has not posted yet: to be posted as often as wanted. */
-  draft(text: string): () => Promise<number>;
+export interface WebChatPerson extends ReachedPerson {
   post(path: string, body: unknown, options?: PostOptions): Promise<Response>;
   get(path: string, signal?: AbortSignal): Promise<Response>;
   /** Of the page: what is told apart by its position is fetched once. */

@@ -1,15 +1,13 @@
 import { createZaloChannel } from '../../../src/adapters/channels/zalo/zalo-channel.ts';
 import { startZaloServer, type ZaloServer } from '../../fakes/zalo-server.ts';
 import { newZaloUpdate, type ZaloSaid, type ZaloUpdate } from '../../fakes/zalo-updates.ts';
-import { type ChatPerson, type ChatWorld, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
+import { type ChatWorld, type ReachedPerson, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
 import { SILENT_LOGGER } from '../silent-logger.ts';
 import { FAST, ZALO_SECRET } from '../zalo-tools.ts';
 
-export interface ZaloChatPerson extends ChatPerson {
+export interface ZaloChatPerson extends ReachedPerson {
   readonly id: string;
   send(said: ZaloSaid): Promise<void>;
-  /** A message that the platform has not delivered by itself: to be posted as often as wanted. */
-  draft(text: string): () => Promise<number>;
 }
 
 export interface ZaloWorld extends ChatWorld<ZaloChatPerson> {
@@ -24,7 +22,7 @@ export interface ZaloWorldOptions extends WorldOptions {
 }
 
 /** Real time, milliseconds: a message that is answered later than this may have arrived. */
-const SEND_MS = 250;
+const SEND_MS = 600;
 
 export async function makeZaloWorld({ mode = 'webhook', ...options }: ZaloWorldOptions): Promise<ZaloWorld> {
   const platform = await startZaloServer();
