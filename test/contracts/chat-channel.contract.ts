@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ChatPerson, type ChatWorld, eventually, type WorldOptions } from '../support/chat-world.ts';
 import { filledStores } from '../support/filled-store.ts';
 import { type ChannelTraits, type ContractParts, QUESTION, shownAfter } from './chat-channel/conversation.ts';
@@ -25,6 +25,8 @@ export function describeChatChannel<P extends ChatPerson, W extends ChatWorld<P>
   contract: ChannelContract<W>,
   describeMore: (tools: ContractTools<W>) => void,
 ): void {
+  // A step gives up sooner, and says what it waited for
+  jest.setTimeout(30_000);
   describe(`a chat by ${name}`, () => {
     const newStore = filledStores();
     const worlds: ChatWorld[] = [];

@@ -40,13 +40,16 @@ export function describeDelivery({ world, faults, tooFast, cutOff, goAway, comeB
       expect((await ask(world(), person, 'cảm ơn')).text).toMatch(/không có gì ạ/u);
     });
 
-    test.each(faults.filter(({ shown, slow }) => !shown && slow !== true))('arrives once after this, three times in a row: $name', async ({ strike }) => {
-      const person = await world().person();
-      strike(3);
-      await person.say(QUESTION);
-      await allAnswered([person]);
-      expect(await answersOf(person)).toBe(1);
-    });
+    test.each(faults.filter(({ shown, slow }) => !shown && slow !== true))(
+      'arrives once after this, three times in a row: $name',
+      async ({ strike }) => {
+        const person = await world().person();
+        strike(3);
+        await person.say(QUESTION);
+        await allAnswered([person]);
+        expect(await answersOf(person)).toBe(1);
+      },
+    );
 
     test('to each of twenty people arrives once though the platform refuses twenty times to be asked so fast', async () => {
       const people = await Promise.all(Array.from({ length: 20 }, () => world().person()));

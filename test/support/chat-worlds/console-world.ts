@@ -21,7 +21,8 @@ export async function makeConsoleWorld(options: WorldOptions): Promise<ConsoleWo
   return {
     service: () => service,
     async person() {
-      const [input, output] = [new PassThrough(), new PassThrough()];
+      // Little room, so that whoever does not read is soon felt
+      const [input, output] = [new PassThrough(), new PassThrough({ highWaterMark: 1024 })];
       const chunks: string[] = [];
       output.on('data', (chunk: Buffer) => chunks.push(chunk.toString('utf8')));
       const channel = createConsoleChannel({ input, output, prompt: '', person: null, clock: service.clock });

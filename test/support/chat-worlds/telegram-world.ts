@@ -81,7 +81,13 @@ export async function makeTelegramWorld({ mode = 'webhook', ...options }: Telegr
           const place = { id: chat.id(), type: 'private', first_name: 'Lan' };
           const message = { message_id: lastUpdate, from, chat: place, date: Math.floor(Date.now() / 1000), text };
           const update = { update_id: lastUpdate, message };
-          return async () => (await post(update)).status;
+          return async () => {
+            // Right after a start the bot does not know its name yet; the platform comes again
+            for (;;) {
+              const { status } = await post(update);
+              if (status !== 503) return status;
+            }
+          };
         },
       };
     },

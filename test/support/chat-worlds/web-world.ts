@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createWebChannel } from '../../../src/adapters/channels/web/web-channel.ts';
 import { WEB_PAGE } from '../../../src/messages/web.ts';
-import type { MailboxEntry } from '../../../src/ports/mailbox.ts';
+import { PortError } from '../../../src/ports/errors.ts';
+import type { MailboxEntry, MailboxRepository } from '../../../src/ports/mailbox.ts';
 import { type ChatWorld, type ReachedPerson, type SeenMessage, type Service, startService, type WorldOptions } from '../chat-world.ts';
 import { SILENT_LOGGER } from '../silent-logger.ts';
 import { PAGE_FOLDER } from '../web-site.ts';
@@ -22,9 +23,22 @@ export interface PostOptions {
 
 export type WebWorld = ChatWorld<WebChatPerson>;
 
-export async function makeWebWorld(options: WorldOptions): Promise<WebWorld> {
+export interface WebWorldOptions extends WorldOptions {
+  /** Whether the mailbox fails to keep the reply that it is given now. */
+  readonly failsToKeep?: () => boolean;
+}
+
+export async function makeWebWorld({ failsToKeep = () => false, ...options }: WebWorldOptions): Promise<WebWorld> {
+  const failingNow = (mailbox: MailboxRepository): MailboxRepository => ({
+    ...mailbox,
+    async add(entry, at) {
+      if (entry.from === 'assistant' && failsToKeep()) throw new PortError('busy', 'the store is locked', { retryable: true });
+      return mailbox.add(entry, at);
+    },
+  });
+  const words = { words: WEB_PAGE, pageFolder: PAGE_FOLDER, isSecure: false };
   const service: Service = await startService(options, ({ storage, clock }) =>
-    createWebChannel({ mailbox: storage.mailbox, clock, logger: SILENT_LOGGER, words: WEB_PAGE, isSecure: false, pageFolder: PAGE_FOLDER }),
+    createWebChannel({ mailbox: failingNow(storage.mailbox), clock, logger: SILENT_LOGGER, ...words }),
   );
   return { service: () => service, person: () => openPage(service.url), close: () => service.stop() };
 }
