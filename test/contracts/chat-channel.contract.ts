@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type ChatPerson, type ChatWorld, eventually, type WorldOptions } from '../support/chat-world.ts';
 import { filledStores } from '../support/filled-store.ts';
+import { memoryFolder } from '../support/temporary-folder.ts';
 import { type ChannelTraits, type ContractParts, QUESTION, shownAfter } from './chat-channel/conversation.ts';
 import { describeConversations } from './chat-channel/leads-conversations.ts';
 import { describeWords } from './chat-channel/understands-words.ts';
@@ -28,7 +29,7 @@ export function describeChatChannel<P extends ChatPerson, W extends ChatWorld<P>
   // A step gives up sooner, and says what it waited for
   jest.setTimeout(30_000);
   describe(`a chat by ${name}`, () => {
-    const newStore = filledStores();
+    const newStore = filledStores(memoryFolder);
     const worlds: ChatWorld[] = [];
     let shared: W | null = null;
     const newWorld: ContractTools<W>['newWorld'] = async (make, options = {}) => {

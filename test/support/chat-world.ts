@@ -6,6 +6,7 @@ import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { InboxRepository } from '../../src/ports/delivery-repositories.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import type { HttpServer } from '../../src/ports/http.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
@@ -60,8 +61,8 @@ export interface Service {
   /** From now on nothing is answered until {@link release}: what comes in is stored and waits. */
   hold(): void;
   release(): void;
-  /** The next so many changes of the store do not succeed. */
-  failStore(times: number): void;
+  /** The next so many times the store is locked when something that came in is to be kept, or when its answer is. */
+  failStore(times: number, when: 'receiving' | 'answering'): void;
   /** Resolves when all that has come in is answered and sent, as far as it can be now. */
   settle(): Promise<void>;
   /** Serves another channel over the same store, until the end of the world or until many more are served. */
@@ -69,8 +70,8 @@ export interface Service {
   readonly clock: Clock;
 }
 
-/** A minute of the clock takes two seconds. */
-const TIMES_FASTER = 30;
+/** A minute of the clock takes three seconds. */
+const TIMES_FASTER = 20;
 /** More than people of one test. */
 const AT_ONCE = 16;
 
@@ -90,7 +91,7 @@ export async function startService(
   const clock = createHastyClock(TIMES_FASTER);
   let gate = Promise.resolve();
   let open = (): void => undefined;
-  let storeFaults = 0;
+  const storeFaults = { receiving: 0, answering: 0 };
   let port = 0;
   let running: Running | null = null;
   const present = (): Running => {
@@ -98,17 +99,29 @@ export async function startService(
     return running;
   };
 
+  const stumble = (when: keyof typeof storeFaults): void => {
+    if (storeFaults[when] === 0) return;
+    storeFaults[when] -= 1;
+    throw new PortError('busy', 'the store is locked', { retryable: true });
+  };
+  const failing = (inbox: InboxRepository): InboxRepository => ({
+    ...inbox,
+    async add(events, at) {
+      stumble('receiving');
+      return inbox.add(events, at);
+    },
+    async finish(id, at) {
+      stumble('answering');
+      return inbox.finish(id, at);
+    },
+  });
+
   const start = async (): Promise<void> => {
     const composed = await composePorts({ ...readConfig({}), dataFolder });
     const { storage } = composed;
     const read: typeof storage.conversations.read = (id) => gate.then(() => storage.conversations.read(id));
-    const atomically: typeof storage.atomically = async (work) => {
-      if (storeFaults > 0) {
-        storeFaults -= 1;
-        throw new PortError('busy', 'the store is locked', { retryable: true });
-      }
-      return storage.atomically(work);
-    };
+    const atomically: typeof storage.atomically = (work) =>
+      storage.atomically((inside) => work({ ...inside, inbox: failing(inside.inbox) }));
     const held = { ...storage, atomically, conversations: { ...storage.conversations, read } };
     const ports = { ...composed, clock, logger: SILENT_LOGGER, storage: held };
     const app = createApp(ports);
@@ -145,8 +158,8 @@ export async function startService(
       });
     },
     release: () => open(),
-    failStore(times) {
-      storeFaults = times;
+    failStore(times, when) {
+      storeFaults[when] = times;
     },
     async settle() {
       const { service, others } = present();
@@ -174,6 +187,6 @@ export async function eventually<T>(service: Service, what: string, look: () => 
     if (found !== null) return found;
     if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`);
     await Promise.race([service.settle(), delay(5)]);
-    await delay(1);
+    await delay(4);
   }
 }

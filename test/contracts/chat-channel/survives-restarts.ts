@@ -78,8 +78,7 @@ export function describeRestarts({ world, traits }: { world: () => ChatWorld<Rea
     test.each([1, 3])('because it could not be stored (%d times) is not acknowledged, and answered when it comes again', async (times) => {
       const person = await world().person();
       const deliver = person.draft(QUESTION);
-      await service().settle();
-      service().failStore(times);
+      service().failStore(times, 'receiving');
       for (let i = 0; i < times; i++) expect(await deliver()).toBeGreaterThanOrEqual(500);
       expect((await shownBy(world(), person, deliver)).text).toMatch(ANSWER);
     });
@@ -89,7 +88,7 @@ export function describeRestarts({ world, traits }: { world: () => ChatWorld<Rea
       service().hold();
       await person.draft(QUESTION)();
       await waiting(1);
-      service().failStore(1);
+      service().failStore(1, 'answering');
       service().release();
       expect((await shownAfter(world(), person, 0))[0]?.text).toMatch(ANSWER);
       await showsNothingBut(person, 1);

@@ -145,8 +145,7 @@ function describeEnds(world: () => ConsoleWorld, newWorld: ContractTools<Console
 
   test('a line that the store did not keep is told: the chat ends with the fault', async () => {
     const person = await world().person();
-    await world().service().settle();
-    world().service().failStore(1);
+    world().service().failStore(1, 'receiving');
     const ended = expect(person.ended).rejects.toThrow('the store is locked');
     await person.say(QUESTION);
     await ended;
@@ -157,7 +156,7 @@ function describeEnds(world: () => ConsoleWorld, newWorld: ContractTools<Console
     world().service().hold();
     await person.say(QUESTION);
     await eventually(world().service(), 'it waits', async () => ((await world().service().storage.inbox.countWaiting()) > 0 ? true : null));
-    world().service().failStore(1);
+    world().service().failStore(1, 'answering');
     world().service().release();
     expect((await shownAfter(world(), person, 0))[0]?.text).toMatch(ANSWER);
     expect((await ask(world(), person, 'cảm ơn')).text).toMatch(/không có gì ạ/u);

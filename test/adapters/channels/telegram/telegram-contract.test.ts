@@ -289,8 +289,7 @@ function describePolling(newWorld: ContractTools<TelegramWorld>['newWorld']): vo
 
     test('what could not be stored is asked for again', async () => {
       const person = await polling.person();
-      await polling.service().settle();
-      polling.service().failStore(2);
+      polling.service().failStore(2, 'receiving');
       expect((await ask(polling, person, QUESTION)).text).toMatch(ANSWER);
     });
   });

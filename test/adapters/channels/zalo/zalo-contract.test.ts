@@ -32,7 +32,7 @@ const TAKEN: readonly (readonly [string, ZaloFault])[] = [
   ['a connection that was reset after it was taken', { kind: 'reset', when: 'after' }],
   ['no answer after it was taken', { kind: 'silence' }],
   ['half an answer after it was taken', { kind: 'truncated' }],
-  ['an answer that came too late', { kind: 'late', until: 800 }],
+  ['an answer that came too late', { kind: 'late', until: 1800 }],
   ['a page of a gateway after it was taken', { kind: 'body', status: 502, body: '<html>', carriedOut: true }],
 ];
 
