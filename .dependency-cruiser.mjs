@@ -1,7 +1,7 @@
 /** Who may import whom. src/README.md draws it; test/architecture.test.ts runs it, on `src` and `scripts`. */
 
 /** Outermost first: the command line and the composition root. */
-const EDGE = '^(?:src/commands/|src/(?:main|compose)[.]ts$|scripts/)';
+const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|chat)/';
 const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client';
 
@@ -37,9 +37,9 @@ export default {
       { path: '^src/messages/' },
     ),
     rule(
-      'ingestion-and-retrieval-stand-alone',
+      'these-use-cases-stand-alone',
       'They can be used and tested without each other.',
-      { path: '^src/(ingestion|retrieval)/' },
+      { path: '^src/(ingestion|retrieval|delivery|people)/' },
       { path: '^src/', pathNot: '^src/(?:$1|domain|ports)/' },
     ),
     rule(
@@ -49,10 +49,10 @@ export default {
       { path: '^src/', pathNot: '^src/(?:answering|retrieval|domain|ports)/' },
     ),
     rule(
-      'chat-uses-answering',
+      'chat-uses-answering-people-and-delivery',
       'Chat reads, asks and words; it does not look into the index or the files.',
       { path: '^src/chat/' },
-      { path: '^src/', pathNot: '^src/(?:chat|answering|messages|domain|ports)/' },
+      { path: '^src/', pathNot: '^src/(?:chat|answering|people|delivery|messages|domain|ports)/' },
     ),
     rule(
       'use-cases-know-no-package',
@@ -64,7 +64,7 @@ export default {
       'app-knows-no-technology',
       'createApp() is what tests build: ports in, use cases out.',
       { path: '^src/app[.]ts$' },
-      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|chat)/' },
+      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|delivery|people|chat)/' },
     ),
     rule(
       'config-is-read-at-the-edge',
@@ -124,7 +124,7 @@ export default {
       'the-edge-is-not-imported',
       'Nothing inside knows how it was started.',
       { path: '^src/', pathNot: EDGE },
-      { path: '^(?:src/commands/|src/(?:main|compose)[.]ts$)' },
+      { path: '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$)' },
     ),
     rule('src-imports-neither-tests-nor-scripts', 'What is shipped stands on its own.', { path: '^src/' }, { path: '^(?:test|scripts)/' }),
     rule(

@@ -7,6 +7,7 @@ import { composePorts, makeReady } from '../compose.ts';
 import { type Config, ConfigError, readConfig } from '../config/env.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
+import type { Storage } from '../ports/repositories.ts';
 import { reportLines } from './report.ts';
 
 export interface OpenOptions {
@@ -51,6 +52,16 @@ export async function openWithPorts({ data, now }: OpenOptions): Promise<Opened>
   } catch (error) {
     await app.close();
     throw error;
+  }
+}
+
+/** The store alone, for commands that look after what is in it. */
+export async function withStorage<T>({ data }: Pick<OpenOptions, 'data'>, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await createSqliteStorage(configFor(data).dataFolder);
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SendOutcome } from '../../src/ports/chat-channel.ts';
 import { createScriptedChannel } from '../fakes/scripted-channel.ts';
-import { chatHarness, outgoing } from '../support/chat-harness.ts';
+import { chatHarness } from '../support/chat-harness.ts';
+import { outgoing } from '../support/outgoing.ts';
 
 const newHarness = chatHarness();
 const now = (): string => new Date().toISOString();
