@@ -66,7 +66,7 @@ export function describeConversations({ world, traits }: ContractParts): void {
     });
 
     test('begins: before the first page there is none', async () => {
-      expect((await ask(world(), await started(AGENCY), 'trang trước')).text).toBe(NO_MORE);
+      expect((await ask(world(), await started(AGENCY), 'trang trước')).text).toBe('Dạ, đây là trang đầu ạ.');
     });
   });
 

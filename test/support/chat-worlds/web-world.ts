@@ -45,7 +45,8 @@ export async function makeWebWorld({ failsToKeep = () => false, ...options }: We
 
 /** A browser with its cookie, as the scripts of the page speak to the server. */
 async function openPage(url: string): Promise<WebChatPerson> {
-  const cookie = (await fetch(url)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const opening = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+  const cookie = (await fetch(`${url}/web/session`, opening)).headers.get('set-cookie')?.split(';')[0] ?? '';
   let position = 0;
   const log: SeenMessage[] = [];
   const known: MailboxEntry[] = [];
