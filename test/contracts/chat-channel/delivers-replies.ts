@@ -18,6 +18,8 @@ export interface DeliveryParts {
   readonly faults: readonly SendingFault[];
   /** Surely not taken, however often. */
   readonly tooFast: SendingFault['strike'];
+  /** Whether it was taken cannot be known. */
+  readonly unclear: SendingFault['strike'];
   /** Messages that were shown while the assistant did not get the whole answer, up to now. */
   readonly cutOff: () => number;
   /** From now on the platform takes no message, until {@link comeBack}. */
@@ -26,7 +28,7 @@ export interface DeliveryParts {
 }
 
 /** Replies on their way over a network that fails. */
-export function describeDelivery({ world, faults, tooFast, cutOff, goAway, comeBack }: DeliveryParts): void {
+export function describeDelivery({ world, faults, tooFast, unclear, cutOff, goAway, comeBack }: DeliveryParts): void {
   const service = () => world().service();
   const answersOf = async (person: ReachedPerson): Promise<number> => (await person.seen()).filter(({ text }) => ANSWER.test(text)).length;
 
@@ -78,6 +80,19 @@ export function describeDelivery({ world, faults, tooFast, cutOff, goAway, comeB
       await quick.say(QUESTION);
       await allAnswered([slow, quick]);
       expect([await answersOf(slow), await answersOf(quick)]).toEqual([1, 1]);
+    });
+
+    test('that may have been lost four times waits for an administrator, holds up nothing, and arrives when it is sent again', async () => {
+      const person = await world().person();
+      unclear(4);
+      await person.say(QUESTION);
+      const { deadLetters } = service().storage;
+      const letter = await eventually(service(), 'it is laid aside', async () => (await deadLetters.list(1))[0] ?? null);
+      expect(letter).toMatchObject({ state: 'ambiguous', kind: 'reply', attempts: 4 });
+      expect((await ask(world(), person, 'cảm ơn')).text).toMatch(/không có gì ạ/u);
+      expect(await deadLetters.resend(letter.id, service().clock.now())).toBe(true);
+      await allAnswered([person]);
+      expect(await answersOf(person)).toBe(1);
     });
 
     test('that found nobody on the platform goes out when the platform is back', async () => {

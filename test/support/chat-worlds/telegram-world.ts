@@ -22,7 +22,7 @@ export interface TelegramWorldOptions extends WorldOptions {
 
 const FAST = { shortestMs: 5, longestMs: 40, conflictMs: 10, unauthorizedMs: 10 };
 /** Real time, milliseconds: a message that is answered later than this may have arrived. */
-const REQUEST_MS = 1500;
+const REQUEST_MS = 1000;
 const COMMANDS = [{ command: 'vanban', description: 'Văn bản đã nạp' }];
 
 export async function makeTelegramWorld({ mode = 'webhook', ...options }: TelegramWorldOptions): Promise<TelegramWorld> {

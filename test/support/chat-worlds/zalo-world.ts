@@ -22,7 +22,7 @@ export interface ZaloWorldOptions extends WorldOptions {
 }
 
 /** Real time, milliseconds: a message that is answered later than this may have arrived. */
-const SEND_MS = 1500;
+const SEND_MS = 1000;
 
 export async function makeZaloWorld({ mode = 'webhook', ...options }: ZaloWorldOptions): Promise<ZaloWorld> {
   const platform = await startZaloServer();

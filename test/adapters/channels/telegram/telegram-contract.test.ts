@@ -39,6 +39,7 @@ function describeSending(world: () => TelegramWorld): void {
     world,
     faults,
     tooFast: striking(() => TELEGRAM_FAULTS.tooManyRequests(1)),
+    unclear: striking(() => TELEGRAM_FAULTS.badGateway()),
     cutOff: () => world().platform.counts().cutOff,
     goAway: () => world().platform.goAway(),
     comeBack: () => world().platform.comeBack(),

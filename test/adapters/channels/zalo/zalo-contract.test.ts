@@ -32,7 +32,7 @@ const TAKEN: readonly (readonly [string, ZaloFault])[] = [
   ['a connection that was reset after it was taken', { kind: 'reset', when: 'after' }],
   ['no answer after it was taken', { kind: 'silence' }],
   ['half an answer after it was taken', { kind: 'truncated' }],
-  ['an answer that came too late', { kind: 'late', until: 1800 }],
+  ['an answer that came too late', { kind: 'late', until: 1200 }],
   ['a page of a gateway after it was taken', { kind: 'body', status: 502, body: '<html>', carriedOut: true }],
 ];
 
@@ -47,6 +47,7 @@ function describeSending(world: () => ZaloWorld): void {
     world,
     faults,
     tooFast: striking({ kind: 'error', code: 429 }),
+    unclear: striking({ kind: 'html', status: 502 }),
     cutOff: () => world().platform.cutOff(),
     goAway: async () => world().platform.faults.decideBy(() => ({ kind: 'error', code: 429 })),
     comeBack: async () => world().platform.faults.decideBy(null),
