@@ -179,14 +179,16 @@ export async function startService(
 const narrowed = (channel: ChatChannel, maxText: number | undefined): ChatChannel =>
   maxText === undefined ? channel : { ...channel, capabilities: { ...channel.capabilities, maxText } };
 
+const LOOKS_BETWEEN_NUDGES = 6;
+
 /** Looks until something is there, and keeps the service from waiting out its own pauses meanwhile. */
 export async function eventually<T>(service: Service, what: string, look: () => T | null | Promise<T | null>): Promise<T> {
   const deadline = performance.now() + 8_000;
-  for (;;) {
+  for (let looks = 1; ; looks++) {
     const found = await look();
     if (found !== null) return found;
     if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await Promise.race([service.settle(), delay(5)]);
+    if (looks % LOOKS_BETWEEN_NUDGES === 0) await Promise.race([service.settle(), delay(5)]);
     await delay(4);
   }
 }
