@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OutgoingKind } from '../domain/outgoing-message.ts';
+import { type OutgoingKind, RATE_LIMITED } from '../domain/outgoing-message.ts';
 import type { ChatChannel, SendOutcome } from '../ports/chat-channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChatState, Settlement, StoredOutgoing } from '../ports/delivery-repositories.ts';
@@ -27,8 +27,6 @@ const DRAIN_MS = 20;
 const CHANNEL_REST_MS = 1_000;
 /** What somebody waits for leaves before what can wait. */
 const PRIORITY: readonly (readonly OutgoingKind[])[] = [['reply'], ['notice', 'reminder']];
-/** The reason by which channels tell that they were too fast. */
-const RATE_LIMITED = 'rate-limited';
 /** Refusals that say something about the chat itself, by what it is from then on; and back. */
 const MARKS: ReadonlyMap<string, ChatState> = new Map([
   ['blocked', 'blocked'],
@@ -65,6 +63,7 @@ export function createSender(parts: SenderParts): Sender {
   const names = channels.map(({ name }) => name);
   const routes = new Map(channels.map((channel) => [channel.name, { channel, pace: createPace(channel.pace) }]));
   const atWork = new Set<Promise<void>>();
+  const troubled = new Set<string>();
   const signal = createSignal();
   let stopped = false;
   let isPumping = false;
@@ -112,7 +111,15 @@ export function createSender(parts: SenderParts): Sender {
     if (outcome.kind === 'later' && outcome.reason === RATE_LIMITED)
       pace.pauseUntil(nowMs() + Math.min(outcome.afterMs ?? CHANNEL_REST_MS, CHANNEL_REST_MS));
     await record(message, settleOutcome(message, outcome, nowMs(), Math.random()));
+    await noteHealth(channel.name, outcome);
     metrics.observe('send_seconds', (nowMs() - started) / 1000, { channel: message.channel });
+  }
+
+  /** The first message that gets through after faults brings those along that were waiting them out. */
+  async function noteHealth(channel: string, outcome: SendOutcome): Promise<void> {
+    const isFault = outcome.kind === 'unknown' || (outcome.kind === 'later' && outcome.reason !== RATE_LIMITED);
+    if (isFault) troubled.add(channel);
+    else if (outcome.kind === 'sent' && troubled.delete(channel)) await storage.outbox.hasten(channel, clock.now());
   }
 
   /** Why a message is not even tried. */

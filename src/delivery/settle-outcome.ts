@@ -5,8 +5,13 @@ import type { Settlement, StoredOutgoing } from '../ports/delivery-repositories.
 const GIVEN_UP_AFTER_MS = 24 * 3_600_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
-/** Times that a reply may have been lost on its way before a person has to look. */
-const MAX_UNKNOWN = 4;
+/**
+ * Times that a reply may have been lost on its way before a person has to look: the pauses are 1, 10, 100 s, a quarter of an hour, an
+ * hour. Few, since each could make a copy; long, since platforms have answered with gateway pages for two hours on end (Zalo, 5/8/2026).
+ */
+const MAX_UNKNOWN = 6;
+const UNKNOWN_FACTOR = 10;
+const LONGEST_UNKNOWN_MS = 3_600_000;
 
 /**
  * What to do with a message after the platform has answered, or not.
@@ -24,17 +29,25 @@ export function settleOutcome(message: StoredOutgoing, outcome: SendOutcome, now
       // What nobody asked for is never sent blindly again: a person decides
       return message.kind !== 'reply' || message.attempts >= MAX_UNKNOWN
         ? { state: 'ambiguous', reason: outcome.reason }
-        : retry(message, outcome.reason, null, nowMs, random);
+        : waitFor(pauseAfter(message.attempts, UNKNOWN_FACTOR, LONGEST_UNKNOWN_MS), outcome.reason, nowMs, random);
     case 'later':
       return nowMs - Date.parse(message.at) >= GIVEN_UP_AFTER_MS
         ? { state: 'dead', reason: outcome.reason }
-        : retry(message, outcome.reason, outcome.afterMs, nowMs, random);
+        : outcome.afterMs === null
+          ? waitFor(pauseAfter(message.attempts, 2, LONGEST_RETRY_MS), outcome.reason, nowMs, random)
+          : { state: 'waiting', reason: outcome.reason, nextAttemptAt: inFuture(nowMs, outcome.afterMs * (1 + random / 10)) };
   }
 }
 
-/** The platform's own wish comes first; else twice as long each time. */
-function retry({ attempts }: StoredOutgoing, reason: string, afterMs: number | null, nowMs: number, random: number): Settlement {
-  const pause = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10));
-  const wait = afterMs === null ? pause * (0.5 + random / 2) : afterMs * (1 + random / 10);
-  return { state: 'waiting', reason, nextAttemptAt: new Date(nowMs + Math.round(wait)).toISOString() };
-}
+/** Each time longer by a factor. */
+const pauseAfter = (attempts: number, factor: number, longestMs: number): number =>
+  Math.min(longestMs, FIRST_RETRY_MS * factor ** Math.min(attempts - 1, 10));
+
+/** Between half the pause and all of it. */
+const waitFor = (pauseMs: number, reason: string, nowMs: number, random: number): Settlement => ({
+  state: 'waiting',
+  reason,
+  nextAttemptAt: inFuture(nowMs, pauseMs * (0.5 + random / 2)),
+});
+
+const inFuture = (nowMs: number, ms: number): string => new Date(nowMs + Math.round(ms)).toISOString();

@@ -70,6 +70,8 @@ export interface OutboxRepository {
   settle(id: number, holder: string, settlement: Settlement, at: string): Promise<boolean>;
   /** Messages whose claim has run out: whether they arrived is not known. The claim goes to `holder`. */
   takeAbandoned(channels: readonly string[], now: string, holder: string, leaseUntil: string): Promise<StoredOutgoing[]>;
+  /** The platform is there again: what waits because it was not (not for its pace) has its time now. */
+  hasten(channel: string, at: string): Promise<void>;
   /** ISO moment of the next message whose time has not come yet; null for none. */
   nextAttemptAt(channels: readonly string[], now: string): Promise<string | null>;
   count(): Promise<Readonly<Record<'waiting' | 'sending' | 'ambiguous' | 'dead', number>>>;

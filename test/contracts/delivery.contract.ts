@@ -182,6 +182,19 @@ export function describeDelivery(name: string, make: () => Promise<Storage>): vo
         expect(await dueKeys(LATER)).toEqual(['a1']);
       });
 
+      test('hastening brings what waits for a platform, not what waits for its pace', async () => {
+        await put(to('slow', 'a'), to('away', 'b'));
+        for (const [id, reason] of [
+          [1, 'rate-limited'],
+          [2, 'http-502'],
+        ] as const) {
+          await storage.outbox.claim(id, 'me', LATER);
+          await storage.outbox.settle(id, 'me', { state: 'waiting', reason, nextAttemptAt: MUCH_LATER }, AT);
+        }
+        await storage.outbox.hasten('scripted', LATER);
+        expect(await dueKeys(LATER)).toEqual(['away']);
+      });
+
       test('kinds and channels are asked for by themselves', async () => {
         await put(to('a', 'a', { kind: 'reminder' }), to('b', 'b', { channel: 'other' }), to('c', 'c'));
         expect((await storage.outbox.due({ channels: CHANNELS, kinds: ['reminder'] }, AT, 10)).map(({ key }) => key)).toEqual(['a']);

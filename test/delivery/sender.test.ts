@@ -60,6 +60,23 @@ describe('sending', () => {
     expect(textsOf(channel)).toEqual(['nhắc']);
   });
 
+  test('the first message that gets through after an outage brings along those that wait for a later try', async () => {
+    const { serve, storage } = await newHarness();
+    const channel = createScriptedChannel();
+    channel.answerNext({ kind: 'later', reason: 'unavailable', afterMs: 3_600_000 });
+    await storage.atomically(({ outbox }) =>
+      outbox.add([outgoing('đợi', { message: { ...outgoing('đợi').message, chatId: 'a' } })], now()),
+    );
+    const service = await serve([channel]);
+    await service.drain();
+    expect(textsOf(channel)).toEqual([]);
+    await storage.atomically(({ outbox }) =>
+      outbox.add([outgoing('mới', { message: { ...outgoing('mới').message, chatId: 'b' } })], now()),
+    );
+    await channel.acceptedCount(2);
+    expect(textsOf(channel)).toEqual(['mới', 'đợi']);
+  });
+
   test.each([
     ['blocked', 'blocked'],
     ['chat-not-found', 'gone'],

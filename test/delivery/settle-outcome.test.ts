@@ -61,7 +61,19 @@ describe('what becomes of a message', () => {
 
   test('a reply that may have arrived is sent again, but not without end', () => {
     expect(settleOutcome(sentOnce('reply'), UNKNOWN, NOW, 0).state).toBe('waiting');
-    expect(settleOutcome(sentOnce('reply', { attempts: 4 }), UNKNOWN, NOW, 0)).toEqual({ state: 'ambiguous', reason: 'timed-out' });
+    expect(settleOutcome(sentOnce('reply', { attempts: 6 }), UNKNOWN, NOW, 0)).toEqual({ state: 'ambiguous', reason: 'timed-out' });
+  });
+
+  test.each([
+    [1, 500, 1_000],
+    [2, 5_000, 10_000],
+    [4, 500_000, 1_000_000],
+    [5, 1_800_000, 3_600_000],
+  ])('and ever later: after time %i within %i to %i ms', (attempts, least, most) => {
+    expect([waitOf(sentOnce('reply', { attempts }), UNKNOWN, 0), waitOf(sentOnce('reply', { attempts }), UNKNOWN, 1)]).toEqual([
+      least,
+      most,
+    ]);
   });
 
   test('a refusal is final, and a chat that moved is followed', () => {

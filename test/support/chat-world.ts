@@ -5,12 +5,11 @@ import type { ChatService } from '../../src/chat/chat-service.ts';
 import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
-import type { Clock } from '../../src/ports/clock.ts';
 import type { InboxRepository } from '../../src/ports/delivery-repositories.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import type { HttpServer } from '../../src/ports/http.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
-import { createHastyClock } from './hasty-clock.ts';
+import { createHastyClock, type HastyClock } from './hasty-clock.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
 
 /** A message of the assistant as a person sees it. */
@@ -67,7 +66,7 @@ export interface Service {
   settle(): Promise<void>;
   /** Serves another channel over the same store, until the end of the world or until many more are served. */
   serveToo(channel: ChatChannel): Promise<ChatService>;
-  readonly clock: Clock;
+  readonly clock: HastyClock;
 }
 
 /** A minute of the clock takes two seconds. */

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { monthOf } from '../../../domain/month.ts';
+import { RATE_LIMITED } from '../../../domain/outgoing-message.ts';
 import type { NewOutgoing, OutboxRepository, Settlement, StoredOutgoing } from '../../../ports/delivery-repositories.ts';
 import { PortError } from '../../../ports/errors.ts';
 import type { Database, OutboxTable } from '../database.ts';
@@ -77,6 +78,17 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .returning(STORED)
         .execute();
       return rows.map(toStored).toSorted((a, b) => a.id - b.id);
+    },
+    async hasten(channel, at) {
+      await db
+        .updateTable('outbox')
+        .set({ next_attempt_at: at })
+        .where('state', '=', WAITING)
+        .where('next_attempt_at', '>', at)
+        .where('channel', '=', channel)
+        .where('reason', 'is not', null)
+        .where('reason', '<>', RATE_LIMITED)
+        .execute();
     },
     async nextAttemptAt(channels, now) {
       const row = await db
