@@ -251,4 +251,27 @@ describe('a service in webhook mode', () => {
     expect(await service.end()).toBe(0);
     expect([...zalo.calls(), ...telegram.calls()].filter(({ method }) => /webhook/iu.test(method))).toHaveLength(1);
   }, 30_000);
+
+  test('that ends in the middle of work and comes back has lost nothing and says nothing twice', async () => {
+    const zalo = await localZalo({ webhook: { outcome: 'webhook.ok', attempts: 2_000 } });
+    zalo.faults.decideBy(({ method }) => (method === 'sendMessage' ? { kind: 'late', until: 100 } : null));
+    const options = { dataFolder: await newStore(), env: { ...zaloEnv(zalo), ...WEBHOOK } };
+    const first = startService(options);
+    const url = await first.url();
+    await callPlatform(zalo, 'setWebhook', { url: `${url}/webhooks/zalo`, secret_token: SECRET });
+    const people = Array.from({ length: 8 }, (_, i) => zalo.person(`Hoa ${i}`));
+    const askTwice = (): void => {
+      for (const person of [...people, ...people]) person.say('Nhiệm vụ 10 của Hà Tĩnh ai chủ trì?');
+    };
+    const answersTo = (id: string): number => zalo.textsTo(id).filter((text) => text.includes('Sở Khoa học và Công nghệ')).length;
+    askTwice();
+    await zalo.until(() => zalo.sends().length >= 2);
+    expect(await first.end()).toBe(0);
+    people.forEach((person) => void person.say('Nhiệm vụ 10 của Hà Tĩnh ai chủ trì?'));
+    const second = startService({ ...options, env: { ...options.env, HTTP_PORT: new URL(url).port } });
+    await zalo.until(() => people.every(({ id }) => answersTo(id) >= 3), 20_000);
+    expect(await second.end()).toBe(0);
+    expect(people.map(({ id }) => answersTo(id))).toEqual(people.map(() => 3));
+    expect(zalo.cutOff()).toBe(0);
+  }, 60_000);
 });

@@ -70,6 +70,16 @@ describe('the address of a service', () => {
   }, 30_000);
 });
 
+describe('a configuration that does not fit', () => {
+  test('is told in Vietnamese by the name of the variable, without its value, and with status 1', async () => {
+    const env = { ZALO_BOT_TOKEN: '1459232241454765289:khoa co dau cach' };
+    const { code, stdout, stderr } = await runProgram('main', [], { dataFolder: await newStore(), env });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^Cấu hình chưa đúng:\n[\s\S]*ZALO_BOT_TOKEN/u);
+    expect(stderr).not.toContain('khoa co dau cach');
+  }, 20_000);
+});
+
 describe('/healthz and /metrics', () => {
   test('tell of a platform that is down, and of its return, without asking any', async () => {
     const [telegram, zalo] = [await localTelegram(), await localZalo()];
@@ -97,6 +107,12 @@ describe('/healthz and /metrics', () => {
     expect(health.channels).toContainEqual(expect.objectContaining({ name: 'zalo', problem: null }));
     expect(await figuresOf(url)).toMatch(/^sau_ro_channel_healthy\{channel="telegram"\} 0$/mu);
     await telegram.comeBack();
+    zalo.faults.queue('getUpdates', { kind: 'error', code: 500 });
+    zalo.person('Hoa').say(QUESTION);
+    await answerThat(
+      () => healthOf(url),
+      (answer) => answer.health.channels.some(({ name, problem }) => name === 'zalo' && problem !== null),
+    );
     await answerThat(
       () => healthOf(url),
       (answer) => answer.health.status === 'ok',
