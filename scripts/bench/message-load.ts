@@ -3,11 +3,13 @@ import { Agent, request } from 'node:http';
 /** Requests on their way at the same time, when messages come as fast as they are taken. */
 const AT_ONCE = 64;
 
-export interface Load {
+export interface LoadOptions {
   readonly url: string;
   readonly secret: string;
   /** Texts, asked in turn. */
   readonly texts: readonly string[];
+  /** Messages are numbered from here: those of two loads must not have the same numbers. */
+  readonly firstId: number;
 }
 
 export interface LoadFigures {
@@ -17,21 +19,28 @@ export interface LoadFigures {
   readonly acknowledgedMs: readonly number[];
 }
 
+export interface Load {
+  /** As fast as they are taken. */
+  flood(count: number): Promise<LoadFigures>;
+  /** So many a second, whether the ones before are acknowledged or not. */
+  stream(perSecond: number, seconds: number): Promise<LoadFigures>;
+  close(): void;
+}
+
 /** Sends messages to a webhook, each from a chat of its own out of a thousand, and waits for their acknowledgements. */
-export function createLoad({ url, secret, texts }: Load) {
+export function createLoad({ url, secret, texts, firstId }: LoadOptions): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   let sent = 0;
 
   async function send(): Promise<number> {
     sent += 1;
-    const body = messageBody(sent, texts[sent % texts.length] ?? '');
+    const body = messageBody(firstId + sent, texts[sent % texts.length] ?? '');
     const started = performance.now();
     await post(`${url}/webhooks/zalo`, { agent, headers: { 'content-type': 'application/json', 'x-bot-api-secret-token': secret } }, body);
     return performance.now() - started;
   }
 
   return {
-    /** As fast as they are taken. */
     async flood(count: number): Promise<LoadFigures> {
       const acknowledgedMs: number[] = [];
       const started = performance.now();
@@ -42,7 +51,6 @@ export function createLoad({ url, secret, texts }: Load) {
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
       return { ms: performance.now() - started, acknowledgedMs };
     },
-    /** So many a second, whether the ones before are acknowledged or not. */
     async stream(perSecond: number, seconds: number): Promise<LoadFigures> {
       const started = performance.now();
       const under: Promise<number>[] = [];

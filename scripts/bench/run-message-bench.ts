@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from '../../src/config/env.ts';
 import { type Figure, figureOf } from './measure.ts';
-import { createLoad, type LoadFigures } from './message-load.ts';
+import { createLoad, type Load, type LoadFigures } from './message-load.ts';
 import { startReplySink } from './reply-sink.ts';
 
 export interface MessageEffort {
@@ -18,67 +18,88 @@ export interface MessageEffort {
 export const FULL_MESSAGES: MessageEffort = { flood: 10_000, longRun: 100_000, streamSeconds: 20 };
 export const QUICK_MESSAGES: MessageEffort = { flood: 3_000, longRun: 6_000, streamSeconds: 5 };
 
-export interface MessageFigures {
-  /** Acknowledged a second while answering goes on, and how long an acknowledgement took. */
+/** What one kind of questions costs. */
+export interface TrafficFigures {
+  /** Acknowledged a second while answering goes on, and how long an acknowledgement took, when messages come as fast as they are taken. */
   readonly floodPerSecond: number;
   readonly floodMs: Figure;
   /** Messages a second from the first request until the last reply is stored. */
   readonly answeredPerSecond: number;
-  /** At 300 questions a second. */
+  /** Acknowledgements at {@link STREAM_PER_SECOND}. */
   readonly streamMs: Figure;
   /** From the last message of that stream until its last reply is stored. */
   readonly streamLagMs: number;
+}
+
+export interface MessageFigures {
+  readonly row: TrafficFigures;
+  readonly mixed: TrafficFigures;
   readonly residentBefore: number;
   readonly residentAfter: number;
   readonly longRun: number;
   readonly baseline: { readonly floodPerSecond: number; readonly floodMs: Figure };
 }
 
+/** Questions by row, and questions of every kind as people ask them. */
+export interface MessageTexts {
+  readonly row: readonly string[];
+  readonly mixed: readonly string[];
+}
+
 const SECRET = 'bench-secret';
 export const STREAM_PER_SECOND = 300;
+const WARM_UP = 500;
 
 /** The real programme behind its webhook, with a platform that takes every reply. Leaves nothing behind. */
-export async function runMessageBench(texts: readonly string[], effort: MessageEffort): Promise<MessageFigures> {
+export async function runMessageBench(texts: MessageTexts, effort: MessageEffort): Promise<MessageFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-bench-'));
   const sink = await startReplySink();
-  const server = await startServer('../../src/main.js', ['--data', join(folder, 'data')], environment(sink.url), /http:\/\/[\d.]+:\d+/u);
-  const baseline = await startServer('message-baseline.js', [folder], childEnvironment({}), /http:\/\/[\d.]+:\d+/u);
+  const started: ChildProcess[] = [];
   try {
-    const load = createLoad({ url: server.url, secret: SECRET, texts });
-    await load.flood(500);
-    await allAnswered(server.url);
-    const flood = await load.flood(effort.flood);
-    const answeredMs = flood.ms + (await allAnswered(server.url));
-    const stream = await load.stream(STREAM_PER_SECOND, effort.streamSeconds);
-    const streamLagMs = await allAnswered(server.url);
+    const plain = await startServer('message-baseline.js', [folder], childEnvironment({}), started);
+    const other = createLoad({ url: plain.url, secret: SECRET, texts: texts.row, firstId: 0 });
+    await other.flood(WARM_UP);
+    const baseline = await other.flood(effort.flood);
+    other.close();
+    const server = await startServer('../../src/main.js', ['--data', join(folder, 'data')], environment(sink.url), started);
+    const row = createLoad({ url: server.url, secret: SECRET, texts: texts.row, firstId: 0 });
+    const mixed = createLoad({ url: server.url, secret: SECRET, texts: texts.mixed, firstId: 1e9 });
+    const figures = { row: await measureTraffic(row, server.url, effort), mixed: await measureTraffic(mixed, server.url, effort) };
     const residentBefore = await residentBytes(server.process);
     for (let done = 0; done < effort.longRun; done += effort.flood) {
-      await load.flood(Math.min(effort.flood, effort.longRun - done));
+      await row.flood(Math.min(effort.flood, effort.longRun - done));
       await allAnswered(server.url);
     }
     const residentAfter = await residentBytes(server.process);
-    load.close();
-    const other = createLoad({ url: baseline.url, secret: SECRET, texts });
-    await other.flood(500);
-    const plain = await other.flood(effort.flood);
-    other.close();
+    row.close();
+    mixed.close();
     return {
-      floodPerSecond: perSecond(flood),
-      floodMs: figureOf(flood.acknowledgedMs),
-      answeredPerSecond: (1000 * effort.flood) / answeredMs,
-      streamMs: figureOf(stream.acknowledgedMs),
-      streamLagMs,
+      ...figures,
       residentBefore,
       residentAfter,
       longRun: effort.longRun,
-      baseline: { floodPerSecond: perSecond(plain), floodMs: figureOf(plain.acknowledgedMs) },
+      baseline: { floodPerSecond: perSecond(baseline), floodMs: figureOf(baseline.acknowledgedMs) },
     };
   } finally {
-    server.process.kill('SIGKILL');
-    baseline.process.kill('SIGKILL');
+    for (const child of started) child.kill('SIGKILL');
     sink.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function measureTraffic(load: Load, url: string, effort: MessageEffort): Promise<TrafficFigures> {
+  await load.flood(WARM_UP);
+  await allAnswered(url);
+  const flood = await load.flood(effort.flood);
+  const answeredMs = flood.ms + (await allAnswered(url));
+  const stream = await load.stream(STREAM_PER_SECOND, effort.streamSeconds);
+  return {
+    floodPerSecond: perSecond(flood),
+    floodMs: figureOf(flood.acknowledgedMs),
+    answeredPerSecond: (1000 * effort.flood) / answeredMs,
+    streamMs: figureOf(stream.acknowledgedMs),
+    streamLagMs: await allAnswered(url),
+  };
 }
 
 const perSecond = ({ ms, acknowledgedMs }: LoadFigures): number => (1000 * acknowledgedMs.length) / ms;
@@ -101,16 +122,19 @@ interface Started {
   readonly url: string;
 }
 
+const ADDRESS = /http:\/\/[\d.]+:\d+/u;
+
 /** Resolves with the first address that the script prints, on either stream. */
-async function startServer(script: string, args: readonly string[], env: NodeJS.ProcessEnv, address: RegExp): Promise<Started> {
+async function startServer(script: string, args: readonly string[], env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<Started> {
   const file = fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });
+  started.push(child);
   const url = await new Promise<string>((resolve, reject) => {
     child.on('exit', (code) => reject(new Error(`${script} ended with status ${code}`)));
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        const found = address.exec(line)?.[0];
+        const found = ADDRESS.exec(line)?.[0];
         if (found !== undefined) resolve(found);
       });
     }

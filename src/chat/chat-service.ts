@@ -8,7 +8,7 @@ import { createLanes } from './lanes.ts';
 import { tellOfQuotas } from './tell-administrators.ts';
 
 /** Conversations answered at the same time. Few: answering is work for the processor, and acknowledgements come in between. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 export interface ChatService {
   /** Goes on with what was left from before, then receives. */

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Question } from '../answering/question/question.ts';
 import type { Reach } from '../domain/message.ts';
 import type { ConversationRepository } from '../ports/repositories.ts';
@@ -44,7 +43,7 @@ export async function readMemory(
   if (stored === null) return null;
   const { question, ...rest } = JSON.parse(stored) as Stored;
   if (rest.reach !== 'public' && reach === 'public') return null;
-  const age = Temporal.Instant.from(rest.at).until(Temporal.Instant.from(now)).total('minutes');
+  const age = (Date.parse(now) - Date.parse(rest.at)) / 60_000;
   if (age > TOPIC_HOURS * 60) return null;
   const restored = question === null ? null : ({ ...question, asked: new Set(question.asked) } as Question);
   return { ...rest, question: restored, choices: age > CHOICE_MINUTES ? [] : rest.choices, pages: age > CHOICE_MINUTES ? [] : rest.pages };

@@ -39,7 +39,7 @@ export async function talk(
 
 function turnPage(memory: Memory | null, by: 1 | -1): Reply {
   const page = (memory?.page ?? 0) + by;
-  if (memory === null || page < 0 || page >= memory.pages.length) return say('chat', vi.chat.noMore);
+  if (memory === null || page < 0 || page >= memory.pages.length) return say('chat', by > 0 ? vi.chat.noMore : vi.chat.noBack);
   return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
 }
 

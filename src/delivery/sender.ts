@@ -17,7 +17,8 @@ const MAX_AT_ONCE = 32;
 const SEND_TIMEOUT_MS = 30_000;
 /** A claim outlives the longest send, so that it runs out only when its process has ended. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS;
-const BATCH = 64;
+/** Read at once: little more than the platforms let out before the next look. */
+const BATCH = 16;
 /** Looked at again at least so often: another process may have written messages. */
 const IDLE_MS = 1_000;
 /** While everything is to leave, what the pace holds back is looked at so often. */

@@ -1,3 +1,6 @@
+/** A message of its own needs no distance from the one before. */
+const EMPTY_LINES_AROUND = /^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu;
+
 /** A quotation is kept whole, its marks included; so is a word. */
 const PIECES = /“[^“”]*”\S*|\S+/gu;
 
@@ -8,7 +11,9 @@ const PIECES = /“[^“”]*”\S*|\S+/gu;
 export function splitText(text: string, max: number): string[] {
   if (text.length <= max) return [text];
   const lines = text.split('\n').flatMap((line) => (line.length <= max ? [line] : joinWithin(piecesOf(line, max), ' ', max)));
-  return joinWithin(lines, '\n', max).filter((part) => part.trim() !== '');
+  return joinWithin(lines, '\n', max)
+    .map((part) => part.replace(EMPTY_LINES_AROUND, ''))
+    .filter((part) => part.trim() !== '');
 }
 
 /** Joins neighbours as long as they fit. */

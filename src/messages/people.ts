@@ -64,7 +64,8 @@ export const ownData = {
     hasMemory
       ? 'Cuộc trò chuyện này: em nhớ câu hỏi và câu trả lời gần nhất để hiểu câu hỏi tiếp.'
       : 'Cuộc trò chuyện này: em không nhớ gì.',
-  rest: 'Tin nhắn chỉ giữ đến khi xử lý và gửi xong. Xoá tất cả: /xoadulieu',
+  rest: (channel: string) =>
+    `Tin nhắn chỉ giữ đến khi xử lý và gửi xong${channel === 'web' ? '; riêng trang này giữ cuộc trò chuyện 30 ngày để anh/chị mở lại' : ''}. Xoá tất cả: /xoadulieu`,
 };
 
 /** The words that confirm; also understood without marks. */

@@ -165,6 +165,7 @@ export const chat = {
   notUnderstood: 'Em chưa hiểu câu này. Anh/chị hỏi theo số nhiệm vụ, cơ quan, thời hạn hoặc nội dung giúp em nhé.',
   tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
   noMore: 'Dạ, hết rồi ạ.',
+  noBack: 'Dạ, đây là trang đầu ạ.',
   more: (left: number) => `… còn ${left} trang, nhắn “xem tiếp”.`,
   moreButton: 'Xem tiếp ▶',
   moreWords: 'xem tiếp',

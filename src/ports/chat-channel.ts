@@ -25,7 +25,7 @@ export interface ChannelPace {
 export type SendOutcome =
   /** The platform gave it an id. */
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** It was surely not taken, and may be later. `afterMs` is what the platform asked for. */
+  /** It was surely not taken, and may be later. `afterMs` is what the platform asked for. After 'rate-limited' the whole channel rests. */
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs: number | null }
   /** The connection broke, the time ran out, or a gateway answered instead: it may have been taken or not. */
   | { readonly kind: 'unknown'; readonly reason: string }

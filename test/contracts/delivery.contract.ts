@@ -63,6 +63,38 @@ export function describeDelivery(name: string, make: () => Promise<Storage>): vo
       });
     });
 
+    describe('transactions at the same time', () => {
+      test('one that fails takes nothing of the others with it, and leaves nothing', async () => {
+        const add = (key: string) =>
+          storage.atomically(async ({ outbox }) => {
+            await outbox.add([to(key, key)], AT);
+            if (key === 'bad') throw new Error('only this one');
+            return key;
+          });
+        const outcomes = await Promise.allSettled(['a', 'bad', 'b'].map(add));
+        expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : String(outcome.reason)))).toEqual([
+          'a',
+          'Error: only this one',
+          'b',
+        ]);
+        expect(await dueKeys()).toEqual(['a', 'b']);
+      });
+
+      test('very many are all kept, each with its own result', async () => {
+        const count = 300;
+        const results = await Promise.all(
+          Array.from({ length: count }, (_, i) =>
+            storage.atomically(async ({ outbox }) => {
+              await outbox.add([to(`k${i}`, `chat${i}`)], AT);
+              return i;
+            }),
+          ),
+        );
+        expect(results).toEqual(Array.from({ length: count }, (_, i) => i));
+        expect((await storage.outbox.count()).waiting).toBe(count);
+      });
+    });
+
     describe('the inbox', () => {
       test('gives back what was stored, in its order, and each event once', async () => {
         const stored = await storage.inbox.add([event('1'), event('2'), event('1')], AT);

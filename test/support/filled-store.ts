@@ -6,8 +6,11 @@ import BetterSqlite3 from 'better-sqlite3';
 import { runProgram } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Gives copies of a data folder into which the corpus was read, once for the tests of a file. */
-export function filledStores(): () => Promise<string> {
+/**
+ * Gives copies of a data folder into which the corpus was read, once for the tests of a file.
+ * @param newFolder where the copies stand
+ */
+export function filledStores(newFolder: () => Promise<string> = temporaryFolder): () => Promise<string> {
   let original = '';
   beforeAll(async () => {
     original = join(await temporaryFolder(), 'data');
@@ -15,7 +18,7 @@ export function filledStores(): () => Promise<string> {
     if (code !== 0) throw new Error(stderr);
   }, 60_000);
   return async () => {
-    const copy = join(await temporaryFolder(), 'data');
+    const copy = join(await newFolder(), 'data');
     await cp(original, copy, { recursive: true });
     return copy;
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,15 @@ afterAll(async () => {
 /** A new empty folder that is gone after the tests of the file. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+const MEMORY = '/dev/shm';
+
+/** As {@link temporaryFolder}, in memory where the machine has such a place: for tests that write much and ask nothing of the disk. */
+export async function memoryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'sau-ro-test-'));
   folders.push(folder);
   return folder;
 }

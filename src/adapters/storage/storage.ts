@@ -22,8 +22,8 @@ import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createPeopleRepository } from './repositories/people-repository.ts';
 import { createTrafficRepository } from './repositories/traffic-repository.ts';
+import { createGroupCommit } from './sqlite/group-commit.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
-import { inWriteTransaction } from './sqlite/write-transaction.ts';
 
 export const DATABASE_FILE = 'sau-ro.sqlite';
 /** Where the vector files stand beside the database. */
@@ -39,12 +39,13 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
   await translatingFileErrors(mkdir(dataFolder, { recursive: true, mode: 0o700 }));
   const connection = await openMigrated(join(dataFolder, DATABASE_FILE));
   const { db } = connection;
+  const commit = createGroupCommit(db);
   return {
     documents: createDocumentRepository(db),
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
     ...messageRepositories(db),
-    atomically: (work) => inWriteTransaction(db, (trx) => work(messageRepositories(trx))),
+    atomically: (work) => commit((transaction) => work(messageRepositories(transaction))),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,

@@ -19,7 +19,7 @@ export const showData: ChatCommand = {
       ...links.slice(0, MAX_LINKS).map(({ channel, linkedAt }) => words.ownData.link(channel, dayOf(linkedAt))),
       ...(others > 0 ? [words.ownData.moreLinks(others)] : []),
       words.ownData.memory(hasMemory),
-      words.ownData.rest,
+      words.ownData.rest(event.channel),
     ];
     return say('chat', lines.join('\n'));
   },

@@ -22,7 +22,7 @@ export function toSendOutcome(fault: ApiFault, chatId: string): SendOutcome {
   if (fault.kind === 'unknown') return fault;
   if (fault.kind === 'unsent') return { kind: 'later', reason: fault.reason, afterMs: null };
   if (fault.migratedTo !== null) return { kind: 'moved', chatId: moveChatId(chatId, fault.migratedTo) };
-  if (fault.code === 429) return { kind: 'later', reason: 'too-many-requests', afterMs: fault.retryAfterMs };
+  if (fault.code === 429) return { kind: 'later', reason: 'rate-limited', afterMs: fault.retryAfterMs };
   if (isUnauthorized(fault)) return { kind: 'later', reason: 'unauthorized', afterMs: UNAUTHORIZED_MS };
   const reason = REFUSALS.find(([codes, words]) => codes.includes(fault.code) && words.test(fault.description))?.[2] ?? 'bad-request';
   return { kind: 'refused', reason, detail: `${fault.code}: ${fault.description}` };

@@ -28,7 +28,7 @@ const OUTCOMES: Readonly<Record<ZaloMeaning, (description: string) => SendOutcom
   // No fault of the message: it waits for the right token
   unauthorized: () => later('unauthorized', MENDED_BY_HAND_MS),
   'too-large': (description) => refused('too-large', description),
-  quota: () => later('quota', null),
+  quota: () => later('rate-limited', null),
   'daily-cap': () => later('daily-cap', NEXT_HOUR_MS),
   'webhook-set': () => ({ kind: 'unknown', reason: 'code-409' }),
   'server-error': () => ({ kind: 'unknown', reason: 'server-error' }),
