@@ -32,12 +32,12 @@ const CLOCK_WARNING_MS = 30_000;
 const CLOCK_BAD_MS = 5 * 60_000;
 
 /** Looks at everything that keeps the assistant from working. Changes nothing. */
-export async function examine({ app, ports, config }: Opened, platforms: readonly PlatformState[]): Promise<Finding[]> {
+export async function examine({ ports, config, index }: Opened, platforms: readonly PlatformState[]): Promise<Finding[]> {
   return [
     ...platforms.flatMap((state) => [tokenFinding(state), ...webhookFindings(state, config)]),
     clockFinding(platforms),
     await diskFinding(config.dataFolder),
-    await indexFinding(app, ports),
+    await indexFinding(index, ports),
     await lettersFinding(ports),
   ];
 }
@@ -80,15 +80,18 @@ function clockFinding(platforms: readonly PlatformState[]): Finding {
 
 async function diskFinding(folder: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+  return judgeDisk(bavail * bsize, folder);
+}
+
+/** @param free bytes */
+export function judgeDisk(free: number, folder: string): Finding {
   const verdict = free < DISK_BAD ? 'bad' : free < DISK_WARNING ? 'warning' : 'good';
   return finding('disk', verdict, verdict === 'good' ? words.disk.enough(free) : words.disk.little(free, folder));
 }
 
-async function indexFinding(app: Opened['app'], { storage }: Opened['ports']): Promise<Finding> {
+async function indexFinding(built: Opened['index'], { storage }: Opened['ports']): Promise<Finding> {
   const documents = await storage.documents.list();
   if (documents.length === 0) return finding('index', 'bad', words.index.noDocuments);
-  const built = await app.openIndex();
   return finding(
     'index',
     built === 'damaged' ? 'warning' : 'good',
@@ -98,8 +101,9 @@ async function indexFinding(app: Opened['app'], { storage }: Opened['ports']): P
 
 async function lettersFinding({ storage }: Opened['ports']): Promise<Finding> {
   const { dead, ambiguous } = await storage.outbox.count();
-  const held = (await storage.deadLetters.list(1000)).length;
-  return held === 0
+  const held = await storage.deadLetters.list(1000);
+  const unanswered = held.filter(({ kind }) => kind === 'message').length;
+  return held.length === 0
     ? finding('letters', 'good', words.letters.none)
-    : finding('letters', 'warning', words.letters.some(held, dead, ambiguous));
+    : finding('letters', 'warning', words.letters.some(held.length, unanswered, dead, ambiguous));
 }

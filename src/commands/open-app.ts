@@ -8,6 +8,7 @@ import { type Config, ConfigError, readConfig } from '../config/env.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
 import type { Storage } from '../ports/repositories.ts';
+import type { IndexBuild } from '../retrieval/search-index.ts';
 import { reportLines } from './report.ts';
 
 export interface OpenOptions {
@@ -39,6 +40,8 @@ export interface Opened {
   readonly app: App;
   readonly ports: AppPorts;
   readonly config: Config;
+  /** What opening the search index came to. */
+  readonly index: IndexBuild;
 }
 
 /** As {@link openApp}, for commands that also need the parts. */
@@ -47,8 +50,7 @@ export async function openWithPorts({ data, now }: OpenOptions): Promise<Opened>
   const ports = await composePorts(config, { now });
   const app = createApp(ports);
   try {
-    await catchUp(app, config);
-    return { app, ports, config };
+    return { app, ports, config, index: await catchUp(app, config) };
   } catch (error) {
     await app.close();
     throw error;
@@ -94,7 +96,7 @@ export function configFor(data: string | undefined): Config {
   return data === undefined ? config : { ...config, dataFolder: resolve(data) };
 }
 
-async function catchUp(app: App, config: Config): Promise<void> {
+async function catchUp(app: App, config: Config): Promise<IndexBuild> {
   try {
     const { outcomes, built } = await makeReady(app, config, ({ done, total, fileName }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words.reading(done, total, fileName)}`);
@@ -103,6 +105,7 @@ async function catchUp(app: App, config: Config): Promise<void> {
     if (outcomes.length === 0) tell(words.nothingToRead(config.corpusFolder));
     reportLines(outcomes.filter(({ kind }) => kind !== 'unchanged')).forEach(tell);
     tell(words.index[built]);
+    return built;
   } catch (error) {
     if (
       !(error instanceof PortError) ||
@@ -111,7 +114,9 @@ async function catchUp(app: App, config: Config): Promise<void> {
     )
       throw error;
     tell(words.folderUnreadable(config.corpusFolder));
-    tell(words.index[await app.openIndex()]);
+    const built = await app.openIndex();
+    tell(words.index[built]);
+    return built;
   }
 }
 

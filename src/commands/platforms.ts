@@ -5,6 +5,7 @@ import { readZaloWebhook } from '../adapters/channels/zalo/zalo-webhook-admin.ts
 import { readClockDifference } from '../adapters/runtime/server-clock.ts';
 import type { Config } from '../config/env.ts';
 import type { PlatformState } from './doctor.ts';
+import { withoutToken } from './without-token.ts';
 
 const LIMITS = { timeoutMs: 15_000 } as const;
 const SILENT: Omit<PlatformState, 'name' | 'token'> = { webhook: null, webhookError: null, clockDifferenceMs: null };
@@ -21,7 +22,7 @@ async function askZalo(zalo: NonNullable<Config['zalo']>): Promise<PlatformState
   const token = me.kind === 'ok' ? 'accepted' : me.kind === 'api-error' && me.meaning === 'unauthorized' ? 'refused' : 'unreachable';
   if (token !== 'accepted') return { name: 'zalo', token, ...SILENT };
   const info = await readZaloWebhook(client);
-  const webhook = info.kind === 'set' ? info.url : info.kind === 'none-is-set' ? '' : null;
+  const webhook = info.kind === 'set' ? withoutToken(info.url, zalo.token) : info.kind === 'none-is-set' ? '' : null;
   return { name: 'zalo', token, webhook, webhookError: null, clockDifferenceMs: await readClockDifference(zalo.apiRoot) };
 }
 
@@ -36,7 +37,7 @@ async function askTelegram(telegram: NonNullable<Config['telegram']>): Promise<P
   return {
     name: 'telegram',
     token,
-    webhook: info.ok ? info.value.url : null,
+    webhook: info.ok ? withoutToken(info.value.url, telegram.token) : null,
     webhookError: info.ok ? info.value.lastError : null,
     clockDifferenceMs: await readClockDifference(telegram.apiRoot),
   };

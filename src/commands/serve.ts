@@ -26,11 +26,21 @@ export async function serve(options: OpenOptions): Promise<void> {
   const opened = await openWithPorts(options);
   const stop = stopRequest();
   const patience = setTimeout(() => tell(words.serve.waiting), PATIENCE_MS);
+  let turn: 'awaited' | 'come' | 'given up' = 'awaited';
+  const served = opened.ports.storage.exclusively('serve', async () => {
+    if (turn === 'given up') return;
+    turn = 'come';
+    clearTimeout(patience);
+    await run(opened, stop);
+  });
+  // Who still waits has nothing to bring to an end; the lease of a process that is gone hinders nobody
+  const leave = async (): Promise<void> => {
+    if (turn === 'come') return served;
+    turn = 'given up';
+    tell(words.serve.stopped);
+  };
   try {
-    await opened.ports.storage.exclusively('serve', () => {
-      clearTimeout(patience);
-      return run(opened, stop);
-    });
+    await Promise.race([served, stop.then(leave)]);
   } finally {
     clearTimeout(patience);
     await opened.app.close();

@@ -18,6 +18,7 @@ import { ZALO_WEBHOOK_PATH } from '../adapters/channels/zalo/zalo-webhook-route.
 import { type PlatformConfig, readConfig } from '../config/env.ts';
 import * as words from '../messages/webhooks.ts';
 import { CommandError } from './open-app.ts';
+import { withoutToken } from './without-token.ts';
 
 /** What an administrator wants of a platform; each gives the line to print. */
 interface Wishes {
@@ -54,14 +55,14 @@ export const setWebhook = on({
 });
 
 export const showWebhook = on({
-  async zalo(client) {
+  async zalo(client, { token }) {
     const result = await readZaloWebhook(client);
     if (result.kind === 'failed') throw refused(result);
-    return result.kind === 'set' ? words.current(result.url) : words.none;
+    return result.kind === 'set' ? words.current(withoutToken(result.url, token)) : words.none;
   },
-  async telegram(api) {
+  async telegram(api, { token }) {
     const { url, pendingUpdates, lastError } = unwrap(await readTelegramWebhook(api));
-    return url === '' ? words.none : words.currentWith(url, pendingUpdates, lastError);
+    return url === '' ? words.none : words.currentWith(withoutToken(url, token), pendingUpdates, lastError);
   },
 });
 

@@ -17,6 +17,11 @@ function webhookSecret(least: number) {
   return z.string().regex(new RegExp(`^(?:[\\w-]{${least},256})?$`, 'u'), { error: `A-Z a-z 0-9 _ -, ${least}..256` });
 }
 
+/** Of what an address can carry; a space or a quotation mark was copied with it by mistake. */
+function botToken() {
+  return z.string().regex(/^[\w.~:-]*$/u, { error: 'A-Z a-z 0-9 _ - . ~ :' });
+}
+
 /** Every variable of the environment that the programme reads; `.env.example` names the same. */
 export const envSchema = z.object({
   /** Folder for everything that is stored. */
@@ -34,7 +39,7 @@ export const envSchema = z.object({
   /** The address by which platforms and browsers reach this programme: https, behind a reverse proxy. Empty: only this machine. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/u })]).default(''),
 
-  ZALO_BOT_TOKEN: z.string().default(''),
+  ZALO_BOT_TOKEN: botToken().default(''),
   ZALO_MODE: z.enum(['polling', 'webhook']).default('polling'),
   ZALO_WEBHOOK_SECRET: webhookSecret(8).default(''),
   ZALO_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://bot-api.zaloplatforms.com'),
@@ -44,7 +49,7 @@ export const envSchema = z.object({
   ZALO_MONTHLY_MESSAGES: integer(0, 1e9).default('3000'),
   ZALO_USERS: integer(0, 1e9).default('50'),
 
-  TELEGRAM_BOT_TOKEN: z.string().default(''),
+  TELEGRAM_BOT_TOKEN: botToken().default(''),
   TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret(8).default(''),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://api.telegram.org'),

@@ -53,6 +53,6 @@ export const index = {
 };
 export const letters = {
   none: 'không có.',
-  some: (held: number, dead: number, ambiguous: number) =>
-    `${held} tin (không gửi được ${dead}, chưa rõ đã tới ${ambiguous}). Xem: npm run letters -- list`,
+  some: (held: number, unanswered: number, dead: number, ambiguous: number) =>
+    `${held} tin (chưa trả lời được ${unanswered}, không gửi được ${dead}, chưa rõ đã tới ${ambiguous}). Xem: npm run letters -- list`,
 };

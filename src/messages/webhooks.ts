@@ -18,4 +18,4 @@ export const unknownPlatform = (platform: string): string => `Không có nền t
 export const refused = (problem: string, description: string): string =>
   problem === 'unauthorized'
     ? 'Nền tảng không nhận mã bot. Kiểm tra mã trong .env.'
-    : `Nền tảng từ chối: ${problem}${description === '' ? '' : ` (${description})`}.`;
+    : `Nền tảng từ chối hoặc không tới được: ${problem}${description === '' ? '' : ` (${description})`}.`;

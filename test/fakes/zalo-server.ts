@@ -29,6 +29,8 @@ export interface ZaloServerOptions {
   readonly webhook: Partial<WebhookOptions>;
   /** 0: any that is free. */
   readonly port: number;
+  /** How far its clock, which the Date header of each answer shows, is ahead of the real one. */
+  readonly clockAheadMs: number;
 }
 
 const DEFAULTS: ZaloServerOptions = {
@@ -39,6 +41,7 @@ const DEFAULTS: ZaloServerOptions = {
   photoField: 'photo_url',
   webhook: {},
   port: 0,
+  clockAheadMs: 0,
 };
 
 /** A person, alone with the bot. */
@@ -162,6 +165,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
   };
 
   const server = createServer((request, response) => {
+    response.setHeader('date', new Date(Date.now() + options.clockAheadMs).toUTCString());
     void readBody(request).then(
       async (body) => {
         const [, token, method = ''] = /^\/bot([^/]*)\/([^/?]*)$/u.exec(request.url ?? '') ?? [];

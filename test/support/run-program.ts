@@ -16,6 +16,8 @@ export interface ProgramOptions {
   /** Becomes TMPDIR. */
   readonly temporaryFolder?: string;
   readonly input?: string;
+  /** Other variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Permissions of files hold, as they do for everyone but root. */
   readonly obeysPermissions?: boolean;
 }
@@ -23,11 +25,14 @@ export interface ProgramOptions {
 /** Takes from root what lets it read any file; other users do not have it. */
 const WITHOUT_OVERRIDE = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-dac_override,-dac_read_search'] as const;
 
+/** No platform, and any port that is free, whatever the tests themselves were started with. */
+const ALONE = { HTTP_PORT: '0', PUBLIC_URL: '', ZALO_BOT_TOKEN: '', TELEGRAM_BOT_TOKEN: '' } as const;
+
 /** Starts a built command ("ask" → dist/scripts/ask.js, "main" → dist/src/main.js) with an environment of its own. */
 export function startProgram(
   name: string,
   args: readonly string[],
-  { dataFolder, corpusFolder, temporaryFolder, obeysPermissions = false }: ProgramOptions,
+  { dataFolder, corpusFolder, temporaryFolder, env: given = {}, obeysPermissions = false }: ProgramOptions,
 ): ChildProcess {
   const file = join(PROJECT, 'dist', name === 'main' ? 'src' : 'scripts', `${name}.js`);
   const env: NodeJS.ProcessEnv = {
@@ -36,6 +41,8 @@ export function startProgram(
     DATA_DIR: dataFolder,
     CORPUS_DIR: corpusFolder ?? 'corpus',
     LOG_LEVEL: 'warn',
+    ...ALONE,
+    ...given,
   };
   if (temporaryFolder !== undefined) env['TMPDIR'] = temporaryFolder;
   const isRoot = process.getuid?.() === 0;

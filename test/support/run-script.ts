@@ -14,6 +14,13 @@ export function startScript(name: string, args: readonly string[]): ChildProcess
   });
 }
 
+/** Runs JavaScript in a folder, with these variables and no others of ours. */
+export function startCode(folder: string, code: string, env: Readonly<Record<string, string>>): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const args = ['--input-type=module', '--eval', code];
+  return spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], env: { PATH, HOME, ...env } });
+}
+
 /** Resolves with the exit code; null after a signal. */
 export async function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

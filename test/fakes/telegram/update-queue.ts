@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { badRequest, Refusal } from './refusal.ts';
 
@@ -157,12 +158,16 @@ export function createUpdateQueue({ redeliveryMs, changed }: { readonly redelive
 function post({ url, secret }: Webhook, update: Update): Promise<string | null> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }) };
-    const request = http.request(url, { method: 'POST', headers, agent: false, timeout: 10_000 }, (response) => {
-      response.resume();
-      const status = response.statusCode ?? 0;
-      const isTaken = status >= 200 && status < 300;
-      response.on('end', () => resolve(isTaken ? null : `Wrong response from the webhook: ${status} ${response.statusMessage}`));
-    });
+    const request = (url.startsWith('https:') ? https : http).request(
+      url,
+      { method: 'POST', headers, agent: false, timeout: 10_000 },
+      (response) => {
+        response.resume();
+        const status = response.statusCode ?? 0;
+        const isTaken = status >= 200 && status < 300;
+        response.on('end', () => resolve(isTaken ? null : `Wrong response from the webhook: ${status} ${response.statusMessage}`));
+      },
+    );
     request.on('timeout', () => request.destroy(new Error('Read timeout expired')));
     request.on('error', (error) => resolve(error.message));
     request.end(JSON.stringify(update));

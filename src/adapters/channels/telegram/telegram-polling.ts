@@ -23,26 +23,32 @@ export interface PollingParts {
  */
 export async function pollUpdates({ api, recovery, logger, pollSeconds, take }: PollingParts, signal: AbortSignal): Promise<void> {
   let offset = 0;
+  let isTroubled = false;
+  const rest = (fault: Parameters<TelegramRecovery['failed']>[0]): Promise<void> => {
+    isTroubled = true;
+    return recovery.failed(fault, signal);
+  };
   while (!signal.aborted) {
-    const question = { offset, timeout: pollSeconds, limit: 100, allowed_updates: ALLOWED_UPDATES };
+    // After trouble the platform is to say at once that it is there again, not when there is something new
+    const question = { offset, timeout: isTroubled ? 0 : pollSeconds, limit: 100, allowed_updates: ALLOWED_UPDATES };
     const answer = await api.call('getUpdates', question, { signal, timeoutMs: pollSeconds * 1000 + GRACE_MS });
     if (signal.aborted) return;
     if (answer.kind !== 'ok') {
-      await recovery.failed(answer, signal);
+      await rest(answer);
       continue;
     }
     const next = nextOffset(answer.result, offset);
     if (next === null) {
-      await recovery.failed({ kind: 'unknown', reason: 'no-updates-in-answer' }, signal);
+      await rest({ kind: 'unknown', reason: 'no-updates-in-answer' });
       continue;
     }
     try {
       await take(answer.result);
-      offset = next;
+      [offset, isTroubled] = [next, false];
       recovery.worked();
     } catch (error) {
       logger.error('telegram-updates-not-stored', error, { count: answer.result.length });
-      await recovery.failed('not-stored', signal);
+      await rest('not-stored');
     }
   }
 }

@@ -16,6 +16,7 @@ export interface ZaloPollerOptions {
   readonly timing: ZaloTiming;
 }
 
+const TRIAL_SECONDS = 1;
 /** How often storing is tried once more when the channel is to stop. */
 const LAST_ATTEMPTS = 5;
 /** Messages that are no events of ours may come close together; more than so many in a row is a server that does not hold its polls. */
@@ -29,12 +30,16 @@ export async function pollZalo(options: ZaloPollerOptions, signal: AbortSignal):
   const { client, intake, timing } = options;
   const pace = createPollPace(options);
   const timeoutMs = timing.pollSeconds * 1000 + timing.pollGraceMs;
+  let pauseMs = 0;
   while (!signal.aborted) {
     const askedAt = performance.now();
-    const reply = await client.getUpdates({ timeout: String(timing.pollSeconds) }, { timeoutMs, signal });
+    // After trouble the platform is to say soon that it is there again, not when there is something new
+    const seconds = pauseMs > 0 ? Math.min(TRIAL_SECONDS, timing.pollSeconds) : timing.pollSeconds;
+    const reply = await client.getUpdates({ timeout: String(seconds) }, { timeoutMs, signal });
     const events = reply.kind === 'ok' ? await intake(reply.value) : [];
     if (events.length > 0) await storeEvents(events, options, signal);
-    if (!signal.aborted) await waitMs(pace(reply, events.length > 0, performance.now() - askedAt), signal);
+    pauseMs = pace(reply, events.length > 0, performance.now() - askedAt);
+    if (!signal.aborted) await waitMs(pauseMs, signal);
   }
 }
 

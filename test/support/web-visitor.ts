@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { MailboxEntry } from '../../src/ports/mailbox.ts';
+
+/** Somebody with the page open, as its scripts act. */
+export interface WebVisitor {
+  say(text: string): Promise<void>;
+  /** Resolves with the first message of the assistant that matches, from here on. */
+  hears(pattern: RegExp): Promise<string>;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Opens the page and a session. */
+export async function visit(url: string): Promise<WebVisitor> {
+  const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+  const opened = await fetch(`${url}/web/session`, { method: 'POST', headers: json, body: '{}' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  let after = 0;
+  return {
+    async say(text) {
+      const body = JSON.stringify({ id: randomUUID(), text });
+      const response = await fetch(`${url}/web/messages`, { method: 'POST', headers: { ...json, cookie }, body });
+      if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+    },
+    async hears(pattern) {
+      const heard: string[] = [];
+      const until = Date.now() + PATIENCE_MS;
+      while (Date.now() < until) {
+        const response = await fetch(`${url}/web/messages?after=${after}&wait=5`, { headers: { cookie } });
+        const { entries } = (await response.json()) as { readonly entries: readonly MailboxEntry[] };
+        for (const { from, text, position } of entries) {
+          after = position;
+          if (from !== 'assistant') continue;
+          if (pattern.test(text)) return text;
+          heard.push(text);
+        }
+      }
+      throw new Error(`not heard: ${pattern}; but:\n${heard.join('\n')}`);
+    },
+  };
+}
