@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OutgoingKind } from '../domain/outgoing-message.ts';
-import type { ChatChannel, SendOutcome } from '../ports/chat-channel.ts';
+import { type ChatChannel, RATE_LIMITED, type SendOutcome } from '../ports/chat-channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChatState, Settlement, StoredOutgoing } from '../ports/delivery-repositories.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -26,8 +26,6 @@ const DRAIN_MS = 20;
 const CHANNEL_REST_MS = 1_000;
 /** What somebody waits for leaves before what can wait. */
 const PRIORITY: readonly (readonly OutgoingKind[])[] = [['reply'], ['notice', 'reminder']];
-/** The reason by which channels tell that they were too fast. */
-const RATE_LIMITED = 'rate-limited';
 /** Refusals that say something about the chat itself, by what it is from then on; and back. */
 const MARKS: ReadonlyMap<string, ChatState> = new Map([
   ['blocked', 'blocked'],

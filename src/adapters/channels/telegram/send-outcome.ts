@@ -1,4 +1,4 @@
-import type { RefusalReason, SendOutcome } from '../../../ports/chat-channel.ts';
+import { RATE_LIMITED, type RefusalReason, type SendOutcome } from '../../../ports/chat-channel.ts';
 import type { ApiAnswer } from './telegram-api.ts';
 import { moveChatId } from './telegram-chat-id.ts';
 
@@ -23,7 +23,7 @@ export function toSendOutcome(fault: ApiFault, chatId: string): SendOutcome {
   if (fault.kind === 'unknown') return fault;
   if (fault.kind === 'unsent') return { kind: 'later', reason: fault.reason, afterMs: null };
   if (fault.migratedTo !== null) return { kind: 'moved', chatId: moveChatId(chatId, fault.migratedTo) };
-  if (fault.code === 429) return { kind: 'later', reason: 'too-many-requests', afterMs: fault.retryAfterMs };
+  if (fault.code === 429) return { kind: 'later', reason: RATE_LIMITED, afterMs: fault.retryAfterMs };
   if (isUnauthorized(fault)) return { kind: 'later', reason: 'unauthorized', afterMs: UNAUTHORIZED_MS };
   const reason = REFUSALS.find(([codes, words]) => codes.includes(fault.code) && words.test(fault.description))?.[2] ?? 'bad-request';
   return { kind: 'refused', reason, detail: `${fault.code}: ${fault.description}` };

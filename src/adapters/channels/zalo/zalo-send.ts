@@ -1,5 +1,5 @@
 import type { OutgoingMessage, TextStyle } from '../../../domain/outgoing-message.ts';
-import type { RefusalReason, SendOutcome } from '../../../ports/chat-channel.ts';
+import { RATE_LIMITED, type RefusalReason, type SendOutcome } from '../../../ports/chat-channel.ts';
 import type { ZaloClient, ZaloReply, ZaloSentMessage, ZaloTextStyle } from './zalo-client.ts';
 import type { ZaloMeaning } from './zalo-codes.ts';
 import type { CallLimits } from './zalo-transport.ts';
@@ -28,7 +28,7 @@ const OUTCOMES: Readonly<Record<ZaloMeaning, (description: string) => SendOutcom
   // No fault of the message: it waits for the right token
   unauthorized: () => later('unauthorized', MENDED_BY_HAND_MS),
   'too-large': (description) => refused('too-large', description),
-  quota: () => later('quota', null),
+  quota: () => later(RATE_LIMITED, null),
   'daily-cap': () => later('daily-cap', NEXT_HOUR_MS),
   'webhook-set': () => ({ kind: 'unknown', reason: 'code-409' }),
   'server-error': () => ({ kind: 'unknown', reason: 'server-error' }),

@@ -149,7 +149,7 @@ describe('a file', () => {
 describe('what the platform says', () => {
   const UNKNOWN = { kind: 'unknown' };
   test.each([
-    [FAULTS.tooManyRequests(7), { kind: 'later', reason: 'too-many-requests', afterMs: 7000 }, 0],
+    [FAULTS.tooManyRequests(7), { kind: 'later', reason: 'rate-limited', afterMs: 7000 }, 0],
     [FAULTS.unauthorized(), { kind: 'later', reason: 'unauthorized', afterMs: 60_000 }, 0],
     [FAULTS.blocked(), { kind: 'refused', reason: 'blocked' }, 0],
     [FAULTS.deactivated(), { kind: 'refused', reason: 'blocked' }, 0],

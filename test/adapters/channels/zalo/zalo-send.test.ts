@@ -90,8 +90,8 @@ describe('a message', () => {
 
 describe('the outcome', () => {
   const cases: readonly (readonly [string, ZaloFault, object])[] = [
-    ['429 is later', { kind: 'error', code: 429 }, later('quota', null)],
-    ['429 with HTTP 200 is later', { kind: 'error', code: 429, status: 200 }, later('quota', null)],
+    ['429 is later', { kind: 'error', code: 429 }, later('rate-limited', null)],
+    ['429 with HTTP 200 is later', { kind: 'error', code: 429, status: 200 }, later('rate-limited', null)],
     ['401 is later: a token can be mended', { kind: 'error', code: 401 }, later('unauthorized', 60_000)],
     ['426 is much later', { kind: 'error', code: 426, camelCase: true }, later('daily-cap', 3_600_000)],
     ['400 is refused', { kind: 'error', code: 400 }, refused('bad-request')],
