@@ -14,7 +14,15 @@ import {
   type ZaloFaults,
 } from './zalo-faults.ts';
 import { answerOfSend, checkSend, isSendMethod, newZaloSend, type ZaloSend } from './zalo-sends.ts';
-import { createUpdateQueue, newZaloId, newZaloUpdate, withMention, type ZaloAccount, type ZaloSaid } from './zalo-updates.ts';
+import {
+  createUpdateQueue,
+  newZaloId,
+  newZaloUpdate,
+  withMention,
+  type ZaloAccount,
+  type ZaloSaid,
+  type ZaloUpdate,
+} from './zalo-updates.ts';
 import { createWebhooks, WEBHOOK_DEFAULTS, type WebhookOptions, type ZaloDelivery } from './zalo-webhooks.ts';
 
 export interface ZaloServerOptions {
@@ -53,6 +61,12 @@ export interface ZaloGroup {
   say(from: ZaloAccount, said: string | ZaloSaid, options?: { readonly mention?: boolean }): string;
 }
 
+/** A message that a poll was handed: it does not come again. */
+export interface ZaloHandover {
+  readonly messageId: string;
+  readonly cutOff: boolean;
+}
+
 /** The Zalo Bot Platform as it is documented, over HTTP on loopback, with what goes wrong there. */
 export interface ZaloServer {
   readonly apiRoot: string;
@@ -69,6 +83,8 @@ export interface ZaloServer {
   /** Every call with the right token, answered or not; of all methods or of one. */
   calls(method?: string): readonly ZaloCall[];
   deliveries(): readonly ZaloDelivery[];
+  /** Messages that polls were handed, each once. `cutOff`: the answer did not leave whole. */
+  handovers(): readonly ZaloHandover[];
   /** Updates that nobody has fetched yet. */
   waitingUpdates(): number;
   waitingPolls(): number;
@@ -95,6 +111,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
   const chats = new Set<unknown>();
   const calls: ZaloCall[] = [];
   const sends: ZaloSend[] = [];
+  const handovers: ZaloHandover[] = [];
 
   const methods: Readonly<Record<string, (params: Params, left: Promise<unknown>) => Promise<Envelope>>> = {
     ...webhooks.methods,
@@ -137,6 +154,13 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     if (taken !== undefined) mark(!(await write(answerOfSend(taken))));
   };
 
+  const handOver = async (envelope: Envelope, write: (answer: Envelope) => Promise<boolean>): Promise<void> => {
+    const { result } = envelope.body as { readonly result?: ZaloUpdate };
+    const place = result === undefined ? -1 : handovers.push({ messageId: result.message.message_id, cutOff: true }) - 1;
+    const isWhole = await write(envelope);
+    if (isWhole && result !== undefined) handovers[place] = { messageId: result.message.message_id, cutOff: false };
+  };
+
   const answer = async (call: ZaloCall, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     calls.push(call);
     changed();
@@ -145,6 +169,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     const write = (envelope: Envelope) => writeAnswer(response, envelope, fault);
     if (!isCarriedOut(fault)) await write(done());
     else if (isSendMethod(method)) await send(method, params, write);
+    else if (method === 'getUpdates') await handOver((await methods[method]?.(params, leaving(request))) ?? done(), write);
     else await write((await methods[method]?.(params, leaving(request))) ?? failed(400, 'Bad Request: unknown API name'));
     changed();
   };
@@ -194,6 +219,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     cutOff: () => sends.filter(({ cutOff }) => cutOff).length,
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliveries: webhooks.deliveries,
+    handovers: () => handovers,
     waitingUpdates: updates.waitingUpdates,
     waitingPolls: updates.waitingPolls,
     dropUpdates: updates.drop,
