@@ -16,6 +16,8 @@ export interface ProgramOptions {
   /** Becomes TMPDIR. */
   readonly temporaryFolder?: string;
   readonly input?: string;
+  /** More variables, or others than these. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Permissions of files hold, as they do for everyone but root. */
   readonly obeysPermissions?: boolean;
 }
@@ -27,7 +29,7 @@ const WITHOUT_OVERRIDE = ['setpriv', '--bounding-set=-dac_override,-dac_read_sea
 export function startProgram(
   name: string,
   args: readonly string[],
-  { dataFolder, corpusFolder, temporaryFolder, obeysPermissions = false }: ProgramOptions,
+  { dataFolder, corpusFolder, temporaryFolder, environment = {}, obeysPermissions = false }: ProgramOptions,
 ): ChildProcess {
   const file = join(PROJECT, 'dist', name === 'main' ? 'src' : 'scripts', `${name}.js`);
   const env: NodeJS.ProcessEnv = {
@@ -36,6 +38,7 @@ export function startProgram(
     DATA_DIR: dataFolder,
     CORPUS_DIR: corpusFolder ?? 'corpus',
     LOG_LEVEL: 'warn',
+    ...environment,
   };
   if (temporaryFolder !== undefined) env['TMPDIR'] = temporaryFolder;
   const isRoot = process.getuid?.() === 0;
