@@ -31,7 +31,8 @@ export function countAllowances({ cuts, interrupted }: Evidence): ReadonlyMap<st
     cuts.filter(({ fault }) => fault === 'silence').map((cut) => `${cut.round} ${keyOf(cut.platform, cut.chatId, cut.marker)}`),
   );
   for (const { platform, chatId, marker } of cuts) allow(keyOf(platform, chatId, marker));
-  for (const { platform, chatId, marker, round } of interrupted) {
+  const attempts = new Map(interrupted.toReversed().map((one) => [one.attempt, one]));
+  for (const { platform, chatId, marker, round } of attempts.values()) {
     const key = keyOf(platform, chatId, marker);
     if (!silent.has(`${round} ${key}`)) allow(key);
   }

@@ -48,7 +48,7 @@ export function judge(evidence: Evidence): Verdict {
   function judgeOutgoing(key: string, row: OutboxRow | undefined, most: Copies): 'sent' | 'laid-aside' | 'lost' {
     const copies = taken.get(key) ?? [];
     const isSent = row?.state === 'sent';
-    countCopies(key, copies.length, isSent ? most.whenSent : most.whenUnknown);
+    countCopies(key, copies.length, Math.min(isSent ? most.whenSent : most.whenUnknown, row?.attempts ?? 0));
     if (isSent && !copies.some(({ messageId }) => messageId === row.message_id)) wrong.push(`${key}: a receipt for no message`);
     if (isSent && copies.length > 0) return 'sent';
     const isLaidAside = row !== undefined && ['ambiguous', 'dead'].includes(row.state) && letters.has(`out-${row.id}`);

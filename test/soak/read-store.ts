@@ -16,6 +16,7 @@ export interface OutboxRow {
   readonly channel: string;
   readonly chat_id: string;
   readonly state: string;
+  readonly attempts: number;
   readonly message_id: string | null;
   /** JSON; null when it was sent. */
   readonly message: string | null;
@@ -37,7 +38,7 @@ export function readStore<T>(dataFolder: string, read: (store: StoreReading) => 
   const database = new BetterSqlite3(join(dataFolder, 'sau-ro.sqlite'), { readonly: true, timeout: 30_000 });
   const all = <R>(sql: string): readonly R[] => database.prepare<[], R>(sql).all();
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
-  const columns = 'id, key, channel, chat_id, state, message_id, message';
+  const columns = 'id, key, channel, chat_id, state, attempts, message_id, message';
   try {
     return read({
       inbox: () => all('select id, channel, event_id, state, event is not null as keeps from inbox'),
