@@ -52,7 +52,7 @@ async function answerOne(): Promise<void> {
   try {
     const known = options.province !== undefined || options.agency !== undefined;
     const person = known ? { province: options.province ?? null, agency: options.agency ?? null, role: 'viewer' as const } : null;
-    const { text } = await app.handleMessage({ conversationId: null, text: question, person });
+    const { text } = await app.handleMessage({ conversationId: null, text: question, person, reach: 'all' });
     process.stdout.write(`${text}\n`);
   } finally {
     await app.close();

@@ -11,18 +11,22 @@ const program = new Command('ingest')
   .helpOption(...HELP_OPTION)
   .description(words.help.ingest)
   .argument('[tep...]', words.help.files)
+  .option('--public', words.help.public)
   .option('--data <thu-muc>', words.help.data)
   .parse();
 
 await runCommand(async () => {
   if (program.args.length === 0) program.error(words.failure.noFiles);
-  const app = await openApp(program.opts<{ data?: string }>());
+  const options = program.opts<{ data?: string; public?: boolean }>();
+  const isPublic = options.public === true;
+  const app = await openApp(options);
   try {
-    const outcomes = await app.ingest(createFileList(program.args), ({ done, total, fileName }) =>
+    const outcomes = await app.ingest(createFileList(program.args, { isPublic }), ({ done, total, fileName }) =>
       process.stderr.write(`${words.reading(done, total, fileName)}\n`),
     );
     const built = await app.openIndex();
-    process.stdout.write(`${[...reportLines(outcomes), words.index[built]].filter((line) => line !== '').join('\n')}\n`);
+    const hint = outcomes.every(({ kind }) => kind === 'refused') ? '' : words.howToChangeAccess(isPublic);
+    process.stdout.write(`${[...reportLines(outcomes), hint, words.index[built]].filter((line) => line !== '').join('\n')}\n`);
     if (outcomes.some(({ kind }) => kind === 'refused')) process.exitCode = 1;
   } finally {
     await app.close();

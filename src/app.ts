@@ -1,3 +1,4 @@
+import { createDocumentView } from './answering/document-view.ts';
 import { createLibrary } from './answering/library.ts';
 import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
@@ -11,10 +12,11 @@ import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
-import type { IncomingMessage, Reply } from './domain/message.ts';
+import type { IncomingMessage, Reach, Reply } from './domain/message.ts';
 import type { Task } from './domain/task.ts';
 import { type IngestOutcome, type IngestProgress, ingestDocuments } from './ingestion/ingest-documents.ts';
 import { createDocumentReader } from './ingestion/read-document.ts';
+import { createProfileReader } from './people/read-profile.ts';
 import type { ChatChannel } from './ports/chat-channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DocumentParser } from './ports/document-parser.ts';
@@ -56,20 +58,21 @@ export interface App {
 
 export function createApp(ports: AppPorts): App {
   const { storage, vectorStore, embedders, parsers, lexicon, clock, logger, metrics } = ports;
-  const library = createLibrary(storage);
   const readDocument = createDocumentReader(lexicon);
+  const recognizer = createAgencyRecognizer(lexicon);
+  const profiles = createProfileReader(lexicon);
   let index: SearchIndex | null = null;
   /** The newest document that the index knows. */
   let indexedUpTo: number | null = null;
-  const answering: AnsweringParts = {
-    library,
-    passages: storage.passages,
-    recognizer: createAgencyRecognizer(lexicon),
-    index: () => {
-      if (index === null) throw new Error('openIndex() must come before the first message');
-      return index;
-    },
+  const openedIndex = (): SearchIndex => {
+    if (index === null) throw new Error('openIndex() must come before the first message');
+    return index;
   };
+  const answeringFrom = (reach: Reach): AnsweringParts => {
+    const view = createDocumentView(storage, reach);
+    return { library: createLibrary(view), passages: view.passages, recognizer, index: openedIndex };
+  };
+  const answering = { all: answeringFrom('all'), public: answeringFrom('public') };
   const takeTurn = createTurnTaker({
     conversations: storage.conversations,
     clock,
@@ -102,9 +105,21 @@ export function createApp(ports: AppPorts): App {
     serve(channels, quotas = new Map()) {
       const quota = createQuotaGuard(storage.traffic, clock, quotas);
       const sender = createSender({ storage, clock, logger, metrics, channels, quota });
-      return createChatService({ storage, clock, logger, metrics, channels, sender, takeTurn, rateLimit: createRateLimit() });
+      return createChatService({
+        storage,
+        clock,
+        logger,
+        metrics,
+        channels,
+        sender,
+        quota,
+        takeTurn,
+        profiles,
+        rateLimit: createRateLimit(),
+      });
     },
     async tasks() {
+      const { library } = answering.all;
       const shelf = await library.shelve(await library.documents());
       return shelf.map(({ document, tasks }) => ({ document, tasks }));
     },

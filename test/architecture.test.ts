@@ -18,7 +18,7 @@ async function checkImports(folder: string): Promise<ICruiseResult> {
 }
 
 const modulesOf = ({ modules }: ICruiseResult): string[] =>
-  modules.map(({ source }) => source).filter((source) => /^(?:src|scripts)\//u.test(source));
+  modules.map(({ source }) => source).filter((source) => /^(?:src|scripts)\/.*[.]ts$/u.test(source));
 
 test('imports follow the rules, in every file of the sources', async () => {
   const result = await checkImports(PROJECT);

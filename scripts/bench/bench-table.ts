@@ -1,6 +1,7 @@
 import * as words from '../../src/messages/bench.ts';
 import type { Figure } from './measure.ts';
 import type { CorpusFigures } from './run-bench.ts';
+import { type MessageFigures, STREAM_PER_SECOND, type TrafficFigures } from './run-message-bench.ts';
 
 /** What the larger corpus is held against: milliseconds and bytes. Told beside each figure, never enforced. */
 const BUDGETS = { rowP95: 20, textP95: 60, start: 1500, memory: 350 * 2 ** 20 } as const;
@@ -42,5 +43,57 @@ export function benchTable(figures: CorpusFigures, hasBudgets: boolean): string 
       budget(figures.residentBytes, BUDGETS.memory, words.megabytes(BUDGETS.memory)),
     ]),
     words.line([words.figure.buildPeak, words.megabytes(figures.buildPeakBytes)]),
+  ].join('\n');
+}
+
+/** Milliseconds, messages a second, and how much memory may grow over the long run. Told beside each figure, never enforced. */
+const MESSAGE_BUDGETS = { acknowledgedP95: 20, acknowledgedPerSecond: 2000, answeredPerSecond: 300, growth: 1.2 } as const;
+
+/** What comes in through a webhook, as lines. */
+export function messageTable({ row, mixed, residentBefore, residentAfter, longRun, baseline }: MessageFigures): string {
+  const verdict = (isWithin: boolean, told: string): string => (isWithin ? words.within(told) : words.over(told));
+  const line = (name: string, own: string, other = '', ratio = '', budget = ''): string => words.line([name, own, other, ratio, budget]);
+  const traffic = (name: string, { floodPerSecond, floodMs, answeredPerSecond, streamMs, streamLagMs }: TrafficFigures): string[] => [
+    line(
+      words.figure.acknowledged(name),
+      words.rate(floodPerSecond),
+      words.rate(baseline.floodPerSecond),
+      words.times(floodPerSecond / baseline.floodPerSecond),
+      verdict(floodPerSecond >= MESSAGE_BUDGETS.acknowledgedPerSecond, words.rate(MESSAGE_BUDGETS.acknowledgedPerSecond)),
+    ),
+    line(
+      words.figure.floodWait,
+      words.spread(floodMs.p50, floodMs.p95),
+      words.spread(baseline.floodMs.p50, baseline.floodMs.p95),
+      words.times(floodMs.p50 / baseline.floodMs.p50),
+    ),
+    line(
+      words.figure.answered,
+      words.rate(answeredPerSecond),
+      '',
+      '',
+      verdict(answeredPerSecond >= MESSAGE_BUDGETS.answeredPerSecond, words.rate(MESSAGE_BUDGETS.answeredPerSecond)),
+    ),
+    line(
+      words.figure.streamWait(STREAM_PER_SECOND),
+      words.spread(streamMs.p50, streamMs.p95),
+      '',
+      '',
+      verdict(streamMs.p95 <= MESSAGE_BUDGETS.acknowledgedP95, words.milliseconds(MESSAGE_BUDGETS.acknowledgedP95)),
+    ),
+    line(words.figure.streamLag, words.milliseconds(streamLagMs)),
+  ];
+  return [
+    words.messages,
+    words.line(words.columns),
+    ...traffic(words.kinds.row, row),
+    ...traffic(words.kinds.mixed, mixed),
+    line(
+      words.figure.growth(longRun),
+      `${words.megabytes(residentBefore)} → ${words.megabytes(residentAfter)}`,
+      '',
+      '',
+      verdict(residentAfter <= residentBefore * MESSAGE_BUDGETS.growth, words.times(MESSAGE_BUDGETS.growth)),
+    ),
   ].join('\n');
 }

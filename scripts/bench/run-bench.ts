@@ -8,6 +8,7 @@ import { fold } from '../../src/domain/vietnamese-text.ts';
 import { type Baseline, createBaseline } from './baseline.ts';
 import { writeCorpusAtScale } from './corpus-at-scale.ts';
 import { type Figure, figureOf, percentile, timed } from './measure.ts';
+import type { MessageTexts } from './run-message-bench.ts';
 import { type BenchQuestion, type BuildFigures, type Ground, runAnswers, runBuild } from './sessions.ts';
 
 /** How much is measured. */
@@ -143,6 +144,13 @@ function timeSearch(baseline: Baseline, question: string): number {
   const start = performance.now();
   baseline.search(question);
   return performance.now() - start;
+}
+
+/** Questions of the plans that need no more words than they have: by row, and all of them as they come. */
+export async function readMessageTexts({ projectFolder }: Config): Promise<MessageTexts> {
+  const questions = await readQuestions(join(projectFolder, 'test', 'evaluation'));
+  const textsOf = (chosen: readonly BenchQuestion[]): string[] => chosen.map(({ text }) => text);
+  return { row: textsOf(questions.filter(({ kind }) => kind === 'row')), mixed: textsOf(questions) };
 }
 
 /** The questions of the corpus: first the kinds that are not measured, which warm up, then rows and text, as written and folded. */

@@ -1,6 +1,6 @@
 import { isUnmarked } from '../domain/vietnamese-text.ts';
-import type { PassageRepository } from '../ports/repositories.ts';
 import type { PassageWords } from './library.ts';
+import type { AnsweringParts } from './parts.ts';
 import type { Concept, Question } from './question/question.ts';
 
 /** How much of what a question is about stands in a passage. */
@@ -58,7 +58,7 @@ interface Weighted {
 
 export async function createEvidenceScale(
   question: Pick<Question, 'concepts' | 'pairs'>,
-  passages: PassageRepository,
+  passages: AnsweringParts['passages'],
 ): Promise<EvidenceScale> {
   const count = await passages.count();
   const terms = new Set(question.concepts.flatMap(({ words, written, synonyms }) => [...words, ...written, ...synonyms.flat()]));

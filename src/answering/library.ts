@@ -3,7 +3,8 @@ import type { OfficialDocument } from '../domain/document.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
-import type { Finding, Storage } from '../ports/repositories.ts';
+import type { Finding } from '../ports/repositories.ts';
+import type { DocumentView } from './document-view.ts';
 
 /** A document with its rows and duties at hand. */
 export interface ShelvedDocument {
@@ -28,7 +29,7 @@ interface ContextWords {
   readonly headings: string;
 }
 
-/** Read access to everything that answers are made of. What is read once stays in memory, up to a bound. */
+/** Read access to everything that answers are made of, as far as its view goes. What is read once stays in memory, up to a bound. */
 export interface Library {
   documents(): Promise<readonly OfficialDocument[]>;
   shelve(documents: readonly OfficialDocument[]): Promise<ShelvedDocument[]>;
@@ -46,7 +47,7 @@ const MAX_PASSAGES = 12_000;
 const MAX_CONTEXTS = 4000;
 const MAX_TEXTS = 30;
 
-export function createLibrary(storage: Storage): Library {
+export function createLibrary(view: DocumentView): Library {
   const shelf = new Map<number, ShelvedDocument>();
   const words = new Map<number, PassageWords>();
   const dateKinds = new Map<number, ReadonlySet<DatePhrase['kind']>>();
@@ -62,21 +63,21 @@ export function createLibrary(storage: Storage): Library {
     const known = shelf.get(document.id);
     if (known !== undefined) return known;
     const [tasks, duties, findings] = await Promise.all([
-      storage.documents.tasks(document.id),
-      storage.documents.duties(document.id),
-      storage.documents.findings(document.id),
+      view.documents.tasks(document.id),
+      view.documents.duties(document.id),
+      view.documents.findings(document.id),
     ]);
     return remember(shelf, document.id, { document, tasks, duties, findings }, MAX_DOCUMENTS);
   }
 
   return {
-    documents: () => storage.documents.list(),
+    documents: () => view.documents.list(),
     shelve: (documents) => Promise.all(documents.map(shelveOne)),
     async text(documentId) {
-      return texts.get(documentId) ?? remember(texts, documentId, await storage.documents.text(documentId), MAX_TEXTS);
+      return texts.get(documentId) ?? remember(texts, documentId, await view.documents.text(documentId), MAX_TEXTS);
     },
     async passages(documentId) {
-      return passages.get(documentId) ?? remember(passages, documentId, await storage.passages.list([documentId]), MAX_DOCUMENTS);
+      return passages.get(documentId) ?? remember(passages, documentId, await view.passages.list([documentId]), MAX_DOCUMENTS);
     },
     words(passage) {
       return words.get(passage.id) ?? remember(words, passage.id, wordsUnder(passage.text, contextWords(passage.context)), MAX_PASSAGES);

@@ -1,6 +1,6 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
-import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { DocumentView } from './document-view.ts';
 import type { Library } from './library.ts';
 
 /** Who asks, and what was spoken of before. */
@@ -13,7 +13,7 @@ export interface Asker {
 
 export interface AnsweringParts {
   readonly library: Library;
-  readonly passages: PassageRepository;
+  readonly passages: DocumentView['passages'];
   readonly recognizer: AgencyRecognizer;
   /** The search index of the moment; it may be replaced while the programme runs. */
   readonly index: () => SearchIndex;

@@ -1,13 +1,13 @@
 import type { KnownAgency } from '../domain/agency.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
-import type { PassageRepository } from '../ports/repositories.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { searchPassages } from '../retrieval/search-passages.ts';
 import type { Evidence, EvidenceScale } from './evidence.ts';
 import { createAgencyFitScale, createFitScale, KIND_PENALTY, titleFits } from './fit.ts';
 import type { Library, ShelvedDocument } from './library.ts';
 import { createMismatchFinder, type Mismatch, unitAsked } from './mismatch.ts';
+import type { AnsweringParts } from './parts.ts';
 import type { Question } from './question/question.ts';
 
 /** A row or paragraph that may answer. */
@@ -37,7 +37,7 @@ export async function rankCandidates(
   shelf: readonly ShelvedDocument[],
   parts: {
     readonly library: Library;
-    readonly passages: PassageRepository;
+    readonly passages: AnsweringParts['passages'];
     readonly index: SearchIndex;
     readonly agencies: readonly KnownAgency[];
   },

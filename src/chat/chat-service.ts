@@ -1,9 +1,11 @@
+import type { QuotaGuard } from '../delivery/quota-guard.ts';
 import type { Sender } from '../delivery/sender.ts';
 import type { ChatChannel } from '../ports/chat-channel.ts';
 import { createFeed, type QueuedEvent } from './feed.ts';
 import { createEventHandler, type EventParts } from './handle-event.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
+import { tellOfQuotas } from './tell-administrators.ts';
 
 /** Conversations answered at the same time. Few: answering is work for the processor, and acknowledgements come in between. */
 const AT_ONCE = 4;
@@ -11,6 +13,8 @@ const AT_ONCE = 4;
 export interface ChatService {
   /** Goes on with what was left from before, then receives. */
   start(): Promise<void>;
+  /** Looks after itself: to be called about once a minute. */
+  chores(): Promise<void>;
   /** Resolves when all that has come in is answered and sent, as far as it can be sent now. */
   drain(): Promise<void>;
   /** Receives nothing more, finishes what is at work; the rest waits in the store. */
@@ -20,6 +24,7 @@ export interface ChatService {
 export interface ChatServiceParts extends Omit<EventParts, 'channels'> {
   readonly channels: readonly ChatChannel[];
   readonly sender: Sender;
+  readonly quota: QuotaGuard;
 }
 
 /** Everything between the channels and the answers: inbox, one conversation after the other, outbox. */
@@ -30,7 +35,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
     const outcome = await handle(queued);
     sender.wake();
-    feed.wake();
+    feed.roomMade();
     return outcome === 'failed' ? { againAfterMs: retryPause(queued), as: { ...queued, attempts: queued.attempts + 1 } } : outcome;
   });
   const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes });
@@ -41,6 +46,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       feed.start();
       for (const channel of channels) await channel.start(accept);
     },
+    chores: async () => tellOfQuotas(storage, await parts.quota.use(), parts.clock.now()),
     async drain() {
       await feed.fill();
       await lanes.idle();

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Question } from '../answering/question/question.ts';
+import type { Reach } from '../domain/message.ts';
 import type { ConversationRepository } from '../ports/repositories.ts';
 
 /** What a conversation remembers between two messages. */
@@ -17,6 +18,8 @@ export interface Memory {
   readonly page: number;
   /** The turn that offered choices and pages. */
   readonly turn: string;
+  /** From which documents all this came. */
+  readonly reach: Reach;
   /** ISO moment of the last message. */
   readonly at: string;
 }
@@ -28,11 +31,19 @@ const TOPIC_HOURS = 12;
 
 type Stored = Omit<Memory, 'question'> & { readonly question: (Omit<Question, 'asked'> & { readonly asked: readonly string[] }) | null };
 
-/** The memory of a conversation that is not older than its use; null for a new or forgotten one. */
-export async function readMemory(conversations: ConversationRepository, conversationId: string, now: string): Promise<Memory | null> {
+/**
+ * The memory of a conversation that is not older than its use; null for a new or forgotten one.
+ * What was said to someone who may see more (the account was unlinked, or a group has several people) is not recalled.
+ */
+export async function readMemory(
+  conversations: ConversationRepository,
+  conversationId: string,
+  { now, reach }: { readonly now: string; readonly reach: Reach },
+): Promise<Memory | null> {
   const stored = await conversations.read(conversationId);
   if (stored === null) return null;
   const { question, ...rest } = JSON.parse(stored) as Stored;
+  if (rest.reach !== 'public' && reach === 'public') return null;
   const age = Temporal.Instant.from(rest.at).until(Temporal.Instant.from(now)).total('minutes');
   if (age > TOPIC_HOURS * 60) return null;
   const restored = question === null ? null : ({ ...question, asked: new Set(question.asked) } as Question);

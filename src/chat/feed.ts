@@ -14,8 +14,10 @@ export type QueuedEvent = StoredEvent & LaneItem;
 /** Brings waiting events from the store into the lanes, in their order, as far as there is room. */
 export interface Feed {
   start(): void;
-  /** There may be new events, or room for those that had none. */
+  /** There may be new events. */
   wake(): void;
+  /** There is room for those that had none. */
+  roomMade(): void;
   /** Resolves when what is stored by now is in the lanes, as far as there is room. */
   fill(): Promise<void>;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed 
   let after = 0;
   let lookedAt = 0;
   let stopped = false;
+  let isBehind = false;
   let loop: Promise<void> = Promise.resolve();
   let filling: Promise<void> = Promise.resolve();
 
@@ -41,7 +44,8 @@ export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed 
       const events = await inbox.waiting(channels, after, room);
       for (const stored of events) lanes.push({ ...stored, lane: conversationOf(stored.event) });
       after = events.at(-1)?.id ?? after;
-      if (events.length < room) return;
+      isBehind = events.length === room;
+      if (!isBehind) return;
     }
   }
 
@@ -68,6 +72,10 @@ export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed 
       loop = run();
     },
     wake: signal.wake,
+    roomMade() {
+      // Many at a time: asking for each by itself would read the store as often
+      if (isBehind && lanes.size < MAX_QUEUED / 2) signal.wake();
+    },
     fill,
     async stop() {
       stopped = true;

@@ -1,6 +1,8 @@
 import { type ChannelEvent, conversationOf } from '../domain/channel-event.ts';
 import type { Reply } from '../domain/message.ts';
+import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
+import type { ProfileReader } from '../people/read-profile.ts';
 import type { ChatChannel } from '../ports/chat-channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredEvent } from '../ports/delivery-repositories.ts';
@@ -8,6 +10,7 @@ import { PortError } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { MessageRepositories, Storage } from '../ports/repositories.ts';
+import { isCommand, runCommand } from './commands/command-table.ts';
 import { writeMemory } from './conversation-memory.ts';
 import { layOut } from './lay-out.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -27,6 +30,7 @@ export interface EventParts {
   readonly channels: ReadonlyMap<string, ChatChannel>;
   readonly takeTurn: TurnTaker;
   readonly rateLimit: RateLimit;
+  readonly profiles: ProfileReader;
 }
 
 /** The change that an event makes, run in the transaction that also takes it off the inbox and puts the reply into the outbox. */
@@ -111,8 +115,9 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 }
 
 /** Reads and thinks; writes nothing yet. */
-async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn }: EventParts): Promise<Effect> {
+async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn, profiles }: EventParts): Promise<Effect> {
   const { channel, chatId, content } = event;
+  const operator = channels.get(channel)?.operator;
   switch (content.kind) {
     case 'left':
       return async ({ chats }, at) => chats.mark(channel, chatId, 'blocked', at).then(() => null);
@@ -121,20 +126,31 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     case 'moved':
       return async ({ chats }) => chats.move(channel, chatId, content.to).then(() => null);
     case 'attachment':
-      return content.caption.trim() === '' ? hint(event) : talkTo(content.caption);
+      return content.caption.trim() === '' ? hint(event) : obey(content.caption);
     case 'text':
-      return talkTo(content.text);
+      return obey(content.text);
     case 'button': {
       const button = await storage.buttons.find(content.button, conversationOf(event));
-      return button === null ? async () => say('chat', vi.chat.staleChoice) : talkTo(button.says, button.turn);
+      return button === null ? async () => say('chat', vi.chat.staleChoice) : answer(button.says, button.turn);
     }
   }
 
-  async function talkTo(text: string, offeredIn?: string): Promise<Effect> {
+  async function obey(words: string): Promise<Effect> {
+    const text = normalizeText(words).trim();
+    if (!isCommand(text)) return answer(text);
+    return async (repositories, now) => {
+      const person = await repositories.links.personOf(event);
+      return runCommand(text, { event, person, repositories, profiles, now });
+    };
+  }
+
+  async function answer(text: string, offeredIn?: string): Promise<Effect> {
     const conversationId = conversationOf(event);
+    const known = operator === undefined ? await storage.links.personOf(event) : operator.person;
+    // In a group everyone reads the reply
+    const reach = operator !== undefined || (known !== null && event.isPrivate) ? 'all' : 'public';
     const from = offeredIn === undefined ? {} : { offeredIn };
-    const person = channels.get(channel)?.operator?.person ?? null;
-    const { reply, memory } = await takeTurn({ conversationId, text, person, turn: trace, ...from });
+    const { reply, memory } = await takeTurn({ conversationId, text, person: known, reach, turn: trace, ...from });
     const wasAway = (await storage.chats.state(channel, chatId)) !== 'active';
     return async (inside, at) => {
       if (wasAway) await inside.chats.mark(channel, chatId, 'active', at);

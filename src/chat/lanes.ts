@@ -27,6 +27,7 @@ export function createLanes<T extends LaneItem>(atOnce: number, work: (item: T) 
   const running = new Set<Promise<void>>();
   let waiting: (() => void)[] = [];
   let stopped = false;
+  let turn: Promise<void> = Promise.resolve();
 
   function begin(): void {
     while (!stopped && running.size < atOnce) {
@@ -40,9 +41,14 @@ export function createLanes<T extends LaneItem>(atOnce: number, work: (item: T) 
     }
   }
 
+  /** One item in each turn of the event loop: requests that wait for their acknowledgement come in between. */
+  function nextTurn(): Promise<void> {
+    turn = turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return turn;
+  }
+
   async function take(lane: string): Promise<void> {
-    // Others get a turn in between: requests that wait for their acknowledgement above all
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const items = lanes.get(lane);
     const item = items?.[0];
     if (items === undefined || item === undefined) return;

@@ -25,6 +25,8 @@ export function withNote(pages: readonly string[], notes: readonly string[]): st
 
 /** Cuts lines into pages of at most 7 lines and 600 characters. */
 export function paginate(lines: readonly string[]): string[] {
+  const together = lines.join('\n');
+  if (lines.length <= PAGE.lines && together.length <= PAGE.characters) return [together];
   const pages: string[][] = [[]];
   for (const line of lines.flatMap((text) => splitLong(text))) {
     const page = pages.at(-1) ?? [];

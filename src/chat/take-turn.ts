@@ -5,7 +5,7 @@ import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { IncomingMessage, Reply } from '../domain/message.ts';
+import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,6 +14,7 @@ import type { ConversationRepository } from '../ports/repositories.ts';
 import { type Memory, readMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
 import { type Rendered, withNote } from './paginate.ts';
+import { reachNotes } from './reach-notes.ts';
 import { refuse } from './refuse.ts';
 import { offerChoices, renderAnswer } from './render-answer.ts';
 import { say } from './say.ts';
@@ -24,7 +25,7 @@ export interface ChatParts {
   readonly conversations: ConversationRepository;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly answering: AnsweringParts;
+  readonly answering: Readonly<Record<Reach, AnsweringParts>>;
   readonly readQuestion: QuestionReader;
   readonly readSmallTalk: (text: string, tokens: Question['tokens']) => SmallTalk | null;
 }
@@ -40,13 +41,15 @@ export interface Turn {
 export type TurnTaker = (message: IncomingMessage) => Promise<Turn>;
 
 export function createTurnTaker(parts: ChatParts): TurnTaker {
-  const { conversations, clock, answering } = parts;
+  const { conversations, clock } = parts;
   return async (message) => {
+    const { conversationId, reach } = message;
+    const answering = parts.answering[reach];
     const text = normalizeText(message.text).trim();
     const refusal = refuse(text);
     if (refusal !== null) return { reply: refusal, memory: null };
     const now = clock.now();
-    const memory = message.conversationId === null ? null : await readMemory(conversations, message.conversationId, now);
+    const memory = conversationId === null ? null : await readMemory(conversations, conversationId, { now, reach });
     if (message.offeredIn !== undefined && message.offeredIn !== memory?.turn)
       return { reply: say('chat', vi.chat.staleChoice), memory: null };
     const documents = await answering.library.documents();
@@ -54,10 +57,10 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
-    const before: Memory = { ...(memory ?? NOTHING), at: now };
+    const before: Memory = { ...(memory ?? NOTHING), reach, at: now };
     const kind = parts.readSmallTalk(text, question.tokens);
     if (kind !== null) {
-      const reply = await talk(kind, memory, documents, answering.library);
+      const reply = await talk(kind, memory, documents, { library: answering.library, reach });
       return { reply: withIntroduction(reply, memory, message), memory: { ...before, ...recallPages(reply, message) } };
     }
     const standalone = standAlone(text, question, memory, documents);
@@ -71,7 +74,7 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
   };
 }
 
-const NOTHING: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], page: 0, turn: '', at: '' };
+const NOTHING: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], page: 0, turn: '', reach: 'public', at: '' };
 
 /** Talk leaves alone what was spoken of before, unless it has pages of its own. */
 function recallPages({ pages, page, turnsPage }: Reply, { turn = '' }: IncomingMessage): Partial<Memory> {
@@ -107,7 +110,8 @@ async function answer(
   message: IncomingMessage,
   parts: ChatParts,
 ): Promise<{ reply: Reply; checked: CheckedAnswer | null }> {
-  const { clock, answering, logger } = parts;
+  const { clock, logger } = parts;
+  const answering = parts.answering[message.reach];
   const asker = {
     province: boundTo === null ? (message.person?.province ?? null) : null,
     agency: message.person?.agency ?? null,
@@ -116,7 +120,7 @@ async function answer(
   const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
   try {
     const checked = await checkAnswer(found, answering.library);
-    const rendered = withFormerName(renderAnswer(found, clock.today()), question);
+    const rendered = withReach(withFormerName(renderAnswer(found, clock.today()), question), message.reach);
     return {
       reply: {
         ...say(rendered.behaviour, rendered.text),
@@ -140,6 +144,12 @@ function withFormerName(rendered: Rendered, { formerProvince, provinces }: Quest
   if (formerProvince === null || current === undefined) return rendered;
   const note = vi.provinceNow(formerProvince, current);
   return { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) };
+}
+
+/** "Not in the documents" would be more than is known where only the public ones were looked at. */
+function withReach(rendered: Rendered, reach: Reach): Rendered {
+  const notes = rendered.behaviour === 'abstain' ? reachNotes(reach) : [];
+  return { ...rendered, text: [rendered.text, ...notes].join('\n'), pages: withNote(rendered.pages, notes) };
 }
 
 function recall(question: Question, checked: CheckedAnswer | null, documents: readonly OfficialDocument[]): Partial<Memory> {

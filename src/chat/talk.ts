@@ -1,19 +1,25 @@
 import type { Library } from '../answering/library.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Reply } from '../domain/message.ts';
+import type { Reach, Reply } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import type { Memory } from './conversation-memory.ts';
 import { whole } from './paginate.ts';
+import { reachNotes } from './reach-notes.ts';
 import { shortTitle } from './render-row.ts';
 import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
+
+interface Shelves {
+  readonly library: Library;
+  readonly reach: Reach;
+}
 
 /** What is said to messages that ask nothing of a document. */
 export async function talk(
   kind: SmallTalk,
   memory: Memory | null,
   documents: readonly OfficialDocument[],
-  library: Library,
+  shelves: Shelves,
 ): Promise<Reply> {
   switch (kind) {
     case 'greeting':
@@ -27,21 +33,21 @@ export async function talk(
     case 'back':
       return turnPage(memory, -1);
     case 'documents':
-      return listDocuments(documents, library);
+      return listDocuments(documents, shelves);
   }
 }
 
 function turnPage(memory: Memory | null, by: 1 | -1): Reply {
   const page = (memory?.page ?? 0) + by;
-  if (memory === null || page < 0 || page >= memory.pages.length) return say('chat', vi.chat.noMore);
+  if (memory === null || page < 0 || page >= memory.pages.length) return say('chat', by > 0 ? vi.chat.noMore : vi.chat.noBack);
   return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
 }
 
-async function listDocuments(documents: readonly OfficialDocument[], library: Library): Promise<Reply> {
+async function listDocuments(documents: readonly OfficialDocument[], { library, reach }: Shelves): Promise<Reply> {
   const shelf = await library.shelve(documents);
   const lines = shelf.map(({ document, tasks }) =>
     vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
   );
-  const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines]);
+  const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines, ...reachNotes(reach)]);
   return { ...say('answer', text), pages };
 }

@@ -26,7 +26,7 @@ async function answerLine(app: App, line: string): Promise<object> {
   const { id, text, user, conversation } = parsed.data;
   const person = user == null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
   try {
-    const reply = await app.handleMessage({ conversationId: conversation ?? null, text, person });
+    const reply = await app.handleMessage({ conversationId: conversation ?? null, text, person, reach: 'all' });
     return {
       id,
       text: reply.introduction === null ? reply.text : `${reply.introduction}\n${reply.text}`,

@@ -10,6 +10,7 @@ interface DescribedOption {
 export const VIETNAMESE_HELP = {
   styleTitle: (title: string): string => words.title[title] ?? title,
   styleUsage: (usage: string): string => usage.replace('[options]', words.options).replace('[command]', words.command),
+  styleSubcommandTerm: (term: string): string => term.replace('[options]', words.options),
   optionDescription: ({ description, defaultValue }: DescribedOption): string =>
     defaultValue === undefined ? description : `${description}${words.byDefault(String(defaultValue))}`,
 };
@@ -27,6 +28,11 @@ const TRANSLATIONS: readonly (readonly [RegExp, (...parts: readonly string[]) =>
   [
     /^error: unknown option '([^']*)'\s*(?:\(Did you mean (?:one of )?(.*)\?\))?$/u,
     (option = '', similar = '') => words.unknownOption(option, similar === '' ? null : similar),
+  ],
+  [/^error: required option '([^']*)' not specified$/u, (option = '') => words.missingOption(option)],
+  [
+    /^error: unknown command '([^']*)'\s*(?:\(Did you mean (?:one of )?(.*)\?\))?$/u,
+    (command = '', similar = '') => words.unknownCommand(command, similar === '' ? null : similar),
   ],
   [/^error: option '([^']*)' argument missing$/u, (option = '') => words.missingValue(option)],
   [/^error: missing required argument '([^']*)'$/u, (argument = '') => words.missingArgument(argument)],

@@ -7,13 +7,13 @@ export function reportLines(outcomes: readonly IngestOutcome[]): string[] {
   return outcomes.flatMap((outcome): string[] => {
     switch (outcome.kind) {
       case 'unchanged':
-        return [words.outcome.unchanged(outcome.fileName)];
+        return [words.outcome.unchanged(outcome.fileName, outcome.isPublic)];
       case 'refused':
         return [words.outcome.refused(outcome.fileName, outcome.reason)];
       case 'added':
       case 'replaced':
         return [
-          words.outcome.added(outcome.fileName, outcome.province, outcome.tasks, outcome.duties, outcome.passages),
+          words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
           ...outcome.findings.flatMap(findingLine),
         ];
     }

@@ -1,5 +1,6 @@
 import { createHttpServer } from '../adapters/runtime/http-server.ts';
 import type { ChatService } from '../chat/chat-service.ts';
+import { commandMenu } from '../chat/commands/command-table.ts';
 import { composeChannels, quotasOf } from '../compose-channels.ts';
 import * as words from '../messages/operations.ts';
 import { WEB_PAGE } from '../messages/web.ts';
@@ -11,6 +12,7 @@ import { operationsRoutes } from './operations-routes.ts';
 
 /** Another process may have read documents. */
 const REFRESH_MS = 5_000;
+const CHORES_MS = 60_000;
 const UPKEEP_MS = 3_600_000;
 /** Longer than platforms bring an update again (Telegram: a day), and long enough to look into a complaint. */
 const KEPT_DAYS = 30;
@@ -38,7 +40,7 @@ export async function serve(options: OpenOptions): Promise<void> {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise<void> {
-  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: words.commandMenu });
+  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: commandMenu(null) });
   const server = createHttpServer({ ...config.http, logger: ports.logger });
   const service = app.serve(channels, quotasOf(config));
   const routes = [...channels.flatMap((channel) => channel.routes), ...operationsRoutes({ ...ports, channels })];
@@ -55,6 +57,7 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   const endChores = startChores(
     [
       { everyMs: REFRESH_MS, work: () => app.refreshIndex() },
+      { everyMs: CHORES_MS, work: () => service.chores() },
       { everyMs: UPKEEP_MS, work: () => prune(ports.storage.upkeep, ports.storage.mailbox, ports.clock.now()) },
     ],
     ports.logger,

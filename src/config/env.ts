@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import * as z from 'zod';
 
+/** The environment of a process that this one starts: its own, with some changes. */
+export const childEnvironment = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
+
 /** A whole number, as text: the environment knows nothing else. */
 function integer(least: number, most: number) {
   return z.string().refine((text) => /^\d+$/u.test(text) && Number(text) >= least && Number(text) <= most, { error: `${least}..${most}` });
@@ -35,6 +38,8 @@ export const envSchema = z.object({
   ZALO_MODE: z.enum(['polling', 'webhook']).default('polling'),
   ZALO_WEBHOOK_SECRET: webhookSecret(8).default(''),
   ZALO_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://bot-api.zaloplatforms.com'),
+  /** The bot's name as groups mention it, where Zalo does not tell it. */
+  ZALO_BOT_NAME: z.string().default(''),
   /** Messages a month (in and out) and accounts that Zalo's plan grants. */
   ZALO_MONTHLY_MESSAGES: integer(0, 1e9).default('3000'),
   ZALO_USERS: integer(0, 1e9).default('50'),
@@ -66,7 +71,7 @@ export interface Config {
   /** Without a slash at its end; null for this machine only. */
   readonly publicUrl: string | null;
   /** Null without a token. */
-  readonly zalo: (PlatformConfig & { readonly messagesPerMonth: number; readonly users: number }) | null;
+  readonly zalo: (PlatformConfig & { readonly botName: string | null; readonly messagesPerMonth: number; readonly users: number }) | null;
   readonly telegram: PlatformConfig | null;
 }
 
@@ -107,6 +112,7 @@ function readZalo(values: Values): NonNullable<Config['zalo']> {
     mode: values.ZALO_MODE,
     webhookSecret: requireSecret('ZALO_WEBHOOK_SECRET', values.ZALO_MODE, values.ZALO_WEBHOOK_SECRET),
     apiRoot: values.ZALO_API_ROOT.replace(/\/+$/u, ''),
+    botName: values.ZALO_BOT_NAME === '' ? null : values.ZALO_BOT_NAME,
     messagesPerMonth: Number(values.ZALO_MONTHLY_MESSAGES),
     users: Number(values.ZALO_USERS),
   };

@@ -14,6 +14,8 @@ interface Bucket {
 export interface Pace {
   /** Takes leave to send now (0), or says in how many milliseconds to ask again. */
   take(chat: { readonly chatId: string; readonly isPrivate: boolean }, nowMs: number): number;
+  /** In how many milliseconds the channel as a whole may send again; 0 for now. Takes nothing. */
+  waitOfAll(nowMs: number): number;
   /** Lets nothing out before this moment: the platform has complained. */
   pauseUntil(untilMs: number): void;
 }
@@ -44,6 +46,10 @@ export function createPace(limits: ChannelPace): Pace {
       all.tokens -= 1;
       chat.tokens -= 1;
       return 0;
+    },
+    waitOfAll(now) {
+      refill(all, limits.perSecond / 1000, limits.perSecond, now);
+      return Math.ceil(Math.max(pausedUntil - now, missing(all, limits.perSecond / 1000), 0));
     },
     pauseUntil(until) {
       pausedUntil = Math.max(pausedUntil, until);

@@ -69,6 +69,7 @@ export function createSender(parts: SenderParts): Sender {
   const signal = createSignal();
   let stopped = false;
   let isPumping = false;
+  let takenOverAt = 0;
   let loop: Promise<void> = Promise.resolve();
 
   const nowMs = (): number => Date.parse(clock.now());
@@ -76,10 +77,13 @@ export function createSender(parts: SenderParts): Sender {
 
   /** Starts what may be sent now. Gives the milliseconds until something may be tried again. */
   async function pump(): Promise<number> {
-    let wait = IDLE_MS;
+    const waits = new Map(names.map((name) => [name, routes.get(name)?.pace.waitOfAll(nowMs()) ?? 0]));
+    let wait = Math.min(IDLE_MS, ...[...waits.values()].filter((ms) => ms > 0));
+    // A channel that may not send now is not even looked at: its backlog may be long
+    const open = names.filter((name) => waits.get(name) === 0);
     for (const kinds of PRIORITY) {
-      if (atWork.size >= MAX_AT_ONCE) return wait;
-      for (const message of await storage.outbox.due({ channels: names, kinds }, clock.now(), BATCH)) {
+      if (open.length === 0 || atWork.size >= MAX_AT_ONCE) return wait;
+      for (const message of await storage.outbox.due({ channels: open, kinds }, clock.now(), BATCH)) {
         if (stopped || atWork.size >= MAX_AT_ONCE) return wait;
         const route = routes.get(message.channel);
         if (route === undefined) continue;
@@ -162,13 +166,20 @@ export function createSender(parts: SenderParts): Sender {
       await record(message, settleOutcome(message, { kind: 'unknown', reason: 'process-ended' }, nowMs(), Math.random()));
   }
 
+  async function takeOverNowAndThen(): Promise<void> {
+    const now = clock.now();
+    if (Math.abs(Date.parse(now) - takenOverAt) < LEASE_MS / 4) return;
+    takenOverAt = Date.parse(now);
+    await takeOver(now);
+  }
+
   async function run(): Promise<void> {
     while (!stopped) {
       let wait = IDLE_MS;
       try {
         isPumping = true;
         wait = await pump();
-        if (wait === IDLE_MS) await takeOver(clock.now());
+        await takeOverNowAndThen();
       } catch (error) {
         logger.error('outbox-not-read', error);
       } finally {

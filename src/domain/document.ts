@@ -41,6 +41,8 @@ export interface OfficialDocument {
   readonly metadata: DocumentMetadata;
   /** Whether an annex was announced or found whose table could not be read. */
   readonly unreadAnnex: boolean;
+  /** Anyone may ask about it; an internal one is for known people only. */
+  readonly isPublic: boolean;
 }
 
 /** How a document is named to people: "Kế hoạch 333/KH-UBND (Nghệ An)"; without a number by its symbol and subject. */

@@ -1,4 +1,5 @@
 import type { AgencyKind, KnownAgency } from './agency.ts';
+import type { Role } from './person.ts';
 
 export interface Province {
   readonly code: string;
@@ -29,6 +30,8 @@ export interface Lexicon {
   readonly synonyms: readonly (readonly string[])[];
   /** Words that ask, by what they ask for. */
   readonly questionWords: QuestionWords;
+  /** What administrators call the roles. */
+  readonly roles: Readonly<Record<Role, readonly string[]>>;
 }
 
 /** What a question can ask of a task or a document. */

@@ -7,6 +7,7 @@ export interface IncomingMessage {
   readonly conversationId: string | null;
   readonly text: string;
   readonly person: Person | null;
+  readonly reach: Reach;
   /** Names this message among those of its conversation; what its reply offers carries the name. */
   readonly turn?: string;
   /** The turn whose button was pressed; left out for typed words. */
@@ -19,6 +20,10 @@ export interface Choice {
   /** What choosing it says, as if it had been typed. */
   readonly says: string;
 }
+
+export const REACHES = ['public', 'all'] as const;
+/** Which documents an answer may come from: those that are public, or all of them. */
+export type Reach = (typeof REACHES)[number];
 
 export const BEHAVIOURS = ['answer', 'clarify', 'abstain', 'confirm', 'recorded', 'refuse', 'chat'] as const;
 /** What kind of reply it is: an answer, a question back, "not in the documents", … */

@@ -16,8 +16,9 @@ export type IngestOutcome = { readonly fileName: string } & (
       readonly duties: number;
       readonly passages: number;
       readonly findings: readonly Finding[];
+      readonly isPublic: boolean;
     }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged'; readonly isPublic: boolean }
   | { readonly kind: 'refused'; readonly reason: ParseFailure | 'secret' | 'unsupported' | PortErrorCode }
 );
 
@@ -36,7 +37,7 @@ interface Parts {
 
 /**
  * Reads files into the store, each in one transaction of its own: a file is in whole or not at all.
- * The same bytes read by the same reader are left as they are.
+ * The same bytes read by the same reader, for the same people, are left as they are.
  */
 export async function ingestDocuments(
   source: DocumentSource,
@@ -63,24 +64,25 @@ async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome>
   if (bytes instanceof PortError) return { fileName, kind: 'refused', reason: bytes.code };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
-  if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256)) return { fileName, kind: 'unchanged' };
+  if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256, file)) return unchanged(file);
   return parts.storage.exclusively('ingest', () => ingestChanged(file, { bytes, sha256 }, parser, parts));
 }
 
 async function ingestChanged(
-  { fileName, province }: SourceFile,
+  file: SourceFile,
   { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
   parser: DocumentParser,
   { storage, readDocument }: Parts,
 ): Promise<IngestOutcome> {
+  const { fileName, province, isPublic } = file;
   // Again: another process may have stored it before this one's turn
   const known = await storage.documents.findByFileName(fileName);
-  if (isCurrent(known, sha256)) return { fileName, kind: 'unchanged' };
+  if (isCurrent(known, sha256, file)) return unchanged(file);
   const parsed = parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
   if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
   const read = readDocument(parsed.value, { province });
-  await storage.documents.save({ ...read, fileName, sha256 });
+  await storage.documents.save({ ...read, fileName, sha256, isPublic });
   return {
     fileName,
     kind: known === null ? 'added' : 'replaced',
@@ -89,13 +91,17 @@ async function ingestChanged(
     duties: read.duties.length,
     passages: read.passages.length,
     findings: read.findings,
+    isPublic,
   };
 }
 
 type KnownDocument = Awaited<ReturnType<Storage['documents']['findByFileName']>>;
 
-const isCurrent = (known: KnownDocument, sha256: string): boolean =>
-  known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION;
+/** Who may ask about it is a part of it: a change stores it anew, under an id that nothing said before knows. */
+const isCurrent = (known: KnownDocument, sha256: string, { isPublic }: SourceFile): boolean =>
+  known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION && known.isPublic === isPublic;
+
+const unchanged = ({ fileName, isPublic }: SourceFile): IngestOutcome => ({ fileName, kind: 'unchanged', isPublic });
 
 async function readBytes(file: SourceFile): Promise<Uint8Array | PortError> {
   try {

@@ -21,7 +21,7 @@ const ANNEX_TITLE_PARAGRAPHS = 6;
 export type DocumentReader = (
   parsed: ParsedDocument,
   known: { readonly province: string | null | undefined },
-) => Omit<NewDocument, 'fileName' | 'sha256'>;
+) => Omit<NewDocument, 'fileName' | 'sha256' | 'isPublic'>;
 
 export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   const agencies = createAgencyRecognizer(lexicon);

@@ -28,12 +28,22 @@ export const figure = {
   start: 'khởi động, chỉ mục đã có (trung vị)',
   memory: 'bộ nhớ sau 200 câu hỏi',
   buildPeak: 'bộ nhớ cao nhất khi đọc lần đầu',
+  acknowledged: (kind: string) => `báo nhận mỗi giây, ${kind}`,
+  floodWait: '  chờ báo nhận (p50 / p95)',
+  answered: '  câu trả lời đã lưu mỗi giây',
+  streamWait: (perSecond: number) => `  chờ báo nhận ở ${perSecond} tin/giây`,
+  streamLag: '  trả lời xong sau tin cuối',
+  growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
+export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
+export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as const;
+export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
-export const step = { corpus: 'Đo trên các văn bản hiện có…', scale: 'Đo trên kho lớn…' } as const;
+export const step = { corpus: 'Đo trên các văn bản hiện có…', scale: 'Đo trên kho lớn…', messages: 'Đo tin nhắn qua webhook…' } as const;
 
 export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
-  quick: 'đo nhanh, kho nhỏ hơn',
+  quick: 'đo nhanh, kho nhỏ hơn, ít tin hơn',
+  only: 'chỉ đo: corpus (đọc và trả lời) hoặc messages (tin nhắn)',
 };

@@ -15,6 +15,9 @@ export const byDefault = (value: string): string => ` (mặc định: ${value})`
 
 export const unknownOption = (option: string, similar: string | null): string =>
   `Không có tuỳ chọn ${option}${similar === null ? '' : `, có phải ${similar}`}. Xem các tuỳ chọn bằng --help.`;
+export const unknownCommand = (command: string, similar: string | null): string =>
+  `Không có lệnh ${command}${similar === null ? '' : `, có phải ${similar}`}. Xem các lệnh bằng --help.`;
+export const missingOption = (option: string): string => `Còn thiếu tuỳ chọn ${option}.`;
 export const missingValue = (option: string): string => `Tuỳ chọn ${option} còn thiếu giá trị.`;
 export const missingArgument = (argument: string): string => `Còn thiếu tham số ${argument}.`;
 export const tooManyArguments = (expected: string, got: string): string =>

@@ -30,13 +30,6 @@ export const serve = {
   portForbidden: (host: string, port: number) => `Không được phép mở cổng ${host}:${port}. Chọn HTTP_PORT từ 1024 trở lên.`,
 };
 
-/** The menu of commands that Telegram shows. */
-export const commandMenu = [
-  { command: 'start', description: 'Bắt đầu và xem ví dụ' },
-  { command: 'vanban', description: 'Văn bản đã nạp' },
-  { command: 'trogiup', description: 'Cách hỏi' },
-] as const;
-
 export const channelNames: Readonly<Record<string, string>> = { zalo: 'Zalo', telegram: 'Telegram', web: 'trang web' };
 
 export const quota = {

@@ -6,10 +6,16 @@ export const nothingToRead = (folder: string): string =>
 export const folderUnreadable = (folder: string): string =>
   `Không đọc được thư mục văn bản ${folder}. Kiểm tra đường dẫn CORPUS_DIR và quyền đọc.`;
 
+const access = (isPublic: boolean): string => (isPublic ? 'công khai' : 'nội bộ');
+export const howToChangeAccess = (isPublic: boolean): string =>
+  isPublic
+    ? 'Công khai: ai cũng hỏi được. Muốn chuyển thành nội bộ: nạp lại, không kèm --public.'
+    : 'Nội bộ: chỉ người đã liên kết tài khoản hỏi được. Muốn chuyển thành công khai: nạp lại, kèm --public.';
+
 export const outcome = {
-  added: (fileName: string, province: string | null, tasks: number, duties: number, passages: number) =>
-    `✓ ${fileName}${province === null ? '' : ` (${province})`}: ${tasks} nhiệm vụ, ${duties} mốc trong thân văn bản, ${passages} đoạn.`,
-  unchanged: (fileName: string) => `= ${fileName}: không đổi.`,
+  added: (fileName: string, province: string | null, isPublic: boolean, tasks: number, duties: number, passages: number) =>
+    `✓ ${fileName} (${province === null ? '' : `${province}, `}${access(isPublic)}): ${tasks} nhiệm vụ, ${duties} mốc trong thân văn bản, ${passages} đoạn.`,
+  unchanged: (fileName: string, isPublic: boolean) => `= ${fileName}: không đổi (${access(isPublic)}).`,
   refused: (fileName: string, reason: keyof typeof refusal) => `✗ ${fileName}: ${refusal[reason]}`,
 };
 
@@ -74,6 +80,7 @@ export const help = {
   json: 'in dạng JSON',
   ingest: 'Nạp thêm văn bản (.txt, .md).',
   files: 'tệp văn bản',
+  public: 'văn bản công khai: người chưa liên kết tài khoản cũng hỏi được (không có thì là nội bộ)',
   chat: 'Trò chuyện trên màn hình dòng lệnh.',
 };
 

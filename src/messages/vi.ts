@@ -132,6 +132,8 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'no-documents': () => 'Chưa có văn bản nào được nạp. Quản trị nạp bằng lệnh: npm run ingest -- TỆP',
 };
 export const provinceNow = (former: string, current: string): string => `(${former} nay thuộc ${current}.)`;
+export const publicOnly =
+  '(Ở đây em chỉ xem văn bản công khai. Văn bản nội bộ: anh/chị nhắn riêng, sau khi liên kết tài khoản bằng /lienket MÃ.)';
 export const missingRows = (ordinals: readonly string[]): string => `Bảng trong bản đã nạp thiếu dòng ${list(ordinals)}.`;
 export const searched = (titles: readonly string[]): string => `Đã tìm trong: ${titles.join('; ')}.`;
 export const loaded = (names: readonly string[]): string => `Hiện có: ${names.join('; ')}.`;
@@ -163,6 +165,7 @@ export const chat = {
   notUnderstood: 'Em chưa hiểu câu này. Anh/chị hỏi theo số nhiệm vụ, cơ quan, thời hạn hoặc nội dung giúp em nhé.',
   tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
   noMore: 'Dạ, hết rồi ạ.',
+  noBack: 'Dạ, đây là trang đầu ạ.',
   more: (left: number) => `… còn ${left} trang, nhắn “xem tiếp”.`,
   moreButton: 'Xem tiếp ▶',
   moreWords: 'xem tiếp',

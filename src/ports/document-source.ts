@@ -4,6 +4,8 @@ export interface SourceFile {
   readonly fileName: string;
   /** What the text cannot tell; undefined: read it from the text, null: a document of the centre. */
   readonly province: string | null | undefined;
+  /** Anyone may ask about it, not only known people. */
+  readonly isPublic: boolean;
   /** @throws PortError when the file cannot be read */
   read(): Promise<Uint8Array>;
 }

@@ -2,6 +2,7 @@ import type { DocumentMetadata, OfficialDocument } from '../domain/document.ts';
 import type { IndexTerms } from '../domain/index-terms.ts';
 import type { Passage, StoredPassage } from '../domain/passage.ts';
 import type { Duty, Task } from '../domain/task.ts';
+import type { ChatErasure } from './chat-erasure.ts';
 import type {
   ButtonRepository,
   ChatRepository,
@@ -12,6 +13,7 @@ import type {
   TrafficRepository,
 } from './delivery-repositories.ts';
 import type { MailboxRepository } from './mailbox.ts';
+import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -21,6 +23,7 @@ export interface NewDocument {
   readonly province: string | null;
   readonly metadata: DocumentMetadata;
   readonly unreadAnnex: boolean;
+  readonly isPublic: boolean;
   /** Version of the reader that made this, so that a better reader reads the file again. */
   readonly readerVersion: number;
   readonly text: string;
@@ -69,9 +72,9 @@ export interface PassageRepository {
   placements(): Promise<{ readonly id: number; readonly documentId: number }[]>;
   /** BM25 over both fields (as written, folded); rare terms count most. Empty terms find nothing. */
   search(terms: IndexTerms, options: { readonly documentIds: readonly number[] | null; readonly limit: number }): Promise<PassageHit[]>;
-  /** In how many passages each folded term stands; 0 for an unknown one. */
-  documentFrequencies(foldedTerms: readonly string[]): Promise<Map<string, number>>;
-  count(): Promise<number>;
+  /** In how many passages (of the given documents, or of all) each folded term stands; 0 for an unknown one. */
+  documentFrequencies(foldedTerms: readonly string[], documentIds?: readonly number[]): Promise<Map<string, number>>;
+  count(documentIds?: readonly number[]): Promise<number>;
 }
 
 /** What the vector index on disk was made from; null before the first build. */
@@ -92,6 +95,8 @@ export interface IndexStateRepository {
 export interface ConversationRepository {
   read(conversationId: string): Promise<string | null>;
   write(conversationId: string, state: string, updatedAt: string): Promise<void>;
+  /** Forgets it; one that is not there is no fault. */
+  remove(conversationId: string): Promise<void>;
 }
 
 /** What one message may change, together with its replies, in one transaction. */
@@ -105,6 +110,9 @@ export interface MessageRepositories {
   readonly deadLetters: DeadLetterRepository;
   readonly upkeep: DeliveryUpkeep;
   readonly mailbox: MailboxRepository;
+  readonly people: PeopleRepository;
+  readonly links: LinkRepository;
+  readonly erasure: ChatErasure;
 }
 
 /** Everything that is stored, behind one connection. */

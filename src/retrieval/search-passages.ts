@@ -22,7 +22,7 @@ const DEPTH = 60;
 export async function searchPassages(
   question: string,
   options: { readonly documentIds: readonly number[] | null; readonly limit: number },
-  parts: { readonly passages: PassageRepository; readonly index: SearchIndex },
+  parts: { readonly passages: Pick<PassageRepository, 'search' | 'byIds'>; readonly index: SearchIndex },
 ): Promise<RankedPassage[]> {
   const lexical = await parts.passages.search(queryTerms(question), { documentIds: options.documentIds, limit: DEPTH });
   const vector = await parts.index.embedder.embedQuery(question);

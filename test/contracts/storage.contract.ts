@@ -54,11 +54,20 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
           findings: [FINDING],
           province: 'Hà Tĩnh',
           unreadAnnex: true,
+          isPublic: true,
           readerVersion: 4,
           metadata,
         };
         const id = await save('kế hoạch 226.txt', ['đoạn'], { ...parts, text: 'Đặc biệt: 𝒳 "nháy" \u0000 hết' });
-        const document = { id, fileName: 'kế hoạch 226.txt', sha256: 'a'.repeat(64), province: 'Hà Tĩnh', metadata, unreadAnnex: true };
+        const document = {
+          id,
+          fileName: 'kế hoạch 226.txt',
+          sha256: 'a'.repeat(64),
+          province: 'Hà Tĩnh',
+          metadata,
+          unreadAnnex: true,
+          isPublic: true,
+        };
         expect(await storage.documents.list()).toEqual([document]);
         expect(await storage.documents.findByFileName('kế hoạch 226.txt')).toEqual({ ...document, readerVersion: 4 });
         expect(await storage.documents.text(id)).toBe('Đặc biệt: 𝒳 "nháy" \u0000 hết');
@@ -269,6 +278,24 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         );
       });
 
+      test('counts within given documents only what stands in those', async () => {
+        const a = await save('a.txt', ['kinh phí', 'kinh tế']);
+        const b = await save('b.txt', ['kinh phí chung']);
+        const odd = ['"', 'kinh" OR "te', '', '*', 'NEAR(', 'written : kinh'];
+        const counts = async (ids: number[]): Promise<(number | undefined)[]> => {
+          const frequencies = await storage.passages.documentFrequencies(['kinh', 'kinh_phi', 'te', 'xyz', ...odd], ids);
+          return ['kinh', 'kinh_phi', 'te', 'xyz', ...odd].map((term) => frequencies.get(term));
+        };
+        const none = odd.map(() => 0);
+        expect(await counts([a])).toEqual([2, 1, 1, 0, ...none]);
+        expect(await counts([b])).toEqual([1, 1, 0, 0, ...none]);
+        expect(await counts([a, b, 999])).toEqual([3, 2, 1, 0, ...none]);
+        expect(await counts([])).toEqual([0, 0, 0, 0, ...none]);
+        const all = await storage.passages.documentFrequencies(['kinh', 'te']);
+        expect(await storage.passages.documentFrequencies(['kinh', 'te'], [a, b])).toEqual(all);
+        expect(await Promise.all([[a], [b], [a, b], []].map((ids) => storage.passages.count(ids)))).toEqual([2, 1, 3, 0]);
+      });
+
       test('finds every term of a passage that was indexed', async () => {
         const text = 'Căn cứ Luật số 76/2015/QH13; Nghị định 30/2020/NĐ-CP, mục 3.33: đạt 2,5% (quý IV)';
         await save('a.txt', [text, 'việc khác', 'việc nữa']);
@@ -300,6 +327,15 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         await storage.conversations.write('zalo:1', '{"trang":2}', '2026-11-22T00:01:00.000Z');
         await storage.conversations.write('zalo:2', '{}', '2026-11-22T00:01:00.000Z');
         expect(await storage.conversations.read('zalo:1')).toBe('{"trang":2}');
+      });
+
+      test('a conversation can be forgotten, and no other with it', async () => {
+        await storage.conversations.write('zalo:1', '{}', '2026-11-22T00:00:00.000Z');
+        await storage.conversations.write('zalo:2', '{}', '2026-11-22T00:00:00.000Z');
+        await storage.conversations.remove('zalo:1');
+        await storage.conversations.remove('zalo:1');
+        expect(await storage.conversations.read('zalo:1')).toBeNull();
+        expect(await storage.conversations.read('zalo:2')).toBe('{}');
       });
     });
 

@@ -35,6 +35,14 @@ describe('the pace of a channel', () => {
     expect(pace.take({ chatId: 'a', isPrivate: true }, 5_000)).toBe(0);
   });
 
+  test('says when the channel as a whole may send again, without taking leave', () => {
+    const pace = createPace({ ...LIMITS, perSecond: 2 });
+    expect(pace.waitOfAll(1_000)).toBe(0);
+    pace.take({ chatId: 'a', isPrivate: true }, 1_000);
+    pace.take({ chatId: 'b', isPrivate: true }, 1_000);
+    expect([pace.waitOfAll(1_000), pace.waitOfAll(1_000), pace.waitOfAll(1_500)]).toEqual([500, 500, 0]);
+  });
+
   test('a clock that is set back lets nothing more and nothing less out', () => {
     const pace = createPace({ ...LIMITS, perSecond: 1 });
     expect(pace.take({ chatId: 'a', isPrivate: true }, 10_000)).toBe(0);

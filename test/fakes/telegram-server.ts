@@ -46,7 +46,7 @@ export interface TelegramServer {
   pendingIds(): readonly number[];
   /** Whether a question for updates waits. */
   isPolled(): boolean;
-  openConnections(): Promise<number>;
+  openConnections(): number;
   /** An update of any shape, of a kind ("message") in a chat. */
   addUpdate(kind: string, chat: number, body: unknown): number | null;
   /** Faults for the next calls of a method; "*" is any. */
@@ -91,6 +91,15 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     });
   });
 
+  const sockets = new Set<unknown>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      changed();
+    });
+  });
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const gone = new AbortController();
@@ -111,7 +120,8 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     const fault = faults.next({ method, payload });
     if (fault?.kind === 'refuse') return answer(response, fault.refusal);
     if (fault?.kind === 'reset-before') return reset(response);
-    if (fault?.kind === 'page' && fault.accepted !== true) return sendPage(response, fault.status);
+    if (fault?.kind === 'page' && fault.accepted !== true) return sendPage(response, fault);
+    if (fault?.kind === 'result') return answer(response, { ok: true, result: fault.result });
     if (fault?.kind === 'slow') await delay(fault.ms);
     const before = parts.sent.length;
     const result = await run(method, payload, gone);
@@ -167,8 +177,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     menus: () => Object.fromEntries(parts.menus),
     pendingIds: queue.pendingIds,
     isPolled: queue.isPolled,
-    openConnections: () =>
-      new Promise((resolve, reject) => server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)))),
+    openConnections: () => sockets.size,
     addUpdate: (kind, chat, body) => queue.add(kind, chat, body),
     fail: (method, ...planned) => faults.queue(method, planned),
     failWhen: (method, rule) => faults.rule(method, rule),
@@ -209,7 +218,7 @@ interface CallAtWork {
 function respond(response: ServerResponse, fault: TelegramFault | null, result: unknown): void {
   if (fault?.kind === 'silent-after') return;
   if (fault?.kind === 'reset-after') reset(response);
-  else if (fault?.kind === 'page') sendPage(response, fault.status);
+  else if (fault?.kind === 'page') sendPage(response, fault);
   else if (fault?.kind === 'truncated-after') sendTruncated(response, JSON.stringify(result));
   else answer(response, result);
 }
@@ -227,8 +236,8 @@ function answer(response: ServerResponse, result: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function sendPage(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body><h1>nginx</h1></body></html>');
+function sendPage(response: ServerResponse, { status, bytes = 0 }: { readonly status: number; readonly bytes?: number }): void {
+  response.writeHead(status, { 'content-type': 'text/html' }).end(`<html><body><h1>nginx</h1>${' '.repeat(bytes)}</body></html>`);
 }
 
 function sendBytes(response: ServerResponse, bytes: Buffer | undefined): void {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** What goes wrong with one call. Where nothing else is said, the call is not carried out. */
 export type ZaloFault =
@@ -77,11 +78,13 @@ export function isCarriedOut(fault: ZaloFault | null): boolean {
   return fault.kind === 'silence' || fault.kind === 'truncated' || fault.kind === 'late';
 }
 
+const isGone = ({ destroyed, socket }: ServerResponse): boolean => destroyed || socket === null || socket.destroyed || socket.readableEnded;
+
 /** Writes what the fault leaves of an answer. @returns whether the caller can read the whole of it */
 export async function writeFaulty(response: ServerResponse, answer: Envelope, fault: ZaloFault): Promise<boolean> {
   if (fault.kind === 'late') {
-    await (typeof fault.until === 'number' ? new Promise((resolve) => setTimeout(resolve, fault.until as number).unref()) : fault.until);
-    if (response.destroyed) return false;
+    await (typeof fault.until === 'number' ? delay(fault.until, null, { ref: false }) : fault.until);
+    if (isGone(response)) return false;
     writeJson(response, answer);
     return true;
   }

@@ -55,6 +55,28 @@ describe('reading in a document', () => {
     expect(stdout).not.toContain('Công an tỉnh');
   }, 30_000);
 
+  test('is for known people only, unless it is said to be public; reading it in again changes that', async () => {
+    const dataFolder = await newStore();
+    const file = join(FIXTURES, THANH_HOA);
+    const isPublic = (): unknown =>
+      withDatabase(dataFolder, (database) =>
+        database.prepare('select is_public from documents where file_name = ?').pluck().get(THANH_HOA),
+      );
+    for (const [args, stored, told] of [
+      [[], 0, /✓ .*nội bộ.*\n.*--public/u],
+      [['--public'], 1, /✓ .*công khai.*\n.*--public/u],
+      [['--public'], 1, /= .*công khai/u],
+      [[], 0, /✓ .*nội bộ/u],
+    ] as const) {
+      const { code, stdout } = await ingest(dataFolder, [...args, file]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(told);
+      expect(isPublic()).toBe(stored);
+    }
+    const others = withDatabase(dataFolder, (database) => database.prepare('select count(*) from documents where is_public').pluck().get());
+    expect(others).toBe(5);
+  }, 30_000);
+
   test('without a file it says so and ends with status 1', async () => {
     const { code, stdout, stderr } = await ingest(await newStore(), []);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -23,9 +23,10 @@ const plan = (task: string): string =>
     `| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | ${task} | Sở Nội vụ | Quý IV/2026 |`,
   ].join('\n\n');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const file = (fileName: string, content: string | Uint8Array | Error, province?: string | null): SourceFile => ({
+const file = (fileName: string, content: string | Uint8Array | Error, province?: string | null, isPublic = false): SourceFile => ({
   fileName,
   province,
+  isPublic,
   async read() {
     if (content instanceof Error) throw content;
     return typeof content === 'string' ? bytes(content) : content;
@@ -68,6 +69,7 @@ describe('a new file', () => {
       duties: 1,
       passages: await storage.passages.count(),
       findings: [],
+      isPublic: false,
     });
     expect(document).toMatchObject({ fileName: 'a.txt', province: 'Hà Tĩnh', metadata: { number: { value: '12/KH-UBND' } } });
     expect(await storage.documents.duties(document?.id ?? 0)).toMatchObject([{ where: 'Mục I.1', addressee: 'Sở Nội vụ' }]);
@@ -106,6 +108,25 @@ describe('a file that is known', () => {
     expect((await contents()).toSorted()).toEqual(['Việc khác', 'Việc mới']);
     expect(await storage.documents.list()).toHaveLength(2);
     expect(await storage.passages.documentFrequencies(['cu'])).toEqual(new Map([['cu', 0]]));
+  });
+
+  test('and is for other people now is stored anew, under an id that nothing said before knows', async () => {
+    const asInternal = file('a.txt', plan('A'));
+    const asPublic = file('a.txt', plan('A'), undefined, true);
+    const ids: (number | undefined)[] = [];
+    for (const [source, isPublic] of [
+      [asInternal, false],
+      [asPublic, true],
+      [asInternal, false],
+    ] as const) {
+      const [outcome] = await ingest([source]);
+      expect(outcome).toMatchObject({ kind: ids.length === 0 ? 'added' : 'replaced', isPublic });
+      const [document] = await storage.documents.list();
+      expect(document?.isPublic).toBe(isPublic);
+      ids.push(document?.id);
+      expect(await ingest([source])).toEqual([{ fileName: 'a.txt', kind: 'unchanged', isPublic }]);
+    }
+    expect(new Set(ids).size).toBe(3);
   });
 
   test('but was read by an older reader is read again', async () => {

@@ -8,10 +8,14 @@ import { say } from '../../src/chat/say.ts';
 import type { TurnTaker } from '../../src/chat/take-turn.ts';
 import { createQuotaGuard, type Quota } from '../../src/delivery/quota-guard.ts';
 import { createSender } from '../../src/delivery/sender.ts';
+import { createProfileReader } from '../../src/people/read-profile.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
+import { LEXICON } from './lexicon.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+const profiles = createProfileReader(LEXICON);
 
 export interface ChatHarness {
   readonly storage: Storage;
@@ -38,8 +42,9 @@ export function chatHarness(): () => Promise<ChatHarness> {
       storage,
       async serve(channels, { takeTurn = echo, quotas = new Map(), stopGraceMs = 5_000 } = {}) {
         const shared = { storage, clock: createSystemClock(), logger: SILENT_LOGGER, metrics: createPrometheusMetrics(), channels };
-        const sender = createSender({ ...shared, quota: createQuotaGuard(storage.traffic, shared.clock, quotas), stopGraceMs });
-        const service = createChatService({ ...shared, sender, takeTurn, rateLimit: createRateLimit() });
+        const quota = createQuotaGuard(storage.traffic, shared.clock, quotas);
+        const sender = createSender({ ...shared, quota, stopGraceMs });
+        const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, rateLimit: createRateLimit() });
         ends.push(() => service.stop());
         await service.start();
         return service;

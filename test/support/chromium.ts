@@ -9,7 +9,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { PROJECT } from './source-files.ts';
 
 const decompress = promisify(brotliDecompress);
-const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..');
+const require = createRequire(import.meta.url);
+const PACKAGE = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..');
 
 /** What Chromium needs of fontconfig: the one family that comes with it, so that pages look alike on every machine. */
 const fontConfig = (folder: string): string => `<?xml version="1.0"?>

@@ -26,6 +26,7 @@ export function newDocument(fileName: string, texts: readonly string[], override
     province: null,
     metadata: BLANK_METADATA,
     unreadAnnex: false,
+    isPublic: false,
     readerVersion: 1,
     text: texts.join('\n'),
     tasks: [],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
 import { ASKED, type Lexicon, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
 const words = z.array(z.string().min(1));
@@ -21,6 +22,7 @@ const FILES = {
   'table-columns.json': z.object({ columns: z.record(z.enum(TABLE_COLUMNS), words) }),
   'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
   'synonyms.json': z.object({ groups: z.array(words) }),
+  'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words,
@@ -71,6 +73,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     abbreviations: read('abbreviations.json').abbreviations,
     synonyms: read('synonyms.json').groups,
     questionWords: read('question-words.json'),
+    roles: read('roles.json').roles,
   };
 }
 

@@ -11,8 +11,8 @@ export function createSystemClock(fixedNow?: string): Clock {
   const fixed = fixedNow === undefined ? null : Temporal.Instant.from(fixedNow);
   const instant = (): Temporal.Instant => fixed ?? Temporal.Now.instant();
   return {
-    // Always three decimals, so that moments compare as text
-    now: () => instant().toString({ smallestUnit: 'millisecond' }),
+    // Always three decimals, so that moments compare as text. Asked several times for each message, hence not by Temporal
+    now: () => (fixed === null ? new Date() : new Date(fixed.epochMilliseconds)).toISOString(),
     today: () => instant().toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString(),
   };
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../domain/citation.ts';
 import type { DocumentMetadata } from '../../domain/document.ts';
 import type { Button, OutgoingFile, OutgoingKind, OutgoingMessage, TextStyle } from '../../domain/outgoing-message.ts';
 import type { PassageKind } from '../../domain/passage.ts';
+import type { Role } from '../../domain/person.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
@@ -21,6 +22,7 @@ export interface DocumentsTable {
   readonly sha256: string;
   readonly province: string | null;
   readonly unread_annex: 0 | 1;
+  readonly is_public: 0 | 1;
   readonly reader_version: number;
   readonly metadata: JsonText<DocumentMetadata>;
   readonly tasks: JsonText<readonly Task[]>;
@@ -141,6 +143,38 @@ export interface SendersTable {
   readonly at: string;
 }
 
+export interface PeopleTable {
+  /** Never given twice. */
+  readonly id: Generated<number>;
+  readonly name: string;
+  readonly role: Role;
+  readonly agency: string | null;
+  readonly province: string | null;
+  readonly added_at: string;
+}
+
+export interface PersonLinksTable {
+  readonly channel: string;
+  readonly sender_id: string;
+  readonly chat_id: string;
+  readonly person_id: number;
+  readonly linked_at: string;
+}
+
+export interface LinkCodesTable {
+  /** SHA-256 of the code, hex; the code itself is nowhere. */
+  readonly hash: string;
+  readonly person_id: number;
+  readonly expires_at: string;
+}
+
+/** Codes that were typed and did not fit. */
+export interface LinkFailuresTable {
+  readonly channel: string;
+  readonly sender_id: string;
+  readonly at: string;
+}
+
 export interface MailboxTable {
   /** Never given twice: a message that changes takes a new one. */
   readonly position: Generated<number>;
@@ -175,4 +209,8 @@ export interface Database {
   readonly traffic: TrafficTable;
   readonly senders: SendersTable;
   readonly mailbox: MailboxTable;
+  readonly people: PeopleTable;
+  readonly person_links: PersonLinksTable;
+  readonly link_codes: LinkCodesTable;
+  readonly link_failures: LinkFailuresTable;
 }

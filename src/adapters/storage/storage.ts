@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { createLeases } from './leases.ts';
 import { migrate } from './migrations/migrate.ts';
 import { createButtonRepository } from './repositories/button-repository.ts';
+import { createChatErasure } from './repositories/chat-erasure.ts';
 import { createChatRepository } from './repositories/chat-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createDeadLetterRepository } from './repositories/dead-letter-repository.ts';
@@ -15,9 +16,11 @@ import { createDeliveryUpkeep } from './repositories/delivery-upkeep.ts';
 import { createDocumentRepository } from './repositories/document-repository.ts';
 import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
+import { createLinkRepository } from './repositories/link-repository.ts';
 import { createMailboxRepository } from './repositories/mailbox-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
+import { createPeopleRepository } from './repositories/people-repository.ts';
 import { createTrafficRepository } from './repositories/traffic-repository.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
 import { inWriteTransaction } from './sqlite/write-transaction.ts';
@@ -60,6 +63,9 @@ function messageRepositories(db: Kysely<Database>): MessageRepositories {
     deadLetters: createDeadLetterRepository(db),
     upkeep: createDeliveryUpkeep(db),
     mailbox: createMailboxRepository(db),
+    people: createPeopleRepository(db),
+    links: createLinkRepository(db),
+    erasure: createChatErasure(db),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
-import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { shortForms } from '../../domain/province-names.ts';
+import { fold, type Token } from '../../domain/vietnamese-text.ts';
 
 /** Finds provinces in a question; short forms ("ht", "h.tĩnh", "htinh") only of provinces that have documents. */
 export interface ProvinceReader {
@@ -41,23 +42,4 @@ export function createProvinceReader(lexicon: Lexicon): ProvinceReader {
       return [...named, ...byInitials].toSorted((a, b) => a.from - b.from).map(({ value, from, to }) => ({ value: value.name, from, to }));
     },
   };
-}
-
-/** "Hà Tĩnh": "hatinh", "htinh", "h tinh" (also for "h.tĩnh"), "ht". */
-function shortForms(name: string): { written: string; initials: boolean }[] {
-  const words = tokenize(name).map(({ text }) => text);
-  const first = words[0] ?? '';
-  const rest = words.slice(1);
-  if (rest.length === 0) return [];
-  const initial = first.charAt(0);
-  const joined = [
-    words.join(''),
-    `${initial}${rest.join('')}`,
-    `${initial} ${rest.join(' ')}`,
-    ...(words.length === 2 ? [`${first}${rest[0]?.charAt(0)}`] : []),
-  ];
-  return [
-    ...joined.map((written) => ({ written, initials: false })),
-    { written: words.map((word) => word.charAt(0)).join(''), initials: true },
-  ];
 }

@@ -61,7 +61,7 @@ export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetRepo
 async function failureOf({ id, kind, question, user, expect }: GoldQuestion, spelling: Spelling, app: Evaluated): Promise<Failure[]> {
   const asked = spelling === 'folded' ? fold(question) : question;
   const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
-  const reply = await app.handleMessage({ conversationId: null, text: asked, person });
+  const reply = await app.handleMessage({ conversationId: null, text: asked, person, reach: 'all' });
   const faults = judgeQuestion(expect, reply);
   return faults.length === 0 ? [] : [{ id, kind, asked, spelling, faults, reply: reply.text }];
 }

@@ -5,13 +5,16 @@ import BetterSqlite3 from 'better-sqlite3';
 import { createSqliteStorage, DATABASE_FILE, VECTOR_FOLDER } from '../../../src/adapters/storage/storage.ts';
 import { queryTerms } from '../../../src/domain/index-terms.ts';
 import { describeDelivery } from '../../contracts/delivery.contract.ts';
+import { describePeople } from '../../contracts/people.contract.ts';
 import { describeStorage } from '../../contracts/storage.contract.ts';
 import { newDocument } from '../../support/new-document.ts';
 import { ended, printedLines, startScript } from '../../support/run-script.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-describeDelivery('SQLite', async () => createSqliteStorage(join(await temporaryFolder(), 'data')));
-describeStorage('SQLite', async () => createSqliteStorage(join(await temporaryFolder(), 'data')));
+const newStorage = async () => createSqliteStorage(join(await temporaryFolder(), 'data'));
+describeStorage('SQLite', newStorage);
+describePeople('SQLite', newStorage);
+describeDelivery('SQLite', newStorage);
 
 describe('the SQLite store in its folder', () => {
   test('makes a folder that only its owner can read', async () => {

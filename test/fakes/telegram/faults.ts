@@ -4,12 +4,14 @@ import { Refusal } from './refusal.ts';
 export type TelegramFault =
   | { readonly kind: 'refuse'; readonly refusal: Refusal }
   /** A gateway's page instead of an answer; `accepted` says whether the call got through before. */
-  | { readonly kind: 'page'; readonly status: number; readonly accepted?: boolean }
+  | { readonly kind: 'page'; readonly status: number; readonly accepted?: boolean; readonly bytes?: number }
   | { readonly kind: 'reset-before' }
   | { readonly kind: 'reset-after' }
   | { readonly kind: 'silent-after' }
   | { readonly kind: 'truncated-after' }
-  | { readonly kind: 'slow'; readonly ms: number };
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** A success with another result. */
+  | { readonly kind: 'result'; readonly result: unknown };
 
 const refuse = (code: number, description: string, parameters?: Readonly<Record<string, number>>): TelegramFault => ({
   kind: 'refuse',

@@ -3,7 +3,6 @@ import type { ApiAnswer } from './telegram-api.ts';
 import { moveChatId } from './telegram-chat-id.ts';
 
 export type ApiFault = Exclude<ApiAnswer<unknown>, { readonly kind: 'ok' }>;
-type Refusal = Extract<ApiFault, { readonly kind: 'refused' }>;
 
 /** A new token takes a person; asking more often than this helps nobody. */
 const UNAUTHORIZED_MS = 60_000;
@@ -32,5 +31,5 @@ export function toSendOutcome(fault: ApiFault, chatId: string): SendOutcome {
 /** A token that was revoked gets 401; one that has not the form of a token is an unknown address, 404. */
 export const isUnauthorized = (fault: ApiFault): boolean => fault.kind === 'refused' && (fault.code === 401 || fault.code === 404);
 
-export const isRefusedAs = (fault: ApiFault, words: RegExp): fault is Refusal =>
+export const isRefusedAs = (fault: ApiFault, words: RegExp): boolean =>
   fault.kind === 'refused' && fault.code === 400 && words.test(fault.description);

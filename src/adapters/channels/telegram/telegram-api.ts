@@ -46,7 +46,7 @@ export interface TelegramAccess {
  * - Its errors stay in here. The token is struck from the `message` of a failed connection, but stays in its `stack` and in the message of an
  *   answer that is no JSON or breaks off; a TelegramError carries the whole payload, hence what people wrote.
  * - A native AbortSignal works: node-fetch looks at the name of its class only. Its own time-out is 500 s, hence ours.
- * - The body of a 5xx is never read, which would hold its connection for ever: aborting after every call lets go of it.
+ * - The body of a 5xx is never read; a long one would hold its connection for ever: aborting after every call lets go of it.
  */
 export function createTelegramApi({ token, apiRoot, requestMs = 30_000, connectMs = 10_000 }: TelegramAccess): TelegramApi {
   const telegram = new Telegram(token, { apiRoot, webhookReply: false });

@@ -64,15 +64,12 @@ async function refuseForeign(request: HttpRequest, handle: HttpRoute['handle']):
 }
 
 /** Gives a session to a visitor without one; `renew` gives a new one and forgets the chat of the old one, which nobody can open again. */
-async function openSession({ headers, body }: HttpRequest, { sessions, mailbox, polls }: ChatRoutesParts): Promise<HttpReply> {
+async function openSession({ headers, body }: HttpRequest, { sessions, mailbox }: ChatRoutesParts): Promise<HttpReply> {
   const parsed = parseSessionRequest(body);
   if (!parsed.ok) return problemReply(parsed.error);
   const present = sessions.read(headers['cookie']);
   const session = present === null || parsed.value.renew ? sessions.create() : present;
-  if (present !== null && parsed.value.renew) {
-    await mailbox.erase(present.chatId);
-    polls.wake(present.chatId, 'released');
-  }
+  if (present !== null && parsed.value.renew) await mailbox.erase(present.chatId);
   return jsonReply({}, { 'set-cookie': sessions.cookie(session) });
 }
 

@@ -31,10 +31,15 @@ export function pageRoutes(folder: string, words: WebWords, sessions: WebSession
 
 const route = (path: string, handle: HttpRoute['handle']): HttpRoute => ({ method: 'GET', path, maxBytes: 0, handle });
 
-/** Each visit makes the session last longer. */
+/**
+ * Each visit makes the session last longer. A browser that comes by a link from another site does not show its cookie (SameSite=Strict):
+ * a new one would then take the place of one that is there, so the page is left to ask for it.
+ */
 function openPage(body: string, { headers }: HttpRequest, sessions: WebSessions): HttpReply {
-  const session = sessions.read(headers['cookie']) ?? sessions.create();
-  return secured({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'set-cookie': sessions.cookie(session) }, body });
+  const isDirect = headers['sec-fetch-site'] === 'none' || headers['sec-fetch-site'] === 'same-origin';
+  const session = sessions.read(headers['cookie']) ?? (isDirect ? sessions.create() : null);
+  const cookie: Readonly<Record<string, string>> = session === null ? {} : { 'set-cookie': sessions.cookie(session) };
+  return secured({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', ...cookie }, body });
 }
 
 interface Asset {

@@ -4,6 +4,7 @@ export interface WebWords {
   readonly tagline: string;
   readonly skipToComposer: string;
   readonly signIn: string;
+  readonly signInShort: string;
   readonly signInHint: string;
   readonly code: string;
   readonly signInSend: string;
@@ -29,7 +30,6 @@ export interface WebWords {
   readonly notSent: string;
   readonly tooLong: string;
   readonly refused: string;
-  readonly tooMany: string;
   readonly reconnecting: string;
   readonly offline: string;
   readonly edited: string;

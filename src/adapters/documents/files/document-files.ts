@@ -7,7 +7,14 @@ import { PortError, type PortErrorCode } from '../../../ports/errors.ts';
 
 const MANIFEST = 'manifest.json';
 const manifestSchema = z.object({
-  documents: z.array(z.object({ file: z.string(), province: z.string().nullable(), source: z.string() })),
+  documents: z.array(
+    z.object({
+      file: z.string(),
+      province: z.string().nullable(),
+      source: z.string(),
+      access: z.enum(['public', 'internal']).default('internal'),
+    }),
+  ),
 });
 
 const CODES: Readonly<Record<string, PortErrorCode>> = {
@@ -39,7 +46,14 @@ export function createCorpusFolder(folder: string): DocumentSource {
         throw toPortError(error, folder);
       });
       const manifest = names.includes(MANIFEST) ? readManifest(await readBytes(join(folder, MANIFEST)), folder) : [];
-      return manifest.map(({ file, province }): SourceFile => ({ fileName: file, province, read: () => readBytes(join(folder, file)) }));
+      return manifest.map(
+        ({ file, province, access }): SourceFile => ({
+          fileName: file,
+          province,
+          isPublic: access === 'public',
+          read: () => readBytes(join(folder, file)),
+        }),
+      );
     },
   };
 }
@@ -53,8 +67,9 @@ function readManifest(bytes: Uint8Array, folder: string): z.infer<typeof manifes
 }
 
 /** Files named one by one; everything about them is read from their text. */
-export function createFileList(paths: readonly string[]): DocumentSource {
+export function createFileList(paths: readonly string[], { isPublic }: Pick<SourceFile, 'isPublic'>): DocumentSource {
   return {
-    list: async () => paths.map((path): SourceFile => ({ fileName: basename(path), province: undefined, read: () => readBytes(path) })),
+    list: async () =>
+      paths.map((path): SourceFile => ({ fileName: basename(path), province: undefined, isPublic, read: () => readBytes(path) })),
   };
 }

@@ -16,5 +16,8 @@ export function createConversationRepository(db: Kysely<Database>): Conversation
         .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
         .execute();
     },
+    async remove(conversationId) {
+      await db.deleteFrom('conversations').where('id', '=', conversationId).execute();
+    },
   };
 }

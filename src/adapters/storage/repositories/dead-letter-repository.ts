@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DeadLetter, DeadLetterRepository } from '../../../ports/delivery-repositories.ts';
 import type { Database } from '../database.ts';
 
@@ -39,7 +39,7 @@ async function listIncoming(db: Kysely<Database>, limit: number): Promise<DeadLe
   const rows = await db
     .selectFrom('inbox')
     .select(['id', 'channel', 'reason', 'attempts', 'trace', 'at'])
-    .where('state', '=', 'dead')
+    .where('state', '=', sql.lit('dead' as const))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
@@ -47,13 +47,16 @@ async function listIncoming(db: Kysely<Database>, limit: number): Promise<DeadLe
 }
 
 async function listOutgoing(db: Kysely<Database>, limit: number): Promise<DeadLetter[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    .select(['id', 'channel', 'kind', 'state', 'reason', 'attempts', 'trace', 'at'])
-    .where('state', 'in', LAID_ASIDE)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  // One by one and in literals, so that each is found by its index among very many sent ones
+  const inState = (state: (typeof LAID_ASIDE)[number]) =>
+    db
+      .selectFrom('outbox')
+      .select(['id', 'channel', 'kind', 'state', 'reason', 'attempts', 'trace', 'at'])
+      .where('state', '=', sql.lit(state))
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+  const rows = (await Promise.all(LAID_ASIDE.map(inState))).flat();
   return rows.map(({ id, reason, state, ...row }) => ({
     ...row,
     id: `out-${id}`,

@@ -8,7 +8,7 @@ import { inWriteTransaction } from '../sqlite/write-transaction.ts';
 import { newestDocument } from './newest-document.ts';
 import { deletePassages, insertPassages } from './write-passages.ts';
 
-const HEAD = ['id', 'file_name', 'sha256', 'province', 'metadata', 'unread_annex', 'reader_version'] as const;
+const HEAD = ['id', 'file_name', 'sha256', 'province', 'metadata', 'unread_annex', 'is_public', 'reader_version'] as const;
 
 /** Reading the parts of a document that is not (or no longer) there throws PortError 'not-found': it is not one without tasks. */
 export function createDocumentRepository(db: Kysely<Database>): DocumentRepository {
@@ -63,6 +63,7 @@ function toRow(document: NewDocument): Insertable<DocumentsTable> {
     sha256: document.sha256,
     province: document.province,
     unread_annex: document.unreadAnnex ? 1 : 0,
+    is_public: document.isPublic ? 1 : 0,
     reader_version: document.readerVersion,
     metadata: toJson(document.metadata),
     tasks: toJson(document.tasks),
@@ -80,5 +81,6 @@ function toDocument(row: Pick<Selectable<DocumentsTable>, (typeof HEAD)[number]>
     province: row.province,
     metadata: fromJson(row.metadata),
     unreadAnnex: row.unread_annex === 1,
+    isPublic: row.is_public === 1,
   };
 }

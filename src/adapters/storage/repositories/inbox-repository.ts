@@ -1,9 +1,15 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { monthOf } from '../../../domain/month.ts';
 import type { InboxRepository, NewEvent, StoredEvent } from '../../../ports/delivery-repositories.ts';
 import type { Database } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import { countTraffic } from './count-traffic.ts';
+
+/** A literal, or else the index of these is not used. */
+const WAITING = sql.lit('waiting' as const);
+
+/** Not the bare column: the index of channel and event would be taken, through everything that was ever done. */
+const OF_CHANNEL = sql<string>`channel || ''`;
 
 /** Its writes are single statements, except for `add`, which wants to be inside a transaction. */
 export function createInboxRepository(db: Kysely<Database>): InboxRepository {
@@ -24,8 +30,8 @@ export function createInboxRepository(db: Kysely<Database>): InboxRepository {
       const rows = await db
         .selectFrom('inbox')
         .select(['id', 'trace', 'event', 'attempts'])
-        .where('state', '=', 'waiting')
-        .where('channel', 'in', channels)
+        .where('state', '=', WAITING)
+        .where(OF_CHANNEL, 'in', channels)
         .where('id', '>', afterId)
         .orderBy('id')
         .limit(limit)
@@ -53,7 +59,7 @@ export function createInboxRepository(db: Kysely<Database>): InboxRepository {
       const row = await db
         .selectFrom('inbox')
         .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .executeTakeFirstOrThrow();
       return row.count;
     },

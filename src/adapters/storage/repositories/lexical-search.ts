@@ -32,7 +32,7 @@ export function createLexicalSearch(db: Kysely<Database>): Pick<PassageRepositor
       if (known.length === 0 || limit < 1) return [];
       return rank(db, matchExpression(known), documentIds, limit);
     },
-    documentFrequencies: frequencies,
+    documentFrequencies: (terms, documentIds) => (documentIds === undefined ? frequencies(terms) : countWithin(db, terms, documentIds)),
   };
 }
 
@@ -61,6 +61,20 @@ async function countPassages(db: Kysely<Database>, terms: readonly string[]): Pr
   const { rows } = await sql<{ term: string; count: number }>`
     select wanted.value as term, coalesce(known.doc, 0) as count
     from json_each(${JSON.stringify([...new Set(terms)])}) as wanted left join passage_vocabulary as known on known.term = wanted.value
+  `.execute(db);
+  return new Map(rows.map(({ term, count }) => [term, count]));
+}
+
+/** Not remembered: only those who may not see everything ask for it. */
+async function countWithin(db: Kysely<Database>, terms: readonly string[], documentIds: readonly number[]): Promise<Map<string, number>> {
+  const wanted = [...new Set(terms)].map((term) => ({ term, match: `"${term.replaceAll('"', '""')}"` }));
+  const { rows } = await sql<{ term: string; count: number }>`
+    select wanted.value ->> 'term' as term, (
+      select count(*) from passage_terms join passages on passages.id = passage_terms.rowid
+      where passages.document_id in (select value from json_each(${JSON.stringify(documentIds)}))
+        and passage_terms match wanted.value ->> 'match'
+    ) as count
+    from json_each(${JSON.stringify(wanted)}) as wanted
   `.execute(db);
   return new Map(rows.map(({ term, count }) => [term, count]));
 }

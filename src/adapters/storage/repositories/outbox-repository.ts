@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { monthOf } from '../../../domain/month.ts';
 import type { NewOutgoing, OutboxRepository, Settlement, StoredOutgoing } from '../../../ports/delivery-repositories.ts';
 import { PortError } from '../../../ports/errors.ts';
@@ -7,6 +7,11 @@ import { fromJson, toJson } from '../json-text.ts';
 import { countTraffic } from './count-traffic.ts';
 
 const STORED = ['id', 'key', 'trace', 'channel', 'chat_id', 'kind', 'essential', 'is_private', 'message', 'attempts', 'at'] as const;
+/** Literals, or else the partial indexes are not used. */
+const WAITING = sql.lit('waiting' as const);
+const SENDING = sql.lit('sending' as const);
+/** Not the bare column: the index by chat would be taken instead of the one by time. */
+const OF_CHANNEL = sql<string>`channel || ''`;
 const COUNTED = ['waiting', 'sending', 'ambiguous', 'dead'] as const;
 
 /** `add`, `settle` and `takeAbandoned` want to be inside a transaction; the others are single statements. */
@@ -19,10 +24,10 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       const rows = await db
         .selectFrom('outbox as o')
         .select(STORED)
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .where('next_attempt_at', '<=', now)
         .where('kind', 'in', kinds)
-        .where('channel', 'in', channels)
+        .where(OF_CHANNEL, 'in', channels)
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -31,7 +36,7 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
                 .whereRef('earlier.channel', '=', 'o.channel')
                 .whereRef('earlier.chat_id', '=', 'o.chat_id')
                 .whereRef('earlier.id', '<', 'o.id')
-                .where('earlier.state', 'in', ['waiting', 'sending']),
+                .where('earlier.state', 'in', [WAITING, SENDING]),
             ),
           ),
         )
@@ -66,9 +71,9 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       const rows = await db
         .updateTable('outbox')
         .set({ holder, lease_until: leaseUntil })
-        .where('state', '=', 'sending')
+        .where('state', '=', SENDING)
         .where('lease_until', '<=', now)
-        .where('channel', 'in', channels)
+        .where(OF_CHANNEL, 'in', channels)
         .returning(STORED)
         .execute();
       return rows.map(toStored).toSorted((a, b) => a.id - b.id);
@@ -77,22 +82,23 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
       const row = await db
         .selectFrom('outbox')
         .select((eb) => eb.fn.min('next_attempt_at').as('next'))
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .where('next_attempt_at', '>', now)
-        .where('channel', 'in', channels)
+        .where(OF_CHANNEL, 'in', channels)
         .executeTakeFirst();
       return row?.next ?? null;
     },
     async count() {
-      const rows = await db
-        .selectFrom('outbox')
-        .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
-        .where('state', 'in', COUNTED)
-        .groupBy('state')
-        .execute();
-      const counts = new Map(rows.map(({ state, count }) => [state as string, count]));
-      const of = (state: (typeof COUNTED)[number]): number => counts.get(state) ?? 0;
-      return { waiting: of('waiting'), sending: of('sending'), ambiguous: of('ambiguous'), dead: of('dead') };
+      const countOf = async (state: (typeof COUNTED)[number]): Promise<number> =>
+        (
+          await db
+            .selectFrom('outbox')
+            .select((eb) => eb.fn.countAll<number>().as('count'))
+            .where('state', '=', sql.lit(state))
+            .executeTakeFirstOrThrow()
+        ).count;
+      const [waiting, sending, ambiguous, dead] = await Promise.all(COUNTED.map(countOf));
+      return { waiting: waiting ?? 0, sending: sending ?? 0, ambiguous: ambiguous ?? 0, dead: dead ?? 0 };
     },
   };
 }

@@ -27,12 +27,10 @@ export function createPassageRepository(db: Kysely<Database>): PassageRepository
     placements: () => db.selectFrom('passages').select(['id', 'document_id as documentId']).orderBy('id').execute(),
     search: lexical.search,
     documentFrequencies: lexical.documentFrequencies,
-    async count() {
-      const row = await db
-        .selectFrom('passages')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return row.count;
+    async count(documentIds) {
+      const counted = db.selectFrom('passages').select((eb) => eb.fn.countAll<number>().as('count'));
+      const query = documentIds === undefined ? counted : counted.where('document_id', 'in', idsIn(documentIds));
+      return (await query.executeTakeFirstOrThrow()).count;
     },
   };
 }

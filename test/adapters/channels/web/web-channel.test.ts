@@ -53,13 +53,25 @@ const texts = async (visitor: Visit): Promise<string[]> => (await news(visitor))
 /** The chat of somebody who has just written. */
 const lastChat = (site: WebSite): string => site.events.at(-1)?.chatId ?? '';
 
+const openPage = (url: string, site: string): Promise<Response> => fetch(url, { headers: { 'Sec-Fetch-Site': site } });
+
 describe('a session of the web page', () => {
+  test.each([
+    ['none', true],
+    ['same-origin', true],
+    ['same-site', false],
+    ['cross-site', false],
+  ])('is begun by opening the page (%s: %s), but not where a cookie may be there that the browser does not show', async (site, isBegun) => {
+    const response = await openPage((await serve()).url, site);
+    expect([response.status, response.headers.has('set-cookie')]).toEqual([200, isBegun]);
+  });
+
   test.each([
     [false, /^sau-ro=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/u],
     [true, /^__Host-sau-ro=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure$/u],
   ])('is a random cookie that scripts and other sites cannot use (https: %s)', async (isSecure, cookie) => {
     const { url } = await serve({ isSecure });
-    const cookies = await Promise.all([1, 2].map(async () => (await fetch(url)).headers.get('set-cookie') ?? ''));
+    const cookies = await Promise.all([1, 2].map(async () => (await openPage(url, 'none')).headers.get('set-cookie') ?? ''));
     for (const value of cookies) expect(value).toMatch(cookie);
     expect(cookies[0]).not.toBe(cookies[1]);
   });

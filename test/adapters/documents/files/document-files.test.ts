@@ -28,6 +28,16 @@ describe('a corpus folder', () => {
     expect(Buffer.from((await files[0]?.read()) ?? []).toString()).toBe('B');
   });
 
+  test.each([
+    [{ access: 'public' }, true],
+    [{ access: 'internal' }, false],
+    [{}, false],
+  ])('with %j in the manifest of a document is public: %p', async (access, isPublic) => {
+    const manifest = manifestOf({ file: 'a.txt', province: null, source: '', ...access });
+    const [file] = await createCorpusFolder(await folderWith({ 'a.txt': 'A', 'manifest.json': manifest })).list();
+    expect(file?.isPublic).toBe(isPublic);
+  });
+
   test('without a manifest holds nothing', async () => {
     expect(await createCorpusFolder(await folderWith({ 'a.txt': 'A' })).list()).toEqual([]);
   });
@@ -41,21 +51,25 @@ describe('a corpus folder', () => {
     });
   });
 
-  test.each(['', '{"documents": [{"file": 1}]}', '[]', 'documents:'])(
-    'with the manifest %j is a fault that names the file',
-    async (manifest) => {
-      const folder = await folderWith({ 'manifest.json': manifest });
-      await expect(createCorpusFolder(folder).list()).rejects.toMatchObject({
-        name: 'PortError',
-        code: 'corrupt',
-        message: expect.stringContaining('manifest.json'),
-      });
-    },
-  );
+  test.each([
+    '{"documents": [{"file": "a.txt", "province": null, "source": "", "access": "open"}]}',
+    '',
+    '{"documents": [{"file": 1}]}',
+    '[]',
+    'documents:',
+  ])('with the manifest %j is a fault that names the file', async (manifest) => {
+    const folder = await folderWith({ 'manifest.json': manifest });
+    await expect(createCorpusFolder(folder).list()).rejects.toMatchObject({
+      name: 'PortError',
+      code: 'corrupt',
+      message: expect.stringContaining('manifest.json'),
+    });
+  });
 
   test('the one of the project is in order: each file named can be read', async () => {
     const files = await createCorpusFolder(join(PROJECT, 'corpus')).list();
     expect(files.length).toBeGreaterThan(0);
+    expect(files.every(({ isPublic }) => isPublic)).toBe(true);
     for (const file of files) expect((await file.read()).length).toBeGreaterThan(1000);
   });
 });
@@ -63,15 +77,18 @@ describe('a corpus folder', () => {
 describe('files named one by one', () => {
   test('are known by their last name, and nothing is said about them', async () => {
     const folder = await folderWith({ 'kế hoạch 226.txt': 'A' });
-    const [file] = await createFileList([join(folder, 'kế hoạch 226.txt')]).list();
-    expect([file?.fileName, file?.province]).toEqual(['kế hoạch 226.txt', undefined]);
+    const [file] = await createFileList([join(folder, 'kế hoạch 226.txt')], { isPublic: false }).list();
+    expect(file).toMatchObject({ fileName: 'kế hoạch 226.txt', province: undefined, isPublic: false });
   });
 
   test('fail when they are read, not when they are listed', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'folder.txt'));
     await writeFile(join(folder, 'file.txt'), 'x');
-    const files = await createFileList(['missing.txt', 'folder.txt', 'file.txt/below.txt'].map((name) => join(folder, name))).list();
+    const files = await createFileList(
+      ['missing.txt', 'folder.txt', 'file.txt/below.txt'].map((name) => join(folder, name)),
+      { isPublic: true },
+    ).list();
     for (const file of files) await expect(file.read()).rejects.toMatchObject({ name: 'PortError', code: 'not-found' });
   });
 });

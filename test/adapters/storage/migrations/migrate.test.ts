@@ -8,6 +8,11 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const emptyFile = async (): Promise<string> => join(await temporaryFolder(), 'store.sqlite');
 
+const BEFORE_PEOPLE = MIGRATIONS.slice(
+  0,
+  MIGRATIONS.findIndex(({ name }) => name === '0005-people'),
+);
+
 describe('migrations', () => {
   test('are named by their number', () => {
     for (const [i, { name }] of MIGRATIONS.entries()) expect(name).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-`, 'u'));
@@ -21,6 +26,23 @@ describe('migrations', () => {
       expect((await sql<{ user_version: number }>`pragma user_version`.execute(db)).rows).toEqual([{ user_version: MIGRATIONS.length }]);
       await close();
     }
+  });
+
+  test('documents of a store from before there were people are internal, and whole', async () => {
+    const { db, close } = await openSqlite(await emptyFile());
+    await migrate(db, BEFORE_PEOPLE);
+    const values = `7, 'a.txt', 'ab', null, 0, 3, '{}', '[]', '[]', '[]', 'Kế hoạch'`;
+    await sql`insert into documents (id, file_name, sha256, province, unread_annex, reader_version, metadata, tasks, duties, findings, text)
+      values (${sql.raw(values)})`.execute(db);
+    await sql`insert into passages (document_id, kind, place, context, text, spans) values (7, 'body', '', '', 'đoạn', '[]')`.execute(db);
+    await migrate(db);
+    expect((await sql`select id, file_name, is_public, text from documents`.execute(db)).rows).toEqual([
+      { id: 7, file_name: 'a.txt', is_public: 0, text: 'Kế hoạch' },
+    ]);
+    expect((await sql`select document_id, text from passages`.execute(db)).rows).toEqual([{ document_id: 7, text: 'đoạn' }]);
+    const columns = (await sql<{ name: string }>`select name from pragma_table_info('documents')`.execute(db)).rows;
+    expect(columns.at(-1)).toEqual({ name: 'text' });
+    await close();
   });
 
   test('one that fails leaves the store as it was, and can be tried again', async () => {

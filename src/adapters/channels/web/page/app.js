@@ -1,4 +1,4 @@
-import { createOutbox, newId, openSession, startPolling } from './connection.js';
+import { createOutbox, newId, renewSession, startPolling } from './connection.js';
 import { createTranscript, element } from './transcript.js';
 
 const LONGEST_ANSWERING_MS = 60_000;
@@ -72,6 +72,7 @@ const polling = startPolling({
 // Sending
 
 const outbox = createOutbox({
+  onSession: () => polling.restart(),
   onSent({ id }) {
     transcript.setState(id, '');
     setLost('sending', false);
@@ -125,6 +126,22 @@ text.addEventListener('keydown', (event) => {
 function setText(value) {
   text.value = value;
   keepDraft();
+  fitText();
+}
+
+/** Browsers without `field-sizing` need help to make room for several lines. */
+function fitText() {
+  if (CSS.supports('field-sizing', 'content')) return;
+  text.style.height = 'auto';
+  text.style.height = `${text.scrollHeight + 2}px`;
+}
+
+function restoreDraft() {
+  try {
+    return sessionStorage.getItem(DRAFT) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function keepDraft() {
@@ -137,6 +154,7 @@ function keepDraft() {
 
 text.addEventListener('input', () => {
   keepDraft();
+  fitText();
   if (complaint !== '') complain('');
 });
 
@@ -147,7 +165,7 @@ part('examples').append(
     element('li', {}, [element('button', { type: 'button', onclick: () => void say(question).then(() => text.focus()) }, [question])]),
   ),
 );
-text.value = sessionStorage.getItem(DRAFT) ?? '';
+setText(restoreDraft());
 for (const { id, shown } of outbox.waiting()) if (shown !== undefined) transcript.showPending(id, shown);
 void outbox.start();
 addEventListener('online', updateNotice);
@@ -177,7 +195,7 @@ bindDialog('sign-in', (close) => {
 bindDialog('leave', async (close) => {
   close();
   await say(commands.leave);
-  const response = await openSession(true).catch(() => null);
+  const response = await renewSession().catch(() => null);
   if (!response?.ok) return complain(words.leaveFailed);
   polling.restart();
   transcript.clear();

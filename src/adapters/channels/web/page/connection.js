@@ -31,16 +31,30 @@ function delay(milliseconds) {
 
 const retryDelay = (failures) => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
 
-function postJson(path, value) {
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(value),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
+/** A connection that died without a word must not be waited for for ever. */
+async function fetchWithin(timeoutMs, path, options = {}, controller = new AbortController()) {
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  try {
+    return await fetch(path, { ...options, signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-export const openSession = (renew) => postJson('/web/session', { renew });
+const postJson = (path, value) =>
+  fetchWithin(PATIENCE_MS, path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
+
+/** A new session in place of the present one. */
+export const renewSession = () => postJson('/web/session', { renew: true });
+
+let opening = null;
+/** A session where there is none; asked for once, whoever needs it. */
+function openSession() {
+  opening ??= postJson('/web/session', {}).finally(() => {
+    opening = null;
+  });
+  return opening;
+}
 
 /**
  * Asks for news for ever.
@@ -50,16 +64,21 @@ export const openSession = (renew) => postJson('/web/session', { renew });
 export function startPolling({ onNews, onLost, onFound }) {
   let after = 0;
   let failures = 0;
-  let generation = 0;
   /** The first answer must not wait: an empty chat has to be known as empty. After a failure neither, so that people soon see the end of it. */
   let mayWait = false;
+  let generation = 0;
+  let request = new AbortController();
+  let isSessionNew = false;
 
   const ask = async () => {
-    const asked = generation;
     const wait = mayWait ? WAIT_SECONDS : 0;
-    const signal = AbortSignal.timeout(wait * 1000 + PATIENCE_MS);
-    const response = await fetch(`/web/messages?after=${after}&wait=${wait}`, { signal });
-    if (response.status === 401) await openSession(false);
+    const asked = generation;
+    request = new AbortController();
+    const response = await fetchWithin(wait * 1000 + PATIENCE_MS, `/web/messages?after=${after}&wait=${wait}`, {}, request);
+    if (response.status === 401 && !isSessionNew) {
+      isSessionNew = (await openSession()).ok;
+      return;
+    }
     if (!response.ok) throw new Error(`status ${response.status}`);
     const news = await response.json();
     if (asked !== generation) return;
@@ -67,15 +86,18 @@ export function startPolling({ onNews, onLost, onFound }) {
     if (failures > 0) onFound();
     failures = 0;
     mayWait = true;
+    isSessionNew = false;
     onNews(news);
     if (news.pause) await delay(PAUSE_MS);
   };
 
   const run = async () => {
     for (;;) {
+      const asked = generation;
       try {
         await ask();
       } catch {
+        if (asked !== generation) continue;
         failures += 1;
         mayWait = false;
         onLost();
@@ -87,6 +109,7 @@ export function startPolling({ onNews, onLost, onFound }) {
   return {
     restart() {
       generation += 1;
+      request.abort();
       after = 0;
       mayWait = false;
     },
@@ -95,16 +118,20 @@ export function startPolling({ onNews, onLost, onFound }) {
 
 /**
  * Sends messages one after the other, each until the server has it or will never take it. They outlive a reload of the page.
- * @param handlers `onSent(message)`, `onWaiting(message, busy)`, `onRefused(message, tooLong)`
+ * @param handlers `onSent(message)`, `onWaiting(message)`, `onRefused(message, tooLong)`, `onSession()` when the chat is another one now
  */
-export function createOutbox({ onSent, onWaiting, onRefused }) {
+export function createOutbox({ onSent, onWaiting, onRefused, onSession }) {
   const queue = restore();
   let working = null;
 
   const attempt = async (message) => {
     const response = await postJson('/web/messages', message.body);
     if (response.ok) return 'sent';
-    if (response.status === 401) return (await openSession(false)).ok ? 'again' : 'later';
+    if (response.status === 401) {
+      if (!(await openSession()).ok) return 'later';
+      onSession();
+      return 'again';
+    }
     if (response.status === 413) return 'too-long';
     return response.status >= 500 || response.status === 429 ? 'later' : 'refused';
   };
@@ -115,6 +142,7 @@ export function createOutbox({ onSent, onWaiting, onRefused }) {
       if (outcome === 'sent') return onSent(message);
       if (outcome === 'too-long' || outcome === 'refused') return onRefused(message, outcome === 'too-long');
       failures += 1;
+      if (outcome === 'again' && failures === 1) continue;
       onWaiting(message);
       await delay(retryDelay(failures));
     }
@@ -126,11 +154,14 @@ export function createOutbox({ onSent, onWaiting, onRefused }) {
       queue.shift();
       keep(queue);
     }
-    working = null;
   };
 
   const start = () => {
-    working ??= work();
+    working ??= Promise.resolve().then(async () => {
+      await work();
+      working = null;
+      if (queue.length > 0) await start();
+    });
     return working;
   };
 
