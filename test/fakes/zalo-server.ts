@@ -13,6 +13,7 @@ import {
   type ZaloFault,
   type ZaloFaults,
 } from './zalo-faults.ts';
+import { createHandovers, type ZaloHandover } from './zalo-handovers.ts';
 import { answerOfSend, checkSend, isSendMethod, newZaloSend, type ZaloSend } from './zalo-sends.ts';
 import {
   createUpdateQueue,
@@ -59,12 +60,6 @@ export interface ZaloGroup {
   readonly id: string;
   /** Only what mentions the bot reaches it; the mention is put before the text. */
   say(from: ZaloAccount, said: string | ZaloSaid, options?: { readonly mention?: boolean }): string;
-}
-
-/** A message that a poll was handed: it does not come again. */
-export interface ZaloHandover {
-  readonly messageId: string;
-  readonly cutOff: boolean;
 }
 
 /** The Zalo Bot Platform as it is documented, over HTTP on loopback, with what goes wrong there. */
@@ -116,7 +111,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
   const chats = new Set<unknown>();
   const calls: ZaloCall[] = [];
   const sends: ZaloSend[] = [];
-  const handovers: ZaloHandover[] = [];
+  const handovers = createHandovers();
   let open = 0;
 
   const methods: Readonly<Record<string, (params: Params, left: Promise<unknown>) => Promise<Envelope>>> = {
@@ -160,13 +155,6 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     if (taken !== undefined) mark(!(await write(answerOfSend(taken))));
   };
 
-  const handOver = async (envelope: Envelope, write: (answer: Envelope) => Promise<boolean>): Promise<void> => {
-    const { result } = envelope.body as { readonly result?: ZaloUpdate };
-    const place = result === undefined ? -1 : handovers.push({ messageId: result.message.message_id, cutOff: true }) - 1;
-    const isWhole = await write(envelope);
-    if (isWhole && result !== undefined) handovers[place] = { messageId: result.message.message_id, cutOff: false };
-  };
-
   const answer = async (call: ZaloCall, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const left = leaving(request);
     open++;
@@ -181,7 +169,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     const write = (envelope: Envelope) => writeAnswer(response, envelope, fault);
     if (!isCarriedOut(fault)) await write(done());
     else if (isSendMethod(method)) await send(method, params, write);
-    else if (method === 'getUpdates') await handOver((await methods[method]?.(params, left)) ?? done(), write);
+    else if (method === 'getUpdates') await handovers.handOver((await methods[method]?.(params, left)) ?? done(), write);
     else await write((await methods[method]?.(params, left)) ?? failed(400, 'Bad Request: unknown API name'));
     changed();
   };
@@ -231,7 +219,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     cutOff: () => sends.filter(({ cutOff }) => cutOff).length,
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliveries: webhooks.deliveries,
-    handovers: () => handovers,
+    handovers: handovers.list,
     waitingUpdates: updates.waitingUpdates,
     waitingPolls: updates.waitingPolls,
     openCalls: () => open,
