@@ -15,15 +15,7 @@ import {
 } from './zalo-faults.ts';
 import { createHandovers, type ZaloHandover } from './zalo-handovers.ts';
 import { answerOfSend, checkSend, isSendMethod, newZaloSend, type ZaloSend } from './zalo-sends.ts';
-import {
-  createUpdateQueue,
-  newZaloId,
-  newZaloUpdate,
-  withMention,
-  type ZaloAccount,
-  type ZaloSaid,
-  type ZaloUpdate,
-} from './zalo-updates.ts';
+import { createUpdateQueue, newZaloId, newZaloUpdate, withMention, type ZaloAccount, type ZaloSaid } from './zalo-updates.ts';
 import { createWebhooks, WEBHOOK_DEFAULTS, type WebhookOptions, type ZaloDelivery } from './zalo-webhooks.ts';
 
 export interface ZaloServerOptions {
