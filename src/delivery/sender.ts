@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type OutgoingKind, RATE_LIMITED } from '../domain/outgoing-message.ts';
-import type { ChatChannel, SendOutcome } from '../ports/chat-channel.ts';
+import type { OutgoingKind } from '../domain/outgoing-message.ts';
+import { type ChatChannel, RATE_LIMITED, type SendOutcome } from '../ports/chat-channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChatState, Settlement, StoredOutgoing } from '../ports/delivery-repositories.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -15,6 +15,8 @@ import { createSignal } from './signal.ts';
 const MAX_AT_ONCE = 32;
 /** A platform that has not answered by then has not answered. */
 const SEND_TIMEOUT_MS = 30_000;
+/** Told to stop, the sender gives what is at the platforms so long to be answered: less than supervisors wait before they kill (10 s). */
+const STOP_GRACE_MS = 5_000;
 /** A claim outlives the longest send, so that it runs out only when its process has ended. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS;
 /** Read at once: little more than the platforms let out before the next look. */
@@ -44,6 +46,7 @@ export interface SenderParts {
   readonly channels: readonly ChatChannel[];
   readonly quota: QuotaGuard;
   readonly sendTimeoutMs?: number;
+  readonly stopGraceMs?: number;
 }
 
 /** Brings what is in the outbox to the platforms, in order within a chat, and writes down what became of it. */
@@ -53,17 +56,18 @@ export interface Sender {
   wake(): void;
   /** Resolves when everything whose time has come was sent or settled otherwise. */
   drain(): Promise<void>;
-  /** Claims nothing more and waits for what is at the platforms. */
+  /** Claims nothing more and waits for what is at the platforms, but not long: what is not answered by then counts as unknown. */
   stop(): Promise<void>;
 }
 
 export function createSender(parts: SenderParts): Sender {
-  const { storage, clock, logger, metrics, channels, quota, sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
+  const { storage, clock, logger, metrics, channels, quota, sendTimeoutMs = SEND_TIMEOUT_MS, stopGraceMs = STOP_GRACE_MS } = parts;
   const holder = randomUUID();
   const names = channels.map(({ name }) => name);
   const routes = new Map(channels.map((channel) => [channel.name, { channel, pace: createPace(channel.pace) }]));
   const atWork = new Set<Promise<void>>();
   const troubled = new Set<string>();
+  const unanswered = new Set<AbortController>();
   const signal = createSignal();
   let stopped = false;
   let isPumping = false;
@@ -130,11 +134,17 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   async function trySend({ message, trace }: StoredOutgoing, channel: ChatChannel): Promise<SendOutcome> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), sendTimeoutMs);
+    unanswered.add(limit);
     try {
-      return await channel.send(message, AbortSignal.timeout(sendTimeoutMs));
+      return await channel.send(message, limit.signal);
     } catch (error) {
       logger.error('channel-failed-to-send', error, { trace, channel: channel.name });
       return { kind: 'unknown', reason: 'channel-fault' };
+    } finally {
+      clearTimeout(timer);
+      unanswered.delete(limit);
     }
   }
 
@@ -205,7 +215,9 @@ export function createSender(parts: SenderParts): Sender {
       stopped = true;
       signal.wake();
       await loop;
+      const timer = setTimeout(() => unanswered.forEach((limit) => limit.abort()), stopGraceMs);
       await Promise.all(atWork);
+      clearTimeout(timer);
     },
   };
 }

@@ -36,6 +36,3 @@ export const OUTGOING_KINDS = ['reply', 'notice', 'reminder'] as const;
  * Only a reply may be sent again when it is not known whether it arrived.
  */
 export type OutgoingKind = (typeof OUTGOING_KINDS)[number];
-
-/** Why a message has to wait when the platform lets no more out for the moment: the one reason that slows a whole channel. */
-export const RATE_LIMITED = 'rate-limited';

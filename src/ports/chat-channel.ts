@@ -21,6 +21,9 @@ export interface ChannelPace {
   readonly perGroupMinute: number;
 }
 
+/** The reason of a 'later' by which a channel says that the platform finds all its messages together too many: the whole channel slows down. */
+export const RATE_LIMITED = 'rate-limited';
+
 /** What became of a message. */
 export type SendOutcome =
   /** The platform gave it an id. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SendOutcome } from '../../src/ports/chat-channel.ts';
+import type { ChatChannel, SendOutcome } from '../../src/ports/chat-channel.ts';
 import { createScriptedChannel } from '../fakes/scripted-channel.ts';
 import { chatHarness } from '../support/chat-harness.ts';
+import { deferred } from '../support/deferred.ts';
 import { outgoing } from '../support/outgoing.ts';
 
 const newHarness = chatHarness();
@@ -135,6 +136,24 @@ describe('sending', () => {
     await service.drain();
     expect(textsOf(channel)[0]).toBe('trả lời');
     expect(channel.accepted).toHaveLength(61);
+  });
+
+  test('a stop does not wait for a platform that never answers, and settles what is there as unknown', async () => {
+    const { serve, storage } = await newHarness();
+    const begun = deferred<void>();
+    const channel: ChatChannel = {
+      ...createScriptedChannel(),
+      send: (_message, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve({ kind: 'unknown', reason: 'aborted' }));
+          begun.resolve();
+        }),
+    };
+    await storage.atomically(({ outbox }) => outbox.add([outgoing('nhắc', { kind: 'reminder' })], now()));
+    const service = await serve([channel], { stopGraceMs: 1 });
+    await begun.promise;
+    await service.stop();
+    expect(await storage.deadLetters.list(10)).toMatchObject([{ id: 'out-1', kind: 'reminder', state: 'ambiguous', reason: 'aborted' }]);
   });
 
   test('with little of the quota left, what is not essential stays behind', async () => {

@@ -13,6 +13,7 @@ import {
   type ZaloFault,
   type ZaloFaults,
 } from './zalo-faults.ts';
+import { createHandovers, type ZaloHandover } from './zalo-handovers.ts';
 import { answerOfSend, checkSend, isSendMethod, newZaloSend, type ZaloSend } from './zalo-sends.ts';
 import { createUpdateQueue, newZaloId, newZaloUpdate, withMention, type ZaloAccount, type ZaloSaid } from './zalo-updates.ts';
 import { createWebhooks, WEBHOOK_DEFAULTS, type WebhookOptions, type ZaloDelivery } from './zalo-webhooks.ts';
@@ -75,6 +76,8 @@ export interface ZaloServer {
   /** Every call with the right token, answered or not; of all methods or of one. */
   calls(method?: string): readonly ZaloCall[];
   deliveries(): readonly ZaloDelivery[];
+  /** Messages that polls were handed, each once. `cutOff`: the answer did not leave whole. */
+  handovers(): readonly ZaloHandover[];
   /** Updates that nobody has fetched yet. */
   waitingUpdates(): number;
   waitingPolls(): number;
@@ -103,6 +106,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
   const chats = new Set<unknown>();
   const calls: ZaloCall[] = [];
   const sends: ZaloSend[] = [];
+  const handovers = createHandovers();
   let open = 0;
 
   const methods: Readonly<Record<string, (params: Params, left: Promise<unknown>) => Promise<Envelope>>> = {
@@ -160,6 +164,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     const write = (envelope: Envelope) => writeAnswer(response, envelope, fault);
     if (!isCarriedOut(fault)) await write(done());
     else if (isSendMethod(method)) await send(method, params, write);
+    else if (method === 'getUpdates') await handovers.handOver((await methods[method]?.(params, left)) ?? done(), write);
     else await write((await methods[method]?.(params, left)) ?? failed(400, 'Bad Request: unknown API name'));
     changed();
   };
@@ -210,6 +215,7 @@ export async function startZaloServer(given: Partial<ZaloServerOptions> = {}): P
     cutOff: () => sends.filter(({ cutOff }) => cutOff).length,
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliveries: webhooks.deliveries,
+    handovers: handovers.list,
     waitingUpdates: updates.waitingUpdates,
     waitingPolls: updates.waitingPolls,
     openCalls: () => open,

@@ -22,7 +22,7 @@ export interface ChatHarness {
   /** A running service over the store; it is stopped after the test. */
   serve(
     channels: readonly ChatChannel[],
-    options?: { readonly takeTurn?: TurnTaker; readonly quotas?: ReadonlyMap<string, Quota> },
+    options?: { readonly takeTurn?: TurnTaker; readonly quotas?: ReadonlyMap<string, Quota>; readonly stopGraceMs?: number },
   ): Promise<ChatService>;
 }
 
@@ -40,10 +40,10 @@ export function chatHarness(): () => Promise<ChatHarness> {
     ends.push(() => storage.close());
     return {
       storage,
-      async serve(channels, { takeTurn = echo, quotas = new Map() } = {}) {
+      async serve(channels, { takeTurn = echo, quotas = new Map(), stopGraceMs = 5_000 } = {}) {
         const shared = { storage, clock: createSystemClock(), logger: SILENT_LOGGER, metrics: createPrometheusMetrics(), channels };
         const quota = createQuotaGuard(storage.traffic, shared.clock, quotas);
-        const sender = createSender({ ...shared, quota });
+        const sender = createSender({ ...shared, quota, stopGraceMs });
         const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, rateLimit: createRateLimit() });
         ends.push(() => service.stop());
         await service.start();

@@ -16,7 +16,7 @@ export interface ProgramOptions {
   /** Becomes TMPDIR. */
   readonly temporaryFolder?: string;
   readonly input?: string;
-  /** Other variables of the environment. */
+  /** More variables, or others than these. */
   readonly env?: Readonly<Record<string, string>>;
   /** Permissions of files hold, as they do for everyone but root. */
   readonly obeysPermissions?: boolean;
@@ -32,7 +32,7 @@ const ALONE = { HTTP_PORT: '0', PUBLIC_URL: '', ZALO_BOT_TOKEN: '', TELEGRAM_BOT
 export function startProgram(
   name: string,
   args: readonly string[],
-  { dataFolder, corpusFolder, temporaryFolder, env: given = {}, obeysPermissions = false }: ProgramOptions,
+  { dataFolder, corpusFolder, temporaryFolder, env: changed = {}, obeysPermissions = false }: ProgramOptions,
 ): ChildProcess {
   const file = join(PROJECT, 'dist', name === 'main' ? 'src' : 'scripts', `${name}.js`);
   const env: NodeJS.ProcessEnv = {
@@ -42,7 +42,7 @@ export function startProgram(
     CORPUS_DIR: corpusFolder ?? 'corpus',
     LOG_LEVEL: 'warn',
     ...ALONE,
-    ...given,
+    ...changed,
   };
   if (temporaryFolder !== undefined) env['TMPDIR'] = temporaryFolder;
   const isRoot = process.getuid?.() === 0;

@@ -12,6 +12,9 @@ const RENEWALS_PER_LEASE = 3;
 /** Pauses between attempts, at random from half of it to all, so that those who wait do not march in step. */
 const PAUSE_MS = 100;
 
+/** Leases that this process holds or waits for. */
+const OWN_HOLDERS = new Set<string>();
+
 export interface LeaseOptions {
   readonly leaseMs?: number;
   /** Milliseconds since 1970; the processes share one machine and so one clock. */
@@ -63,20 +66,33 @@ export function createLeases(db: Kysely<Database>, { leaseMs = LEASE_MS, now = D
     }
   }
 
+  async function waitFor(name: string, holder: string): Promise<void> {
+    await takeFromDead(name);
+    while (!(await claim(name, holder))) {
+      await delay(PAUSE_MS * (0.5 + Math.random() / 2));
+      await takeFromDead(name);
+    }
+  }
+
+  async function hold<T>(name: string, holder: string, work: () => Promise<T>): Promise<T> {
+    const [outcome] = await Promise.allSettled([whileRenewing(name, holder, work)]);
+    const [released] = await Promise.allSettled([release(name, holder)]);
+    if (outcome.status === 'rejected') throw outcome.reason;
+    if (released.status === 'rejected') throw released.reason;
+    if (!released.value) throw new PortError('busy', `the lease "${name}" was lost during the work`, { retryable: true });
+    return outcome.value;
+  }
+
   return {
     async exclusively(name, work) {
       const holder = newHolder();
-      await takeFromDead(name);
-      while (!(await claim(name, holder))) {
-        await delay(PAUSE_MS * (0.5 + Math.random() / 2));
-        await takeFromDead(name);
+      OWN_HOLDERS.add(holder);
+      try {
+        await waitFor(name, holder);
+        return await hold(name, holder, work);
+      } finally {
+        OWN_HOLDERS.delete(holder);
       }
-      const [outcome] = await Promise.allSettled([whileRenewing(name, holder, work)]);
-      const [released] = await Promise.allSettled([release(name, holder)]);
-      if (outcome.status === 'rejected') throw outcome.reason;
-      if (released.status === 'rejected') throw released.reason;
-      if (!released.value) throw new PortError('busy', `the lease "${name}" was lost during the work`, { retryable: true });
-      return outcome.value;
     },
   };
 }
@@ -88,6 +104,8 @@ const newHolder = (): string => `${hostname()}/${process.pid}/${randomUUID()}`;
 function isDead(holder: string): boolean {
   const [machine, pid] = holder.split('/');
   if (machine !== hostname() || !/^[1-9]\d*$/u.test(pid ?? '')) return false;
+  // Our own number and not one of ours: it was given again, as a container that is started once more always does (1)
+  if (Number(pid) === process.pid) return !OWN_HOLDERS.has(holder);
   try {
     process.kill(Number(pid), 0);
     return false;

@@ -1,8 +1,10 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLeases } from '../../../src/adapters/storage/leases.ts';
 import { migrate } from '../../../src/adapters/storage/migrations/migrate.ts';
 import { openSqlite, type SqliteConnection } from '../../../src/adapters/storage/sqlite/open-sqlite.ts';
+import { deferred } from '../../support/deferred.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const STRANGER = { name: 'index', holder: 'a process that was killed' };
@@ -30,6 +32,28 @@ describe('leases', () => {
       .values({ ...STRANGER, expires_at: time })
       .execute();
     expect(await createLeases(connection.db, { now }).exclusively('index', async () => 'mine')).toBe('mine');
+  });
+
+  test('the lease of a process that had our number, as in a container that was started again, is taken over at once', async () => {
+    const holder = `${hostname()}/${process.pid}/ended`;
+    await connection.db
+      .insertInto('leases')
+      .values({ name: 'serve', holder, expires_at: time + 60_000 })
+      .execute();
+    expect(await createLeases(connection.db, { now }).exclusively('serve', async () => 'mine')).toBe('mine');
+  });
+
+  test('a lease of this process is not taken from itself', async () => {
+    const end = deferred<void>();
+    const order: string[] = [];
+    const leases = createLeases(connection.db, { now });
+    const first = leases.exclusively('serve', () => end.promise.then(() => order.push('first')));
+    await until(async () => (await expiry()) > 0);
+    const second = createLeases(connection.db, { now }).exclusively('serve', async () => order.push('second'));
+    await expiry();
+    end.resolve();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first', 'second']);
   });
 
   test('a lease that has not run out is waited for', async () => {

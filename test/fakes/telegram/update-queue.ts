@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -38,6 +39,8 @@ export interface PollQuestion {
 /** Updates until they are acknowledged: by the offset of a later question, or by a 2xx of the webhook. */
 export function createUpdateQueue({ redeliveryMs, changed }: { readonly redeliveryMs: number; readonly changed: () => void }) {
   const closed = new AbortController();
+  // Each chat may wait for its redelivery
+  setMaxListeners(0, closed.signal);
   let pending: Pending[] = [];
   let lastId = 100_000;
   /** Sticky; null is the default, all but those of members and reactions. */

@@ -1,5 +1,4 @@
-import { RATE_LIMITED } from '../../../domain/outgoing-message.ts';
-import type { RefusalReason, SendOutcome } from '../../../ports/chat-channel.ts';
+import { RATE_LIMITED, type RefusalReason, type SendOutcome } from '../../../ports/chat-channel.ts';
 import type { ApiAnswer } from './telegram-api.ts';
 import { moveChatId } from './telegram-chat-id.ts';
 

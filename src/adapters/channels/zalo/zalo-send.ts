@@ -1,6 +1,5 @@
 import type { OutgoingMessage, TextStyle } from '../../../domain/outgoing-message.ts';
-import { RATE_LIMITED } from '../../../domain/outgoing-message.ts';
-import type { RefusalReason, SendOutcome } from '../../../ports/chat-channel.ts';
+import { RATE_LIMITED, type RefusalReason, type SendOutcome } from '../../../ports/chat-channel.ts';
 import type { ZaloClient, ZaloReply, ZaloSentMessage, ZaloTextStyle } from './zalo-client.ts';
 import type { ZaloMeaning } from './zalo-codes.ts';
 import type { CallLimits } from './zalo-transport.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { monthOf } from '../../../domain/month.ts';
-import { RATE_LIMITED } from '../../../domain/outgoing-message.ts';
+import { RATE_LIMITED } from '../../../ports/chat-channel.ts';
 import type { NewOutgoing, OutboxRepository, Settlement, StoredOutgoing } from '../../../ports/delivery-repositories.ts';
 import { PortError } from '../../../ports/errors.ts';
 import type { Database, OutboxTable } from '../database.ts';
