@@ -32,7 +32,7 @@ export interface PlatformChat {
 export interface Platform {
   readonly name: string;
   /** Variables that point the program to it. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
   openChat(): PlatformChat;
   taken(): readonly Taken[];
   setFaults(rule: FaultRule | null): void;

@@ -21,12 +21,12 @@ export interface Program {
 export interface ProgramPlace {
   readonly dataFolder: string;
   readonly temporaryFolder: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export function startService(place: ProgramPlace): Program {
   const startedAt = performance.now();
-  const child = startProgram('main', [], { ...place, env: place.environment });
+  const child = startProgram('main', [], place);
   let said = '';
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Awaited<Program['ended']>);
   const ready = new Promise<number | null>((resolve) => {

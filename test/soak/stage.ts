@@ -27,8 +27,8 @@ export async function startPlatforms(mode: Mode, folder: string, random: () => n
   const port = await findPort(random);
   const url = `http://127.0.0.1:${port}`;
   const platforms = [await startZaloPlatform(mode, url), await startTelegramPlatform(mode, url)];
-  const environment = Object.assign({ HTTP_PORT: String(port), WEB_CHAT: 'off' }, ...platforms.map((platform) => platform.environment));
-  return { platforms, place: { dataFolder: join(folder, 'data'), temporaryFolder: join(folder, 'tmp'), environment } };
+  const env = Object.assign({ HTTP_PORT: String(port), WEB_CHAT: 'off' }, ...platforms.map((platform) => platform.env));
+  return { platforms, place: { dataFolder: join(folder, 'data'), temporaryFolder: join(folder, 'tmp'), env } };
 }
 
 /** Kills the very first starts, while documents are read and the index is built; then lets one come to its end, and stops it. */

@@ -20,7 +20,7 @@ export async function startTelegramPlatform(mode: Mode, programUrl: string): Pro
   const taken: Taken[] = [];
   return {
     name: 'telegram',
-    environment: {
+    env: {
       TELEGRAM_BOT_TOKEN: server.token,
       TELEGRAM_API_ROOT: server.url,
       TELEGRAM_MODE: mode,

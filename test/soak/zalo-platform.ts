@@ -22,7 +22,7 @@ export async function startZaloPlatform(mode: Mode, programUrl: string): Promise
   let seen = 0;
   return {
     name: 'zalo',
-    environment: {
+    env: {
       ZALO_BOT_TOKEN: server.token,
       ZALO_API_ROOT: server.apiRoot,
       ZALO_MODE: mode,
