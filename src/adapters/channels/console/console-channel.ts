@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Person } from '../../../domain/person.ts';
 import type { AcceptEvents, ChatChannel } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -26,13 +26,7 @@ const CHAT = 'console';
 export function createConsoleChannel({ input, output, prompt, person, clock }: ConsoleOptions): ConsoleChannel {
   const name = `console-${randomUUID()}`;
   const interactive = input.isTTY === true;
-  const lines = createInterface({
-    input,
-    output: interactive ? output : undefined,
-    terminal: interactive,
-    prompt,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
+  let lines: Interface | null = null;
   let settle: { resolve: () => void; reject: (error: unknown) => void };
   const ended = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject };
@@ -40,8 +34,24 @@ export function createConsoleChannel({ input, output, prompt, person, clock }: C
   let state: 'receiving' | 'stopped' = 'stopped';
   let lastContactAt: string | null = null;
 
-  async function read(accept: AcceptEvents): Promise<void> {
-    for await (const text of lines) {
+  /** Not before somebody listens: lines that were read earlier would be lost. */
+  function open(): Interface {
+    const opened = createInterface({
+      input,
+      output: interactive ? output : undefined,
+      terminal: interactive,
+      prompt,
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
+    if (interactive) {
+      opened.on('SIGINT', () => opened.close());
+      opened.prompt();
+    }
+    return opened;
+  }
+
+  async function read(opened: Interface, accept: AcceptEvents): Promise<void> {
+    for await (const text of opened) {
       const at = clock.now();
       lastContactAt = at;
       const content = { kind: 'text', text: text.normalize('NFC'), edited: false } as const;
@@ -58,20 +68,17 @@ export function createConsoleChannel({ input, output, prompt, person, clock }: C
     ended,
     async start(accept) {
       state = 'receiving';
-      if (interactive) {
-        lines.on('SIGINT', () => lines.close());
-        lines.prompt();
-      }
-      read(accept).then(settle.resolve, settle.reject);
+      lines = open();
+      read(lines, accept).then(settle.resolve, settle.reject);
     },
     async stop() {
       state = 'stopped';
-      lines.close();
+      lines?.close();
     },
     async send({ text }) {
       if (!output.writable) return { kind: 'refused', reason: 'blocked', detail: 'the output is closed' };
       if (!output.write(`${text}\n${interactive ? '' : '\n'}`)) await once(output, 'drain');
-      if (interactive && state === 'receiving') lines.prompt();
+      if (interactive && state === 'receiving') lines?.prompt();
       return { kind: 'sent', messageId: randomUUID() };
     },
     async showTyping() {
