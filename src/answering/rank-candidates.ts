@@ -50,11 +50,12 @@ export async function rankCandidates(
   const byId = new Map(shelf.map((shelved) => [shelved.document.id, shelved]));
   const ids = [...byId.keys()];
   const words = [...question.tokens.map(({ text }) => text), ...question.concepts.flatMap(({ synonyms }) => synonyms.flat())].join(' ');
-  const ranked = await searchPassages(words, { documentIds: ids, limit: SEARCH_LIMIT }, { passages: parts.passages, index: parts.index });
-  const signals = new Map(ranked.map(({ passage, score, similarity }) => [passage.id, { rank: score, similarity }]));
   const total = ids.reduce((sum, id) => sum + (parts.index.passagesOf.get(id)?.length ?? 0), 0);
-  const passages =
-    total <= WEIGH_ALL ? (await Promise.all(ids.map((id) => parts.library.passages(id)))).flat() : ranked.map(({ passage }) => passage);
+  const all = total <= WEIGH_ALL ? (await Promise.all(ids.map((id) => parts.library.passages(id)))).flat() : null;
+  const found = { passages: all === null ? parts.passages : { ...parts.passages, byIds: pickFrom(all) }, index: parts.index };
+  const ranked = await searchPassages(words, { documentIds: ids, limit: SEARCH_LIMIT }, found);
+  const signals = new Map(ranked.map(({ passage, score, similarity }) => [passage.id, { rank: score, similarity }]));
+  const passages = all ?? ranked.map(({ passage }) => passage);
   return passages
     .flatMap((passage): Candidate[] => {
       const shelved = byId.get(passage.documentId);
@@ -77,3 +78,9 @@ export async function rankCandidates(
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
+
+/** Those at hand need not be read again. */
+const pickFrom = (passages: readonly StoredPassage[]) => async (ids: readonly number[]) => {
+  const wanted = new Set(ids);
+  return passages.filter(({ id }) => wanted.has(id));
+};

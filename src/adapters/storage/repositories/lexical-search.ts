@@ -25,14 +25,15 @@ interface FieldTerm {
 
 /** Search by words over the FTS5 table `passage_terms`. */
 export function createLexicalSearch(db: Kysely<Database>): Pick<PassageRepository, 'search' | 'documentFrequencies'> {
-  const frequencies = createFrequencies(db);
+  const frequencies = createFrequencies(db, (terms) => countPassages(db, terms));
+  const within = createFrequenciesWithin(db);
   return {
     async search(terms, { documentIds, limit }) {
       const known = await rarestKnown(terms, frequencies);
       if (known.length === 0 || limit < 1) return [];
       return rank(db, matchExpression(known), documentIds, limit);
     },
-    documentFrequencies: (terms, documentIds) => (documentIds === undefined ? frequencies(terms) : countWithin(db, terms, documentIds)),
+    documentFrequencies: (terms, documentIds) => (documentIds === undefined ? frequencies(terms) : within(documentIds)(terms)),
   };
 }
 
@@ -42,7 +43,7 @@ type Frequencies = (terms: readonly string[]) => Promise<Map<string, number>>;
  * Counting a term means walking through all its passages (some 10 ms for a question at 10,000 passages), so counts are remembered until
  * a document is stored.
  */
-function createFrequencies(db: Kysely<Database>): Frequencies {
+function createFrequencies(db: Kysely<Database>, count: Frequencies): Frequencies {
   const remembered = new Map<string, number>();
   let newest: number | null = null;
   return async (terms) => {
@@ -50,10 +51,20 @@ function createFrequencies(db: Kysely<Database>): Frequencies {
     if (current !== newest || remembered.size > REMEMBERED_TERMS) remembered.clear();
     newest = current;
     const missing = terms.filter((term) => !remembered.has(term));
-    const counted = missing.length === 0 ? new Map<string, number>() : await countPassages(db, missing);
+    const counted = missing.length === 0 ? new Map<string, number>() : await count(missing);
     // Not when another search has seen a newer document in the meantime
     if (newest === current) for (const [term, count] of counted) remembered.set(term, count);
     return new Map(terms.map((term) => [term, counted.get(term) ?? remembered.get(term) ?? 0]));
+  };
+}
+
+/** The same for some of the documents. Hardly ever are there others than the public ones: the last choice is remembered. */
+function createFrequenciesWithin(db: Kysely<Database>): (documentIds: readonly number[]) => Frequencies {
+  let last: { readonly key: string; readonly frequencies: Frequencies } | null = null;
+  return (documentIds) => {
+    const key = documentIds.join(',');
+    if (last?.key !== key) last = { key, frequencies: createFrequencies(db, (terms) => countWithin(db, terms, documentIds)) };
+    return last.frequencies;
   };
 }
 
@@ -65,7 +76,6 @@ async function countPassages(db: Kysely<Database>, terms: readonly string[]): Pr
   return new Map(rows.map(({ term, count }) => [term, count]));
 }
 
-/** Not remembered: only those who may not see everything ask for it. */
 async function countWithin(db: Kysely<Database>, terms: readonly string[], documentIds: readonly number[]): Promise<Map<string, number>> {
   const wanted = [...new Set(terms)].map((term) => ({ term, match: `"${term.replaceAll('"', '""')}"` }));
   const { rows } = await sql<{ term: string; count: number }>`
