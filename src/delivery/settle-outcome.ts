@@ -26,28 +26,30 @@ export function settleOutcome(message: StoredOutgoing, outcome: SendOutcome, now
     case 'refused':
       return { state: 'dead', reason: outcome.reason };
     case 'unknown':
-      // What nobody asked for is never sent blindly again: a person decides
-      return message.kind !== 'reply' || message.attempts >= MAX_UNKNOWN
-        ? { state: 'ambiguous', reason: outcome.reason }
-        : waitFor(pauseAfter(message.attempts, UNKNOWN_FACTOR, LONGEST_UNKNOWN_MS), outcome.reason, nowMs, random);
-    case 'later':
-      return nowMs - Date.parse(message.at) >= GIVEN_UP_AFTER_MS
-        ? { state: 'dead', reason: outcome.reason }
-        : outcome.afterMs === null
-          ? waitFor(pauseAfter(message.attempts, 2, LONGEST_RETRY_MS), outcome.reason, nowMs, random)
-          : { state: 'waiting', reason: outcome.reason, nextAttemptAt: inFuture(nowMs, outcome.afterMs * (1 + random / 10)) };
+      return settleUnknown(message, outcome.reason, nowMs, random);
+    case 'later': {
+      if (nowMs - Date.parse(message.at) >= GIVEN_UP_AFTER_MS) return { state: 'dead', reason: outcome.reason };
+      const pause = pauseAfter(message.attempts, 2, LONGEST_RETRY_MS);
+      // The platform's own wish comes first, and is never shortened
+      const wait = outcome.afterMs === null ? atMost(pause, random) : outcome.afterMs * (1 + random / 10);
+      return { state: 'waiting', reason: outcome.reason, nextAttemptAt: inFuture(nowMs, wait), unknowns: message.unknowns };
+    }
   }
 }
 
-/** Each time longer by a factor. */
-const pauseAfter = (attempts: number, factor: number, longestMs: number): number =>
-  Math.min(longestMs, FIRST_RETRY_MS * factor ** Math.min(attempts - 1, 10));
+function settleUnknown({ kind, unknowns }: StoredOutgoing, reason: string, nowMs: number, random: number): Settlement {
+  const times = unknowns + 1;
+  // What nobody asked for is never sent blindly again: a person decides
+  if (kind !== 'reply' || times >= MAX_UNKNOWN) return { state: 'ambiguous', reason };
+  const pause = pauseAfter(times, UNKNOWN_FACTOR, LONGEST_UNKNOWN_MS);
+  return { state: 'waiting', reason, nextAttemptAt: inFuture(nowMs, atMost(pause, random)), unknowns: times };
+}
 
-/** Between half the pause and all of it. */
-const waitFor = (pauseMs: number, reason: string, nowMs: number, random: number): Settlement => ({
-  state: 'waiting',
-  reason,
-  nextAttemptAt: inFuture(nowMs, pauseMs * (0.5 + random / 2)),
-});
+/** Each time longer by a factor. */
+const pauseAfter = (times: number, factor: number, longestMs: number): number =>
+  Math.min(longestMs, FIRST_RETRY_MS * factor ** Math.min(times - 1, 10));
+
+/** Between half of it and all of it. */
+const atMost = (pauseMs: number, random: number): number => pauseMs * (0.5 + random / 2);
 
 const inFuture = (nowMs: number, ms: number): string => new Date(nowMs + Math.round(ms)).toISOString();

@@ -42,13 +42,15 @@ export const quota = {
 export const letters = {
   none: 'Không có tin nào bị giữ lại.',
   line: (letter: { id: string; at: string; channel: string; kind: string; state: string; reason: string; attempts: number }) =>
-    `${letter.id}  ${letter.at}  ${letter.channel}  ${kinds[letter.kind] ?? letter.kind}  ${states[letter.state] ?? letter.state}  ${reasons[letter.reason] ?? letter.reason}  (đã thử ${letter.attempts} lần)`,
+    `${letter.id}  ${letter.at}  ${letter.channel}  ${kinds[letter.kind] ?? letter.kind}  ${states[letter.state] ?? letter.state}  ${reason(letter.reason)}  (đã thử ${letter.attempts} lần)`,
   resent: (id: string) => `Đã đưa ${id} vào hàng chờ.`,
   discarded: (id: string) => `Đã bỏ ${id}.`,
   unknown: (id: string) => `Không có tin ${id} trong danh sách. Xem: npm run letters -- list`,
 };
 const kinds: Readonly<Record<string, string>> = { message: 'tin đến', reply: 'trả lời', notice: 'thông báo', reminder: 'nhắc hạn' };
 const states: Readonly<Record<string, string>> = { dead: 'không gửi được', ambiguous: 'chưa rõ đã tới hay chưa' };
+/** "http-502": a gateway's page. */
+const reason = (code: string): string => reasons[code] ?? (code.startsWith('http-') ? `cổng mạng trả lỗi ${code.slice(5)}` : code);
 const reasons: Readonly<Record<string, string>> = {
   blocked: 'người nhận đã chặn bot',
   'chat-not-found': 'không còn cuộc trò chuyện này',
@@ -58,6 +60,17 @@ const reasons: Readonly<Record<string, string>> = {
   'rate-limited': 'bị giới hạn tốc độ quá lâu',
   'quota-held': 'giữ lại vì sắp hết hạn mức tháng',
   'timed-out': 'nền tảng không trả lời kịp',
+  timeout: 'nền tảng không trả lời kịp',
+  aborted: 'dừng chờ khi chưa có trả lời',
+  'connection-broken': 'đứt kết nối khi đang gửi',
+  econnreset: 'đứt kết nối khi đang gửi',
+  'invalid-json': 'trả lời của nền tảng bị đứt',
+  'not-json': 'cổng mạng trả lời thay nền tảng',
+  'broken-answer': 'trả lời của nền tảng bị đứt',
+  'no-message-id': 'nền tảng không cho mã tin',
+  'server-error': 'lỗi phía nền tảng',
+  'channel-fault': 'lỗi trong chương trình khi gửi',
+  'text-without-its-file': 'gửi được chữ nhưng không gửi được tệp',
   'process-ended': 'chương trình dừng giữa lúc gửi',
   fault: 'lỗi khi xử lý',
 };

@@ -47,12 +47,14 @@ export interface StoredOutgoing extends NewOutgoing {
   readonly at: string;
   /** Times that it was handed to the platform. */
   readonly attempts: number;
+  /** Times among them of which nobody knows whether it arrived. */
+  readonly unknowns: number;
 }
 
 /** What became of a message that was at the platform. */
 export type Settlement =
   | { readonly state: 'sent'; readonly messageId: string }
-  | { readonly state: 'waiting'; readonly reason: string; readonly nextAttemptAt: string }
+  | { readonly state: 'waiting'; readonly reason: string; readonly nextAttemptAt: string; readonly unknowns: number }
   | { readonly state: 'ambiguous' | 'dead'; readonly reason: string }
   | { readonly state: 'moved'; readonly chatId: string };
 

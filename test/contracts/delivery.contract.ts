@@ -173,10 +173,17 @@ export function describeDelivery(name: string, make: () => Promise<Storage>): vo
         expect(await dueKeys()).toEqual(['a2', 'b1']);
       });
 
+      test('remembers how often nobody knew whether a message arrived', async () => {
+        await put(outgoing('a'));
+        await storage.outbox.claim(1, 'me', LATER);
+        await storage.outbox.settle(1, 'me', { state: 'waiting', reason: 'timed-out', nextAttemptAt: AT, unknowns: 2 }, AT);
+        expect(await storage.outbox.due(ALL, AT, 10)).toMatchObject([{ attempts: 1, unknowns: 2 }]);
+      });
+
       test('what waits for its time holds back its chat, and comes when the time has come', async () => {
         await put(to('a1', 'a'), to('a2', 'a'));
         await storage.outbox.claim(1, 'me', LATER);
-        await storage.outbox.settle(1, 'me', { state: 'waiting', reason: 'rate-limited', nextAttemptAt: LATER }, AT);
+        await storage.outbox.settle(1, 'me', { state: 'waiting', reason: 'rate-limited', nextAttemptAt: LATER, unknowns: 0 }, AT);
         expect(await dueKeys(AT)).toEqual([]);
         expect(await storage.outbox.nextAttemptAt(CHANNELS, AT)).toBe(LATER);
         expect(await dueKeys(LATER)).toEqual(['a1']);
@@ -189,7 +196,7 @@ export function describeDelivery(name: string, make: () => Promise<Storage>): vo
           [2, 'http-502'],
         ] as const) {
           await storage.outbox.claim(id, 'me', LATER);
-          await storage.outbox.settle(id, 'me', { state: 'waiting', reason, nextAttemptAt: MUCH_LATER }, AT);
+          await storage.outbox.settle(id, 'me', { state: 'waiting', reason, nextAttemptAt: MUCH_LATER, unknowns: 0 }, AT);
         }
         await storage.outbox.hasten('scripted', LATER);
         expect(await dueKeys(LATER)).toEqual(['away']);

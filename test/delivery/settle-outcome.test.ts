@@ -14,6 +14,7 @@ const sentOnce = (kind: OutgoingKind, change: Partial<StoredOutgoing> = {}): Sto
   essential: true,
   isPrivate: true,
   attempts: 1,
+  unknowns: 0,
   at: '2026-11-22T09:59:00.000Z',
   message: { chatId: 'c', text: 'chào', styles: [], buttons: [], replaces: null, file: null },
   ...change,
@@ -61,7 +62,7 @@ describe('what becomes of a message', () => {
 
   test('a reply that may have arrived is sent again, but not without end', () => {
     expect(settleOutcome(sentOnce('reply'), UNKNOWN, NOW, 0).state).toBe('waiting');
-    expect(settleOutcome(sentOnce('reply', { attempts: 6 }), UNKNOWN, NOW, 0)).toEqual({ state: 'ambiguous', reason: 'timed-out' });
+    expect(settleOutcome(sentOnce('reply', { unknowns: 5 }), UNKNOWN, NOW, 0)).toEqual({ state: 'ambiguous', reason: 'timed-out' });
   });
 
   test.each([

@@ -104,6 +104,7 @@ export interface OutboxTable {
   readonly message: JsonText<OutgoingMessage> | null;
   readonly state: 'waiting' | 'sending' | 'sent' | 'ambiguous' | 'dead';
   readonly attempts: Generated<number>;
+  readonly unknowns: Generated<number>;
   readonly reason: string | null;
   readonly next_attempt_at: string;
   readonly holder: string | null;

@@ -35,6 +35,7 @@ export const delivery: Migration = {
       .addColumn('message', 'text')
       .addColumn('state', 'text', (column) => column.notNull().check(sql`state in ('waiting', 'sending', 'sent', 'ambiguous', 'dead')`))
       .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+      .addColumn('unknowns', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('reason', 'text')
       .addColumn('next_attempt_at', 'text', (column) => column.notNull())
       .addColumn('holder', 'text')

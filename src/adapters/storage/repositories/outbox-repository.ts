@@ -7,7 +7,20 @@ import type { Database, OutboxTable } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import { countTraffic } from './count-traffic.ts';
 
-const STORED = ['id', 'key', 'trace', 'channel', 'chat_id', 'kind', 'essential', 'is_private', 'message', 'attempts', 'at'] as const;
+const STORED = [
+  'id',
+  'key',
+  'trace',
+  'channel',
+  'chat_id',
+  'kind',
+  'essential',
+  'is_private',
+  'message',
+  'attempts',
+  'unknowns',
+  'at',
+] as const;
 /** Literals, or else the partial indexes are not used. */
 const WAITING = sql.lit('waiting' as const);
 const SENDING = sql.lit('sending' as const);
@@ -147,7 +160,13 @@ function changeOf(settlement: Settlement, at: string) {
     case 'sent':
       return { ...FREE, state: 'sent' as const, message: null, reason: null, message_id: settlement.messageId, at };
     case 'waiting':
-      return { ...FREE, state: 'waiting' as const, reason: settlement.reason, next_attempt_at: settlement.nextAttemptAt };
+      return {
+        ...FREE,
+        state: 'waiting' as const,
+        reason: settlement.reason,
+        next_attempt_at: settlement.nextAttemptAt,
+        unknowns: settlement.unknowns,
+      };
     case 'moved':
       return { ...FREE, state: 'waiting' as const, reason: null, chat_id: settlement.chatId, next_attempt_at: at };
     case 'ambiguous':
@@ -170,5 +189,6 @@ function toStored(row: Pick<Selectable<OutboxTable>, (typeof STORED)[number]>): 
     // The chat may have moved since
     message: { ...fromJson(row.message), chatId: row.chat_id },
     attempts: row.attempts,
+    unknowns: row.unknowns,
   };
 }
