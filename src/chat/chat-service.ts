@@ -34,7 +34,7 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const handle = createEventHandler({ ...parts, channels: new Map(channels.map((channel) => [channel.name, channel])) });
   const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
     const outcome = await handle(queued);
-    sender.wake();
+    sender.wake(queued.event.channel);
     feed.roomMade();
     return outcome === 'failed' ? { againAfterMs: retryPause(queued), as: { ...queued, attempts: queued.attempts + 1 } } : outcome;
   });

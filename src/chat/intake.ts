@@ -42,7 +42,7 @@ export function createIntake({ storage, clock, logger, metrics, onStored }: Inta
   async function store(batch: readonly Delivery[]): Promise<void> {
     try {
       const events = batch.flatMap((delivery) => delivery.events);
-      const stored = await storage.atomically(({ inbox }) => inbox.add(events, clock.now()));
+      const stored = await storage.atomically(({ inbox }) => inbox.add(events, clock.now()), { isUrgent: true });
       for (const { trace, event } of stored) {
         logger.debug('message-received', { trace, channel: event.channel, kind: event.content.kind });
         metrics.count('messages_received_total', { channel: event.channel, kind: event.content.kind });

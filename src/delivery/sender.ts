@@ -52,8 +52,8 @@ export interface SenderParts {
 /** Brings what is in the outbox to the platforms, in order within a chat, and writes down what became of it. */
 export interface Sender {
   start(): Promise<void>;
-  /** There may be something new to send. */
-  wake(): void;
+  /** There may be something new to send by this channel. */
+  wake(channel: string): void;
   /** Resolves when everything whose time has come was sent or settled otherwise. */
   drain(): Promise<void>;
   /** Claims nothing more and waits for what is at the platforms, but not long: what is not answered by then counts as unknown. */
@@ -204,7 +204,10 @@ export function createSender(parts: SenderParts): Sender {
       await takeOver(END_OF_TIME);
       loop = run();
     },
-    wake: signal.wake,
+    wake(channel) {
+      // One that may not send for now is looked at when it may
+      if ((routes.get(channel)?.pace.waitOfAll(nowMs()) ?? 0) === 0) signal.wake();
+    },
     async drain() {
       while (!stopped && (isPumping || atWork.size > 0 || (await hasDue(storage, names, clock.now())))) {
         signal.wake();

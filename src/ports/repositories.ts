@@ -123,8 +123,9 @@ export interface Storage extends MessageRepositories {
   /**
    * Runs `work` in one transaction that nobody else's writes can come into: all of it is kept or, when it throws, nothing.
    * Inside, only the repositories that it is given may be used.
+   * @param options.isUrgent somebody waits for it: it does not wait some milliseconds for others to share its way to the disk
    */
-  atomically<T>(work: (inside: MessageRepositories) => Promise<T>): Promise<T>;
+  atomically<T>(work: (inside: MessageRepositories) => Promise<T>, options?: { readonly isUrgent?: boolean }): Promise<T>;
   /** Runs `work` while no other process does the same under this name; waits for its turn. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** A consistent copy of the whole store in another (empty) folder. */

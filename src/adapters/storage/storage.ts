@@ -45,7 +45,7 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
     ...messageRepositories(db),
-    atomically: (work) => commit((transaction) => work(messageRepositories(transaction))),
+    atomically: (work, { isUrgent = false } = {}) => commit((transaction) => work(messageRepositories(transaction)), isUrgent),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,

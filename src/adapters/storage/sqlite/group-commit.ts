@@ -17,9 +17,9 @@ interface Job {
 
 /**
  * Runs works one after the other in shared transactions. Each is kept or undone by itself (a savepoint); a work is done when the
- * transaction that it shares is on the disk.
+ * transaction that it shares is on the disk. An urgent one does not wait for company, but takes along who is there.
  */
-export function createGroupCommit(db: Kysely<Database>): <T>(work: Work<T>) => Promise<T> {
+export function createGroupCommit(db: Kysely<Database>): <T>(work: Work<T>, isUrgent: boolean) => Promise<T> {
   const waiting: Job[] = [];
   let isCommitting = false;
   let timer: NodeJS.Timeout | null = null;
@@ -58,10 +58,10 @@ export function createGroupCommit(db: Kysely<Database>): <T>(work: Work<T>) => P
     for (const { job, error } of undone) job.fail(error);
   }
 
-  return (work) =>
+  return (work, isUrgent) =>
     new Promise((resolve, reject) => {
       waiting.push(toJob(work, resolve, reject));
-      if (waiting.length >= MOST_TOGETHER) void commitAll();
+      if (isUrgent || waiting.length >= MOST_TOGETHER) void commitAll();
       else timer ??= setTimeout(() => void commitAll(), GATHERING_MS);
     });
 }
