@@ -2,6 +2,7 @@ import type { QuotaGuard } from '../delivery/quota-guard.ts';
 import type { Sender } from '../delivery/sender.ts';
 import type { ChatChannel } from '../ports/chat-channel.ts';
 import { createFeed, type QueuedEvent } from './feed.ts';
+import { createFloodGate } from './flood-gate.ts';
 import { createEventHandler, type EventParts } from './handle-event.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
@@ -31,14 +32,16 @@ export interface ChatServiceParts extends Omit<EventParts, 'channels'> {
 export function createChatService(parts: ChatServiceParts): ChatService {
   const { storage, logger, channels, sender } = parts;
   const names = channels.map(({ name }) => name);
-  const handle = createEventHandler({ ...parts, channels: new Map(channels.map((channel) => [channel.name, channel])) });
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const handle = createEventHandler({ ...parts, channels: byName });
   const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
     const outcome = await handle(queued);
     sender.wake(queued.event.channel);
     feed.roomMade();
     return outcome === 'failed' ? { againAfterMs: retryPause(queued), as: { ...queued, attempts: queued.attempts + 1 } } : outcome;
   });
-  const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes });
+  const isTrusted = (channel: string): boolean => byName.get(channel)?.operator !== undefined;
+  const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes, isTrusted, refuse: createFloodGate(parts) });
   const accept = createIntake({ ...parts, onStored: feed.wake });
   return {
     async start() {

@@ -6,6 +6,8 @@ import type { LaneItem, Lanes } from './lanes.ts';
 
 /** Events in memory; the others wait in the store. */
 const MAX_QUEUED = 2_000;
+/** Events of one chat in memory: whoever writes more than this ahead of the answers would keep others out of it. */
+const MAX_OF_ONE_CHAT = 300;
 /** Somebody may have put an event back on the list. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -28,9 +30,13 @@ export interface FeedParts {
   readonly logger: Logger;
   readonly channels: readonly string[];
   readonly lanes: Lanes<QueuedEvent>;
+  /** Whose own programme it is may write as much as they like. */
+  readonly isTrusted: (channel: string) => boolean;
+  /** Takes events off the list that are too many of one chat. */
+  refuse(events: readonly StoredEvent[]): Promise<void>;
 }
 
-export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed {
+export function createFeed({ inbox, logger, channels, lanes, isTrusted, refuse }: FeedParts): Feed {
   const signal = createSignal();
   let after = 0;
   let lookedAt = 0;
@@ -39,10 +45,19 @@ export function createFeed({ inbox, logger, channels, lanes }: FeedParts): Feed 
   let loop: Promise<void> = Promise.resolve();
   let filling: Promise<void> = Promise.resolve();
 
+  /** False: its chat has too many already. */
+  function take(queued: QueuedEvent): boolean {
+    const isTooMuch = lanes.lengthOf(queued.lane) >= MAX_OF_ONE_CHAT && !lanes.has(queued.id);
+    if (isTooMuch && !isTrusted(queued.event.channel)) return false;
+    lanes.push(queued);
+    return true;
+  }
+
   async function bring(): Promise<void> {
     for (let room = MAX_QUEUED - lanes.size; room > 0 && !stopped; room = MAX_QUEUED - lanes.size) {
       const events = await inbox.waiting(channels, after, room);
-      for (const stored of events) lanes.push({ ...stored, lane: conversationOf(stored.event) });
+      const tooMany = events.filter((stored) => !take({ ...stored, lane: conversationOf(stored.event) }));
+      if (tooMany.length > 0) await refuse(tooMany);
       after = events.at(-1)?.id ?? after;
       isBehind = events.length === room;
       if (!isBehind) return;

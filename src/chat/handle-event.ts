@@ -61,10 +61,13 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 
   async function keep(stored: StoredEvent, effect: Effect): Promise<void> {
     const at = clock.now();
-    const channel = channels.get(stored.event.channel);
+    const { event } = stored;
+    const channel = channels.get(event.channel);
     await storage.atomically(async (inside) => {
       // Another process may have been quicker; what it did is not done twice
       if (!(await inside.inbox.finish(stored.id, at))) return;
+      if (isSpoken(event) && (await inside.chats.state(event.channel, event.chatId)) !== 'active')
+        await inside.chats.mark(event.channel, event.chatId, 'active', at);
       const reply = await effect(inside, at);
       if (reply === null || channel === undefined) return;
       const { messages, buttons } = layOut(reply, stored, channel.capabilities);
@@ -151,14 +154,15 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     const reach = operator !== undefined || (known !== null && event.isPrivate) ? 'all' : 'public';
     const from = offeredIn === undefined ? {} : { offeredIn };
     const { reply, memory } = await takeTurn({ conversationId, text, person: known, reach, turn: trace, ...from });
-    const wasAway = (await storage.chats.state(channel, chatId)) !== 'active';
-    return async (inside, at) => {
-      if (wasAway) await inside.chats.mark(channel, chatId, 'active', at);
+    return async (inside) => {
       if (memory !== null) await writeMemory(inside.conversations, conversationId, memory);
       return reply;
     };
   }
 }
+
+/** Who speaks in a chat has not blocked it, or not any more. */
+const isSpoken = ({ content: { kind } }: ChannelEvent): boolean => kind === 'text' || kind === 'button' || kind === 'attachment';
 
 /** In a group nobody has asked for a word on every picture. */
 const hint = ({ isPrivate, content }: ChannelEvent): Effect =>

@@ -13,6 +13,8 @@ export interface Lanes<T extends LaneItem> {
   /** Items that are not done. */
   readonly size: number;
   lengthOf(lane: string): number;
+  /** Whether an item is here and not done. */
+  has(id: number): boolean;
   /** Resolves when there is nothing left to do. */
   idle(): Promise<void>;
   /** Begins no more items and waits for those at work. */
@@ -85,6 +87,7 @@ export function createLanes<T extends LaneItem>(atOnce: number, work: (item: T) 
     get size() {
       return ids.size;
     },
+    has: (id) => ids.has(id),
     lengthOf: (lane) => lanes.get(lane)?.length ?? 0,
     idle: () => (ids.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     async stop() {

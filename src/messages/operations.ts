@@ -73,4 +73,5 @@ const reasons: Readonly<Record<string, string>> = {
   'text-without-its-file': 'gửi được chữ nhưng không gửi được tệp',
   'process-ended': 'chương trình dừng giữa lúc gửi',
   fault: 'lỗi khi xử lý',
+  flood: 'nhắn quá nhanh, phần vượt quá',
 };

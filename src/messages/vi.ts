@@ -164,6 +164,7 @@ export const chat = {
     'Em chỉ hiểu câu hỏi tiếng Việt về các văn bản đã nạp. I only understand questions in Vietnamese about the loaded documents.',
   notUnderstood: 'Em chưa hiểu câu này. Anh/chị hỏi theo số nhiệm vụ, cơ quan, thời hạn hoặc nội dung giúp em nhé.',
   tooLong: (limit: number) => `Tin nhắn dài quá ${limit} ký tự, em không đọc hết được. Anh/chị tách thành câu hỏi ngắn giúp em.`,
+  flood: 'Tin nhắn tới nhanh hơn em trả lời kịp, nên em bỏ qua phần vượt quá. Anh/chị chờ em trả lời xong rồi nhắn tiếp giúp em.',
   noMore: 'Dạ, hết rồi ạ.',
   noBack: 'Dạ, đây là trang đầu ạ.',
   more: (left: number) => `… còn ${left} trang, nhắn “xem tiếp”.`,

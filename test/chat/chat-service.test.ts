@@ -82,6 +82,23 @@ describe('the way of a message', () => {
   });
 });
 
+describe('a chat that floods', () => {
+  test('does not keep others waiting, is told once, and what is too much of it is laid aside', async () => {
+    const { serve, storage } = await newHarness();
+    const channel = createScriptedChannel();
+    const service = await serve([channel]);
+    await Promise.all(Array.from({ length: 500 }, (_, i) => channel.say('ồn', `tin ${i}`)));
+    await channel.say('lan', 'em hỏi một câu');
+    while (!textsOf(channel).includes('> em hỏi một câu')) await channel.acceptedCount(channel.accepted.length + 1);
+    expect(channel.accepted.filter(({ chatId }) => chatId === 'ồn').length).toBeLessThan(60);
+    const letters = await storage.deadLetters.list(1000);
+    expect(letters.length).toBeGreaterThanOrEqual(150);
+    expect(letters.every(({ reason, kind }) => reason === 'flood' && kind === 'message')).toBe(true);
+    expect(textsOf(channel).filter((text) => text.includes('nhanh hơn em trả lời kịp'))).toHaveLength(1);
+    await service.stop();
+  }, 20_000);
+});
+
 describe('when answering fails', () => {
   const failing =
     (error: Error): TurnTaker =>
@@ -152,6 +169,18 @@ describe('what is no text', () => {
     await channel.bring({ content: { kind: 'attachment', attachment: 'photo', caption: 'cái này là gì', file: null } });
     await service.drain();
     expect(textsOf(channel)).toEqual(['> cái này là gì']);
+  });
+
+  test('a command lets a chat be written to again as a question does', async () => {
+    const { serve, storage } = await newHarness();
+    const channel = createScriptedChannel();
+    const service = await serve([channel]);
+    await channel.bring({ chatId: 'lan', content: { kind: 'left' } });
+    await service.drain();
+    await channel.say('lan', '/toi');
+    await service.drain();
+    expect(channel.accepted).toHaveLength(1);
+    expect(await storage.chats.state('scripted', 'lan')).toBe('active');
   });
 
   test('a chat that blocked the assistant is sent nothing until it writes again', async () => {
