@@ -1,4 +1,4 @@
-import { monthOf } from '../domain/month.ts';
+import { monthOf } from '../domain/moment.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewOutgoing, TrafficRepository } from '../ports/delivery-repositories.ts';
 

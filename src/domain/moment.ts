@@ -9,3 +9,6 @@ export function addMinutes(moment: string, minutes: number): string {
 export function dayOf(moment: string): string {
   return Temporal.Instant.from(moment).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
 }
+
+/** The month of a moment in Vietnam: "2026-11". Platforms count their quotas by it. */
+export const monthOf = (moment: string): string => dayOf(moment).slice(0, 'yyyy-mm'.length);

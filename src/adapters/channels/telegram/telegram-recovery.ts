@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ChannelHealth } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Logger } from '../../../ports/logger.ts';
+import { pause } from '../pause.ts';
 import { type ApiFault, isUnauthorized } from './send-outcome.ts';
 
 /** How long to wait before receiving is tried again, milliseconds. */
@@ -77,12 +77,4 @@ function judge(fault: ApiFault | OwnFault, times: RecoveryTimes): { readonly nam
 function backOff(failures: number, { shortestMs, longestMs }: RecoveryTimes): number {
   const full = Math.min(shortestMs * 2 ** Math.min(failures - 1, 20), longestMs);
   return full * (0.5 + Math.random() / 2);
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Attachment, ChannelEvent, EventContent, IncomingFile } from '../../../domain/channel-event.ts';
+import { cutToLongest } from '../../../domain/longest-text.ts';
 import { readAddressedText, type TelegramBot } from './read-addressed-text.ts';
 import { joinChatId } from './telegram-chat-id.ts';
 import {
@@ -9,9 +10,6 @@ import {
   type TelegramUpdate,
   telegramUpdateSchema,
 } from './telegram-update-schema.ts';
-
-/** A message carries at most 4,096 characters; more is no message. */
-const MAX_TEXT = 8000;
 
 export interface UpdateContext {
   readonly channel: string;
@@ -50,7 +48,7 @@ function readMessage(message: TelegramMessage, bot: TelegramBot, edited: boolean
   if (message.migrate_to_chat_id !== undefined) return { ...place, content: { kind: 'moved', to: String(message.migrate_to_chat_id) } };
   if (from === undefined || from.is_bot === true || message.is_automatic_forward === true || chat.type === 'channel') return null;
   const text = readAddressedText(message, bot);
-  const content = text === null ? null : readContent(message, cutText(text.normalize('NFC')), edited);
+  const content = text === null ? null : readContent(message, cutToLongest(text.normalize('NFC')), edited);
   return content === null ? null : { ...place, content };
 }
 
@@ -113,6 +111,3 @@ const placeOf = (message: Pick<TelegramMessage, 'chat' | 'message_thread_id' | '
   joinChatId(message.chat.id, message.is_topic_message === true ? message.message_thread_id : null);
 
 const toMoment = (seconds: number): string => new Date(seconds * 1000).toISOString();
-
-/** At most {@link MAX_TEXT} units, no character cut in two. */
-const cutText = (text: string): string => (text.length <= MAX_TEXT ? text : text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/u, ''));

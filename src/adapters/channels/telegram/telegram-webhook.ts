@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { HttpReply, HttpRoute } from '../../../ports/http.ts';
 import type { Logger } from '../../../ports/logger.ts';
+import { createSecretCheck } from '../secret-check.ts';
 
 /** Not derived from the token: paths stand in the logs of proxies. */
 export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
@@ -15,12 +15,13 @@ export interface WebhookParts {
 
 /** Where Telegram delivers updates. Any answer but 2xx makes it deliver again, and hold back what follows in the same chat until then. */
 export function createTelegramWebhook({ secret, logger, take }: WebhookParts): HttpRoute {
+  const isSecret = createSecretCheck(secret);
   return {
     method: 'POST',
     path: TELEGRAM_WEBHOOK_PATH,
     maxBytes: MAX_BYTES,
     async handle({ headers, body }) {
-      if (!isSame(headers['x-telegram-bot-api-secret-token'] ?? '', secret)) return reply(403);
+      if (!isSecret(headers['x-telegram-bot-api-secret-token'] ?? '')) return reply(403);
       const receive = take();
       if (receive === null) return reply(503);
       const update = parseJson(body);
@@ -41,12 +42,6 @@ export function createTelegramWebhook({ secret, logger, take }: WebhookParts): H
 }
 
 const reply = (status: number): HttpReply => ({ status, body: '' });
-
-/** In the same time for every wrong secret, whatever its length. */
-function isSame(given: string, secret: string): boolean {
-  const [left, right] = [given, secret].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
-  return timingSafeEqual(left, right);
-}
 
 function parseJson(body: Uint8Array): unknown {
   try {

@@ -15,17 +15,3 @@ export function backoffMs({ firstMs, longestMs }: Backoff, failures: number, ran
   const full = Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 30));
   return Math.round(full * (1 - JITTER * random));
 }
-
-/** Resolves after the time, or at once when the signal fires. */
-export function waitMs(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
-}

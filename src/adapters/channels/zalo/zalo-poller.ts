@@ -1,7 +1,8 @@
 import type { ChannelEvent } from '../../../domain/channel-event.ts';
 import type { AcceptEvents } from '../../../ports/chat-channel.ts';
 import type { Logger } from '../../../ports/logger.ts';
-import { backoffMs, waitMs } from './waiting.ts';
+import { pause } from '../pause.ts';
+import { backoffMs } from './waiting.ts';
 import type { ZaloClient, ZaloReply } from './zalo-client.ts';
 import { type HealthRecord, problemOf } from './zalo-health.ts';
 import type { ZaloIntake } from './zalo-intake.ts';
@@ -39,7 +40,7 @@ export async function pollZalo(options: ZaloPollerOptions, signal: AbortSignal):
     const events = reply.kind === 'ok' ? await intake(reply.value) : [];
     if (events.length > 0) await storeEvents(events, options, signal);
     pauseMs = pace(reply, events.length > 0, performance.now() - askedAt);
-    if (!signal.aborted) await waitMs(pauseMs, signal);
+    if (!signal.aborted) await pause(pauseMs, signal);
   }
 }
 
@@ -84,6 +85,6 @@ async function storeEvents(
     }
     const stopping = signal.aborted;
     const afterMs = backoffMs(timing.storeBackoff, stopping ? 1 : failures, Math.random());
-    await waitMs(afterMs, stopping ? never : signal);
+    await pause(afterMs, stopping ? never : signal);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelEvent, EventContent } from '../../../domain/channel-event.ts';
+import { cutToLongest } from '../../../domain/longest-text.ts';
 
 /** What the reading of an update must know besides it. */
 export interface UpdateContext {
@@ -26,9 +27,6 @@ const message = z.object({
 });
 const update = z.object({ event_name: z.string().optional(), message });
 type ZaloMessage = z.infer<typeof message>;
-
-/** UTF-16 units; the chat refuses less than this with a sentence, so nothing that it would answer is cut. */
-const LONGEST_TEXT = 8000;
 
 /** The updates of an answer or a webhook body: the body itself or its `result`, one update, several, or `{updates: […]}`. */
 export function readZaloUpdates(body: unknown): unknown[] {
@@ -119,5 +117,5 @@ function cleanText(raw: string, names: readonly string[]): string {
           .trimStart()
           .slice(mention.length)
           .replace(/^[\s,:]+/u, '');
-  return rest.length <= LONGEST_TEXT ? rest : rest.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/u, '');
+  return cutToLongest(rest);
 }

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { AcceptEvents } from '../../../ports/chat-channel.ts';
 import type { HttpReply, HttpRoute } from '../../../ports/http.ts';
 import type { Logger } from '../../../ports/logger.ts';
+import { createSecretCheck } from '../secret-check.ts';
 import type { HealthRecord } from './zalo-health.ts';
 import type { ZaloIntake } from './zalo-intake.ts';
 
@@ -33,7 +33,7 @@ const SUCCESS = reply(200, 'Success');
 
 /** Stores, then answers: what is not stored is refused, so that the platform brings it again. */
 export function createZaloWebhook({ secret, intake, health, logger }: ZaloWebhookOptions): ZaloWebhook {
-  const isSecret = secretCheck(secret);
+  const isSecret = createSecretCheck(secret);
   const atWork = new Set<Promise<HttpReply>>();
   let accept: AcceptEvents | null = null;
 
@@ -87,13 +87,6 @@ export function createZaloWebhook({ secret, intake, health, logger }: ZaloWebhoo
       await Promise.all(atWork);
     },
   };
-}
-
-/** Takes the same time for every wrong secret: digests have one length. */
-function secretCheck(secret: string): (given: string) => boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = digest(secret);
-  return (given) => timingSafeEqual(digest(given), expected);
 }
 
 function parseBody(bytes: Uint8Array): { readonly json: unknown } | null {

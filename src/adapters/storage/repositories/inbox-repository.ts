@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { monthOf } from '../../../domain/month.ts';
+import { monthOf } from '../../../domain/moment.ts';
 import type { InboxRepository, NewEvent, StoredEvent } from '../../../ports/delivery-repositories.ts';
 import type { Database } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { monthOf } from '../../../domain/month.ts';
+import { monthOf } from '../../../domain/moment.ts';
 import { RATE_LIMITED } from '../../../ports/chat-channel.ts';
 import type { NewOutgoing, OutboxRepository, Settlement, StoredOutgoing } from '../../../ports/delivery-repositories.ts';
 import { PortError } from '../../../ports/errors.ts';

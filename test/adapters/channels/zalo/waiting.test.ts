@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { backoffMs, waitMs } from '../../../../src/adapters/channels/zalo/waiting.ts';
+import { pause } from '../../../../src/adapters/channels/pause.ts';
+import { backoffMs } from '../../../../src/adapters/channels/zalo/waiting.ts';
 
 const MINUTE = { firstMs: 1_000, longestMs: 60_000 };
 
@@ -31,14 +32,14 @@ describe('the wait after failures', () => {
 describe('waiting', () => {
   test('ends at once when the signal fires, or has fired', async () => {
     const controller = new AbortController();
-    const waits = [waitMs(3_600_000, controller.signal), waitMs(3_600_000, AbortSignal.abort())];
+    const waits = [pause(3_600_000, controller.signal), pause(3_600_000, AbortSignal.abort())];
     controller.abort();
     expect(await Promise.all(waits)).toHaveLength(2);
   });
 
   test('ends when the time is over', async () => {
     const from = performance.now();
-    await waitMs(5, new AbortController().signal);
+    await pause(5, new AbortController().signal);
     expect(performance.now() - from).toBeGreaterThan(3);
   });
 });
