@@ -1,0 +1,58 @@
+import type { Person, Role } from './person.ts';
+import type { ChangeKind } from './status.ts';
+
+/** Which assignments somebody may see. Every query for assignments is given one: there is no other way to them. */
+export type Sight =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'agency'; readonly province: string | null; readonly agencyId: string }
+  | { readonly kind: 'province'; readonly province: string }
+  /** The operator of the programme itself: synchronising, reminding, exporting. */
+  | { readonly kind: 'everything' };
+
+/** How far each role sees. */
+const SEES: Readonly<Record<Role, 'agency' | 'province'>> = {
+  viewer: 'agency',
+  officer: 'agency',
+  leader: 'agency',
+  coordinator: 'province',
+  admin: 'province',
+};
+
+const REPORTS = ['report-progress', 'report-blocked', 'report-done', 'retract-done', 'request-extension', 'assign'] as const;
+const DECISIONS = ['approve', 'return'] as const;
+
+/** What each role may do with the assignments of its own agency, and with those of its whole province. 'undo' is for whoever made the change. */
+export const MAY: Readonly<Record<Role, { readonly own: readonly ChangeKind[]; readonly province: readonly ChangeKind[] }>> = {
+  viewer: { own: [], province: [] },
+  officer: { own: REPORTS, province: [] },
+  leader: { own: [...REPORTS, ...DECISIONS], province: [] },
+  coordinator: {
+    own: REPORTS,
+    province: [...DECISIONS, 'grant-extension', 'refuse-extension', 'set-not-applicable', 'reopen'],
+  },
+  admin: { own: REPORTS, province: [] },
+};
+
+/** @param agencyId canonical id of the person's agency; null for none */
+export function sightOf(person: Person | null, agencyId: string | null): Sight {
+  if (person === null) return { kind: 'nothing' };
+  if (SEES[person.role] === 'province' && person.province !== null) return { kind: 'province', province: person.province };
+  return agencyId === null ? { kind: 'nothing' } : { kind: 'agency', province: person.province, agencyId };
+}
+
+/** Whether a person may make a change to an assignment of an agency. */
+export function mayChange(
+  person: Person,
+  agencyId: string | null,
+  kind: Exclude<ChangeKind, 'undo'>,
+  target: { readonly province: string | null; readonly agencyId: string },
+): boolean {
+  const { own, province } = MAY[person.role];
+  const isOwn = agencyId === target.agencyId && person.province === target.province;
+  const isInProvince = person.province !== null && person.province === target.province;
+  return (isOwn && own.includes(kind)) || (isInProvince && province.includes(kind));
+}
+
+/** Roles that may make this change somewhere: whom a refusal names. */
+export const rolesThatMay = (kind: Exclude<ChangeKind, 'undo'>): Role[] =>
+  (Object.keys(MAY) as Role[]).filter((role) => MAY[role].own.includes(kind) || MAY[role].province.includes(kind));
