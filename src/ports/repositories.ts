@@ -14,6 +14,7 @@ import type {
 } from './delivery-repositories.ts';
 import type { MailboxRepository } from './mailbox.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
+import type { AgencyRepository, AssignmentRepository, PlanRepository } from './tracking-repositories.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -113,6 +114,9 @@ export interface MessageRepositories {
   readonly people: PeopleRepository;
   readonly links: LinkRepository;
   readonly erasure: ChatErasure;
+  readonly agencies: AgencyRepository;
+  readonly plans: PlanRepository;
+  readonly assignments: AssignmentRepository;
 }
 
 /** Everything that is stored, behind one connection. */

@@ -54,6 +54,8 @@ export interface PlanRepository {
   list(): Promise<TrackedPlan[]>;
   /** Tasks that the current version of the plan has, in its order. */
   tasks(document: string): Promise<TrackedTask[]>;
+  /** Tasks that an earlier version had and the current one has not, oldest first: a later one can go on with them. */
+  formerTasks(document: string): Promise<TrackedTask[]>;
   /**
    * Brings a plan to this state in one transaction. Assignments that are known (task, agency, period) keep their changes and take over the
    * name and the planned day; those no longer wanted are retired: out of every list and count, their changes kept, and back again when

@@ -9,11 +9,8 @@ import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
 import type { Finding } from '../../ports/repositories.ts';
-
-declare const content: unique symbol;
-
-/** JSON text of a T. */
-export type JsonText<T> = string & { readonly [content]?: T };
+import type { JsonText } from './json-text.ts';
+import type { TrackingTables } from './tracking-tables.ts';
 
 export interface DocumentsTable {
   /** Never given twice, so that an id of a replaced document finds nothing. */
@@ -195,7 +192,7 @@ export interface MailboxTable {
   readonly file_bytes: Uint8Array | null;
 }
 
-export interface Database {
+export interface Database extends TrackingTables {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
   readonly passage_terms: PassageTermsTable;

@@ -1,5 +1,9 @@
 import { PortError } from '../../ports/errors.ts';
-import type { JsonText } from './database.ts';
+
+declare const content: unique symbol;
+
+/** JSON text of a T. */
+export type JsonText<T> = string & { readonly [content]?: T };
 
 export function toJson<T>(value: T): JsonText<T> {
   return JSON.stringify(value) as JsonText<T>;

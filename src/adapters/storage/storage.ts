@@ -21,9 +21,13 @@ import { createMailboxRepository } from './repositories/mailbox-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createPeopleRepository } from './repositories/people-repository.ts';
+import { createAgencyRepository } from './repositories/tracking/agency-repository.ts';
+import { createAssignmentRepository } from './repositories/tracking/assignment-repository.ts';
+import { createPlanRepository } from './repositories/tracking/plan-repository.ts';
 import { createTrafficRepository } from './repositories/traffic-repository.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
+import { type Atomically, inSavepoint, inWriteTransaction } from './sqlite/write-transaction.ts';
 
 export const DATABASE_FILE = 'sau-ro.sqlite';
 /** Where the vector files stand beside the database. */
@@ -44,16 +48,19 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     documents: createDocumentRepository(db),
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
-    ...messageRepositories(db),
-    atomically: (work, { isUrgent = false } = {}) => commit((transaction) => work(messageRepositories(transaction)), isUrgent),
+    ...messageRepositories(db, (work) => inWriteTransaction(db, work)),
+    atomically: (work, { isUrgent = false } = {}) => commit((transaction) => work(insideOf(transaction)), isUrgent),
     exclusively: createLeases(db).exclusively,
     copyTo: (folder) => copyStore(connection, dataFolder, folder),
     close: connection.close,
   };
 }
 
+const insideOf = (transaction: Kysely<Database>): MessageRepositories =>
+  messageRepositories(transaction, (work) => inSavepoint(transaction, work));
+
 /** Over the connection itself, or over one transaction of it. */
-function messageRepositories(db: Kysely<Database>): MessageRepositories {
+function messageRepositories(db: Kysely<Database>, atomically: Atomically): MessageRepositories {
   return {
     conversations: createConversationRepository(db),
     inbox: createInboxRepository(db),
@@ -67,6 +74,9 @@ function messageRepositories(db: Kysely<Database>): MessageRepositories {
     people: createPeopleRepository(db),
     links: createLinkRepository(db),
     erasure: createChatErasure(db),
+    agencies: createAgencyRepository(db, atomically),
+    plans: createPlanRepository(db, atomically),
+    assignments: createAssignmentRepository(db, atomically),
   };
 }
 

@@ -19,3 +19,19 @@ export async function inWriteTransaction<T>(db: Kysely<Database>, work: (transac
     }
   });
 }
+
+/** Runs `work` all or not at all: in a transaction of its own, or as a part of the one that is open. */
+export type Atomically = <T>(work: (transaction: Kysely<Database>) => Promise<T>) => Promise<T>;
+
+/** A part of an open transaction that is undone by itself when it fails. Parts come one after the other, never at once. */
+export async function inSavepoint<T>(transaction: Kysely<Database>, work: (transaction: Kysely<Database>) => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(transaction);
+  try {
+    const result = await work(transaction);
+    await sql`release part`.execute(transaction);
+    return result;
+  } catch (error) {
+    await Promise.allSettled([sql`rollback to part`.execute(transaction), sql`release part`.execute(transaction)]);
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Sight } from '../../../../domain/permission.ts';
+import type { AssignmentFilter } from '../../../../ports/tracking-repositories.ts';
+import { toProvinceKey } from './province-key.ts';
+import { NO_DAY } from './standing.ts';
+
+type Condition = RawBuilder<SqlBool>;
+
+/** In the order of both indexes of `assignments`. */
+export const ORDER = sql`a.last_day, a.plan_id, a.place, a.id`;
+
+const all = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
+/** Passed as one parameter, so that the statement is the same for any number of them. */
+const among = (values: readonly (string | number)[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
+
+/** Condition on `assignments as a` that lets through what may be seen and nothing else. */
+export function visibleTo(sight: Sight): Condition {
+  return within(sight, true);
+}
+
+/** @param leads whether the index by agency or province is to be used: not where something else narrows the search more */
+function within(sight: Sight, leads: boolean): Condition {
+  // The key '' stands for the centre, which nobody names so
+  if (sight.kind !== 'everything' && sight.kind !== 'nothing' && sight.province === '') return sql`false`;
+  switch (sight.kind) {
+    case 'nothing':
+      return sql`false`;
+    case 'agency':
+      return ofAgency(sight.agencyId, toProvinceKey(sight.province));
+    case 'province':
+      return leads ? sql`a.province = ${sight.province}` : sql`+a.province = ${sight.province}`;
+    case 'everything':
+      // True of every row, and lets the index by province be used
+      return leads ? sql`a.province in (select province from tracked_plans)` : sql`true`;
+  }
+}
+
+const ofAgency = (agencyId: string, provinceKey: string): Condition =>
+  sql`a.agency_key = (select id from tracked_agencies where province = ${provinceKey} and agency_id = ${agencyId})`;
+
+/** Condition on `assignments as a`: not retired, seen, and let through by the filter. */
+export function matching(sight: Sight, filter: AssignmentFilter): Condition {
+  const tasks = tasksOf(filter);
+  const conditions: Condition[] = [sql`a.retired = 0`, within(sight, tasks.length === 0 && filter.agencyId === undefined), ...tasks];
+  if (filter.agencyId !== undefined) {
+    const { agencyId } = filter;
+    conditions.push(
+      sight.kind === 'province'
+        ? ofAgency(agencyId, sight.province)
+        : sql`a.agency_key in (select id from tracked_agencies where agency_id = ${agencyId})`,
+    );
+  }
+  if (filter.states !== undefined) conditions.push(sql`a.state in ${among(filter.states)}`);
+  if (filter.lastDay !== undefined) {
+    const { from, to } = filter.lastDay;
+    conditions.push(sql`a.last_day >= ${from ?? ''}`, to === null ? sql`a.last_day < ${NO_DAY}` : sql`a.last_day <= ${to}`);
+  }
+  if (filter.extensionAsked === true) conditions.push(sql`a.extension_asked = 1`);
+  if (filter.currentOn !== undefined)
+    conditions.push(sql`a.current_after < ${filter.currentOn}`, sql`a.current_until >= ${filter.currentOn}`);
+  return all(conditions);
+}
+
+/** The tasks are few where they are named, and each leads to its assignments by an index. */
+function tasksOf({ document, ordinals, taskIds }: AssignmentFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (document !== undefined) conditions.push(sql`plan_id = (select id from tracked_plans where document = ${document})`);
+  if (ordinals !== undefined) conditions.push(sql`ordinal in ${among(ordinals)}`);
+  if (taskIds !== undefined) conditions.push(sql`id in ${among(taskIds)}`);
+  return conditions.length === 0 ? [] : [sql`a.task_id in (select id from tracked_tasks where ${all(conditions)})`];
+}
