@@ -159,7 +159,7 @@ const NEXT_YEAR = /\bnam (?:sau|toi)\b/u;
 
 /**
  * The first day or span of days that a text names, as people say it in a chat; official dates ("hết quý I/2027") are read too.
- * A period means its last day; "thứ 6" is the next one.
+ * A period means its last day; "thứ 6" is the next one; "trước 5/12" names the day itself.
  * @param today ISO
  * @example readDayPhrase('xin den het thang 1 nam sau', '2026-11-22', 'ahead') // { kind: 'day', day: '2027-01-31', … }
  */
@@ -197,9 +197,7 @@ function readOfficial(text: string, folded: string, today: Temporal.PlainDate, d
   const fitting = days.find(({ due }) => (direction === 'ahead' ? due >= today.toString() : due <= today.toString())) ?? days[0];
   if (fitting === undefined) return null;
   const due = Temporal.PlainDate.from(fitting.due);
-  const { reading } = fitting;
   if (phrase.kind === 'month' && MID_MONTH.test(lead)) return { ...on(due.with({ day: 15 })), span: phrase.span };
   if (phrase.kind === 'month' && EARLY.test(lead)) return { ...on(due.with({ day: 5 })), span: phrase.span };
-  const isBefore = reading.kind === 'date' && reading.before;
-  return { ...on(isBefore ? due.subtract({ days: 1 }) : due), span: phrase.span };
+  return { ...on(due), span: phrase.span };
 }

@@ -66,7 +66,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'not done, for a reason',
-    holds: (facts) => says('notStarted', 'notDone')(facts) && facts.hasReason && !facts.isDenied && facts.percent === null,
+    holds: (facts) =>
+      says('notStarted', 'notDone')(facts) && facts.hasReason && !facts.isDenied && !says('underway')(facts) && facts.percent === null,
     gives: report('report-blocked'),
   },
   {

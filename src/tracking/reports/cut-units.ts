@@ -16,9 +16,10 @@ export function cutUnits(cut: readonly Clause[], tokens: readonly Token[]): Unit
   const units: { groups: OrdinalGroup[]; clauses: Clause[] }[] = [];
   let current: { groups: OrdinalGroup[]; clauses: Clause[] } = { groups: [], clauses: [] };
   let isCorrecting = false;
+  const isRetraction = clauses.some(({ signs }) => has(signs, 'retract'));
   const saysSomething = (clause: Clause): boolean => states(clause, tokens);
   for (const whole of clauses) {
-    const at = has(whole.signs, 'retract') ? undefined : whole.signs.find(({ tags }) => tags.includes('correction'));
+    const at = isRetraction ? undefined : whole.signs.find(({ tags }) => tags.includes('correction'));
     if (at !== undefined && current.clauses.length > 0) isCorrecting = true;
     const clause = at === undefined || (whole.groups[0]?.from ?? at.to) < at.from ? whole : { ...whole, from: at.to };
     if (isCorrecting && (clause.groups.length > 0 || saysSomething(clause))) {
@@ -27,10 +28,7 @@ export function cutUnits(cut: readonly Clause[], tokens: readonly Token[]): Unit
       continue;
     }
     const isOpen = current.clauses.some(saysSomething);
-    const speaksOfOther =
-      clause.groups.length > 0
-        ? current.groups.length > 0 || saysSomething(clause)
-        : clause.contrasts && saysSomething(clause) && current.groups.length === 0;
+    const speaksOfOther = clause.groups.length > 0 && (current.groups.length > 0 || saysSomething(clause));
     if (isOpen && speaksOfOther) {
       units.push(current);
       current = { groups: [], clauses: [] };

@@ -94,6 +94,11 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
       (ENDS_QUESTION.has(tokens[at]?.folded ?? '') || particles.has(tokens[at]?.text ?? ''))
     )
       at -= 1;
+    const isAsked = (sign: Sign): boolean =>
+      clause.signs.some((other) => other.to <= sign.from && sign.from - other.to <= 3 && has([other], 'done', 'completing')) &&
+      !clause.signs.some((other) => other.from >= sign.to && isPredicate(other));
+    // "xong việc chưa cả nhà"
+    if (clause.signs.some((sign) => sign.tags.includes('negation') && wordsOf(tokens, sign) === 'chua' && isAsked(sign))) return true;
     const isNot = tokens[at]?.folded === 'chua' && (tokens[at]?.text === 'chưa' || tokens[at]?.text === 'chua');
     return isNot && clause.signs.some((sign) => sign.to <= at && has([sign], 'done', 'completing', 'underway'));
   }
@@ -110,6 +115,7 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
 
   function tellsOfOthers(clauses: readonly Clause[], { tokens, agencies, ownAgencyId }: FactContext): boolean {
     return clauses.some((clause) => {
+      if (has(clause.signs, 'blocked')) return false;
       const tell = clause.signs.find(({ tags }) => tags.includes('tells'));
       const claims = clause.signs.filter((sign) => has([sign], 'done', 'completing', 'underway', 'nearly'));
       const claim = claims[0] ?? { from: clause.to, to: clause.to };
@@ -158,27 +164,40 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
           else if (negated) signals.add('notDone');
           else if (before(clause, sign, 3, 'nearly')) signals.add('nearly');
           else if (before(clause, sign, NEAR + 3, 'promise') || (context.hasDayAhead && !isFinal)) isPromised = true;
-          else isDone = true;
+          else {
+            isDone = true;
+            signals.delete('retract');
+          }
         } else if (has([sign], 'completing') && (before(clause, sign, NEAR + 3, 'promise') || context.hasDayAhead)) isPromised = true;
-        else if (has([sign], 'promise') && context.hasDayAhead) isPromised = true;
+        else if (has([sign], 'promise') && context.hasDayAhead && unit.groups.length > 0) isPromised = true;
         else if (negated && has([sign], 'blocked', 'remind', 'extension', 'hand', 'retract')) continue;
         else if (negated && has([sign], 'underway', 'completing')) signals.add('notDone');
-        else for (const tag of sign.tags) if (tag !== 'done' && tag !== 'completing') signals.add(tag);
+        else
+          for (const tag of sign.tags)
+            if (isMeant(tag, sign, clause)) {
+              signals.add(tag);
+              if (tag === 'retract') isDone = false;
+            }
+        if (has([sign], 'negation') && cannot(clause, sign, tokens)) signals.add('notDone');
       }
       depends ||= has(clause.signs, 'condition');
     }
+    // "phỏng vấn xong, đang nhập phiếu"
+    if (isDone && goesOn(stated, tokens)) [isDone] = [false, signals.add('underway')];
+    if (unit.groups.length > 0 && context.hasDayAhead && !isDone && signals.size === 0)
+      isPromised ||= stated.some((clause) => selves.findAll(tokens.slice(clause.from, clause.to)).length > 0);
     if (unit.isDenied) for (const tag of ['notDone', 'notStarted'] as const) signals.delete(tag);
     const all = unit.clauses.flatMap(({ signs }) => signs);
     const quotesAll = predicates(spoken).length === 0 && predicates(unit.clauses).length > 0;
     // Asked for as a question too: "nv 9 có xin lùi hạn được không ạ?"
-    if (has(all, 'extension') && !quotesAll) signals.add('extension');
+    if (has(all, 'extension') && !quotesAll && !depends) signals.add('extension');
     return {
       signals,
       isDone: isDone && !(unit.isDenied && signals.has('signing')),
       wantsReminder: wantsReminder(spoken, tokens),
       assignee: context.assignee,
       percent: context.percent,
-      onlyAsks: asking.length > 0 && predicates(stated).length === 0 && context.percent === null,
+      onlyAsks: asking.length > 0 && predicates(stated).length === 0 && (context.percent === null || stated.length === 0),
       isHearsay:
         quotesAll ||
         (has(
@@ -194,6 +213,32 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     };
   };
 
+  /** "xong lần 1", "mới xong phần khảo sát": a part counts beside the work that it is a part of. */
+  function isMeant(tag: Signal, sign: Sign, clause: Clause): boolean {
+    if (tag === 'done' || tag === 'completing') return false;
+    if (tag !== 'partial') return true;
+    return clause.signs.some(
+      (other) => has([other], 'done', 'completing', 'underway') && Math.max(other.from - sign.to, sign.from - other.to) <= NEAR - 1,
+    );
+  }
+
+  /** "chưa vào bản nhận hồ sơ được". */
+  function cannot(clause: Clause, negation: Sign, tokens: readonly Token[]): boolean {
+    const rest = tokens.slice(negation.to, clause.to);
+    const at = rest.findIndex(({ folded }) => folded === 'duoc');
+    return at > 0 && rest.length - at <= 3 && !clause.signs.some((sign) => sign.from >= negation.to && isPredicate(sign));
+  }
+
+  /** Something of it is still being done. */
+  function goesOn(clauses: readonly Clause[], tokens: readonly Token[]): boolean {
+    const done = clauses.findIndex(({ signs }) => has(signs, 'done'));
+    const isFinal = done >= 0 && tokens.slice(clauses[done]?.from, clauses[done]?.to).some(({ folded }) => folded === 'roi');
+    return (
+      !isFinal &&
+      clauses.slice(done + 1).some(({ signs }) => signs.some((sign) => has([sign], 'underway') && wordsOf(tokens, sign).startsWith('dang')))
+    );
+  }
+
   /** "nhắc em", "nhắc giúp tôi", "nhắc nv 8 trước 3 ngày": not "nhắc Sở Tư pháp", not "anh nhắc em là …". */
   function wantsReminder(clauses: readonly Clause[], tokens: readonly Token[]): boolean {
     return clauses.some((clause) =>
@@ -202,7 +247,7 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
         const after = tokens.slice(sign.to, Math.min(clause.to, sign.to + 3));
         const words = wordsOf(tokens, sign).split(' ');
         const isForSelf =
-          words.length > 1 ||
+          (words.length > 1 && words[0] !== 'nho') ||
           selves.findAll(after).length > 0 ||
           clause.groups.some((group) => group.from >= sign.to && group.from - sign.to <= 3);
         return isForSelf && !(clause.asks && has(clause.signs, 'asks'));

@@ -47,6 +47,7 @@ export function createPercentReader({ reportWords, questionWords }: Pick<Lexicon
     const half = halves.findAll(words)[0];
     return (
       fraction(text, words, clause.from) ??
+      spokenFraction(words, clause.from) ??
       (half === undefined ? null : { kind: 'work', percent: 50, from: clause.from + half.from, to: clause.from + half.to })
     );
   }
@@ -89,6 +90,35 @@ function insteadOf(words: readonly Token[], at: number): number | null {
     if (INSTEAD.test(between) && /^\d{1,3}$/u.test(number)) return Number(number);
   }
   return null;
+}
+
+/** "ba phần tư", "chín phần mười". */
+const PARTS_IN_WORDS =
+  /(?<![a-z])(?<part>mot|hai|ba|bon|nam|sau|bay|tam|chin) phan (?<whole>hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z])/u;
+const DIGITS: Readonly<Record<string, number>> = {
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+};
+
+function spokenFraction(words: readonly Token[], start: number): FoundPercent | null {
+  const folded = words.map((word) => word.folded);
+  const groups = PARTS_IN_WORDS.exec(folded.join(' '))?.groups;
+  const at =
+    groups === undefined
+      ? -1
+      : folded.findIndex((word, i) => word === groups['part'] && folded[i + 1] === 'phan' && folded[i + 2] === groups['whole']);
+  const [part, whole] = [DIGITS[groups?.['part'] ?? ''], DIGITS[groups?.['whole'] ?? '']];
+  if (at < 0 || part === undefined || whole === undefined || part >= whole) return null;
+  return { kind: 'work', percent: Math.round((100 * part) / whole), from: start + at, to: start + at + 3 };
 }
 
 function fraction(text: string, words: readonly Token[], start: number): FoundPercent | null {

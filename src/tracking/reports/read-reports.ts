@@ -1,11 +1,12 @@
 import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { createOrdinalReader, type OrdinalGroup } from '../../domain/read-ordinals.ts';
+import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { classifyUnit } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
 import { createAssigneeReader } from './read-assignee.ts';
+import { createBareNumberReader } from './read-bare-numbers.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
@@ -49,7 +50,7 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b\w+\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user)\s*:|```|\{\s*"/iu;
+  /<\/?[a-z_|]+>|\b\w+\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 /** The longest note that is kept of a report; characters. */
 const MAX_NOTE = 300;
 
@@ -194,40 +195,3 @@ function liesAhead(ahead: DayPhrase | null, behind: DayPhrase | null, today: str
 
 const withoutSpan = (day: DayPhrase): ReportedDay =>
   day.kind === 'day' ? { kind: 'day', day: day.day } : { kind: 'from-deadline', days: day.days, months: day.months };
-
-/** "xong 10", "3, 5 với 7 xong rồi": numbers that stand where only the number of a task can stand. */
-function createBareNumberReader({ reportWords, questionWords }: Pick<Lexicon, 'reportWords' | 'questionWords'>) {
-  const states = createPhraseMatcher(
-    (['done', 'underway', 'nearly', 'signing', 'blocked', 'notStarted', 'notDone', 'negation', 'finished', 'retract'] as const).flatMap(
-      (tag) => reportWords.signals[tag].map((words) => [words, true] as const),
-    ),
-  );
-  const endings = createPhraseMatcher(questionWords.fillers.map((words) => [words, true] as const));
-  const LINKS: ReadonlySet<string> = new Set(['va', 'voi', 'cung', 'cong']);
-  return (text: string, tokens: readonly Token[]): OrdinalGroup[] => {
-    const isNumber = (at: number): boolean =>
-      /^\d{1,2}(?:\.\d{1,2})?$/u.test(tokens[at]?.text ?? '') &&
-      !/^\s*[/%]|^\s*-\s*\p{L}/u.test(text.slice(tokens[at]?.end ?? 0)) &&
-      !/[/\p{L}]\s*$/u.test(text.slice(0, tokens[at]?.start ?? 0).replace(/\p{L}+\s+$/u, ''));
-    const groups: OrdinalGroup[] = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      if (!isNumber(at)) continue;
-      let to = at + 1;
-      while (isNumber(to) || (LINKS.has(tokens[to]?.folded ?? '') && isNumber(to + 1))) to += 1;
-      const follows = states.findAll(tokens.slice(0, at)).some((match) => match.to === at);
-      const gap = text.slice(tokens[to - 1]?.end ?? 0, tokens[to]?.start ?? text.length);
-      const isFree =
-        to >= tokens.length || /[,;.!\n]/u.test(gap) || states.matchAt(tokens, to) !== null || endings.matchAt(tokens, to) !== null;
-      const opens = at === 0 && states.findAll(tokens.slice(to, to + 4)).length > 0;
-      if ((follows || opens) && isFree) {
-        const ordinals = tokens
-          .slice(at, to)
-          .filter(({ text: word }) => /^\d/u.test(word))
-          .map(({ text: word }) => word.replace(/^0+(?=\d)/u, ''));
-        groups.push({ ordinals: [...new Set(ordinals)], from: at, to });
-      }
-      at = to - 1;
-    }
-    return groups;
-  };
-}
