@@ -148,6 +148,8 @@ export interface ReportWords {
   /** How people call themselves. */
   readonly selves: readonly string[];
   readonly reasons: readonly string[];
+  /** Questions for how far work is. */
+  readonly statusAsks: readonly string[];
   readonly yes: readonly string[];
   readonly no: readonly string[];
   readonly undo: readonly string[];

@@ -35,6 +35,7 @@ const FILES = {
     receivers: words,
     selves: words,
     reasons: words,
+    statusAsks: words,
     yes: words,
     no: words,
     undo: words,

@@ -99,7 +99,8 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
       !clause.signs.some((other) => other.from >= sign.to && isPredicate(other));
     // "xong việc chưa cả nhà"
     if (clause.signs.some((sign) => sign.tags.includes('negation') && wordsOf(tokens, sign) === 'chua' && isAsked(sign))) return true;
-    const isNot = tokens[at]?.folded === 'chua' && (tokens[at]?.text === 'chưa' || tokens[at]?.text === 'chua');
+    const isInPhrase = clause.signs.some((sign) => sign.from <= at && sign.to > at && !has([sign], 'negation', 'asks'));
+    const isNot = !isInPhrase && (tokens[at]?.text === 'chưa' || tokens[at]?.text === 'chua');
     return isNot && clause.signs.some((sign) => sign.to <= at && has([sign], 'done', 'completing', 'underway'));
   }
 

@@ -3,7 +3,7 @@ import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
-import { classifyUnit } from './classify-unit.ts';
+import { classifyUnit, type UnitClass } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
 import { createAssigneeReader } from './read-assignee.ts';
 import { createBareNumberReader } from './read-bare-numbers.ts';
@@ -61,6 +61,7 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
   const readPercent = createPercentReader(lexicon);
   const readAssignee = createAssigneeReader(lexicon);
   const readBareNumbers = createBareNumberReader(lexicon);
+  const statusAsks = createPhraseMatcher(lexicon.reportWords.statusAsks.map((words) => [words, true] as const));
   const { fillers, fillersMarked, ownAgency } = lexicon.questionWords;
   const empty = createPhraseMatcher(
     [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves].map((words) => [words, true] as const),
@@ -86,12 +87,16 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const results = units.map((unit) => readUnit(unit));
     const items = results.flatMap(({ item }) => item ?? []);
     if (items.length > 0) return { kind: 'reports', items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
-    const kinds = results.map(({ kind }) => kind);
-    const mute = results.find(({ kind }) => kind === 'mute');
-    if (mute !== undefined) return { kind: 'mute', reference: mute.reference };
-    return { kind: (['question', 'hearsay'] as const).find((kind) => kinds.includes(kind)) ?? 'none' };
+    const first = <K extends UnitResult['kind']>(kind: K): UnitResult | undefined => results.find((result) => result.kind === kind);
+    const muted = first('mute');
+    if (muted !== undefined) return { kind: 'mute', reference: muted.reference };
+    const asked = first('question');
+    if (asked !== undefined) return { kind: 'question', asksStatus: statusAsks.findAll(tokens).length > 0, reference: asked.reference };
+    const told = first('hearsay');
+    if (told !== undefined) return { kind: 'hearsay', reference: told.reference };
+    return { kind: 'none', reference: results[0]?.reference ?? { kind: 'context' }, evidence };
 
-    function readUnit(unit: Unit): { kind: string; item: ReportItem | null; reference: TaskReference } {
+    function readUnit(unit: Unit): UnitResult {
       const spoken = unit.clauses.filter(({ isQuoted }) => !isQuoted);
       const percent = readPercent(text, tokens, spoken);
       const assignee = spoken.map((clause) => readAssignee(text, tokens, clause)).find((name) => name !== null) ?? null;
@@ -148,7 +153,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     }
 
     function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null): TaskReference {
-      if (groups.length > 0) return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))] };
+      if (groups.length > 0)
+        return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
       const isContent = (clause: Clause, at: number): boolean => {
         if (percent?.kind === 'work' && at >= percent.from && at < percent.to) return false;
         return !clause.signs.some((sign) => at >= sign.from && at < sign.to && sign.tags.every((tag) => NO_CONTENT.includes(tag)));
@@ -179,6 +185,12 @@ function lastSaid(clauses: readonly Clause[]): readonly Clause[] {
   const at = clauses.findLastIndex(({ signs }) => has(signs, 'correction'));
   const after = clauses.slice(at + 1);
   return at >= 0 && after.length > 0 ? after : clauses;
+}
+
+interface UnitResult {
+  readonly kind: UnitClass['kind'];
+  readonly item: ReportItem | null;
+  readonly reference: TaskReference;
 }
 
 const blankOut = (text: string, start: number, end: number): string =>

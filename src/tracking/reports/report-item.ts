@@ -14,7 +14,8 @@ export type ReportIntent = (typeof REPORT_INTENTS)[number];
 
 /** Which tasks somebody means. */
 export type TaskReference =
-  | { readonly kind: 'ordinals'; readonly ordinals: readonly string[] }
+  /** `isBare`: numbers without a word before them, which may be positions in a list that was shown. */
+  | { readonly kind: 'ordinals'; readonly ordinals: readonly string[]; readonly isBare: boolean }
   /** Told by what it is about; the words as written. */
   | { readonly kind: 'content'; readonly words: string }
   /** All work of the own agency: never taken as it is. */
@@ -52,6 +53,8 @@ export type ReportReading =
   /** Words that order the machine about: they are nobody's report. */
   | { readonly kind: 'orders' }
   /** What somebody else says of a task. */
-  | { readonly kind: 'hearsay' }
-  | { readonly kind: 'question' }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'hearsay'; readonly reference: TaskReference }
+  /** `asksStatus`: how far the work is, not what a document says of it. */
+  | { readonly kind: 'question'; readonly asksStatus: boolean; readonly reference: TaskReference }
+  /** Nothing of the kind; `reference` and `evidence` say what is named all the same. */
+  | { readonly kind: 'none'; readonly reference: TaskReference; readonly evidence: readonly Evidence[] };
