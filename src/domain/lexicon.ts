@@ -149,6 +149,8 @@ export interface ReportWords {
   readonly selves: readonly string[];
   /** What the own agency is, without its name: says nothing of a task. */
   readonly ownPlaces: readonly string[];
+  /** Words before the number of a row in a report that mean a section in a question. */
+  readonly placeNouns: readonly string[];
   readonly reasons: readonly string[];
   /** Questions for how far work is. */
   readonly statusAsks: readonly string[];

@@ -57,12 +57,13 @@ const LINKS = new Set(['va', 'voi', 'den', 'toi', 'hoac', 'so', 'thu', 'dong', '
 const PLAIN = /^\d{1,3}(?:\.\d{1,3}){0,2}$/u;
 const PART_ORDINAL = /(?<![\p{L}\d])(?<part>[ivx]{1,4}|[a-h])\s?\.\s?(?<number>\d{1,3})(?![\d%])/gu;
 const ORDINAL_WORD = new Set(['thu', 'so']);
+const COUNTS_TASKS = new Set(['vu', 'viec', 'dong', 'muc', 'nv', 'hang', 'dung']);
 /** Numbers in words that are other words too, where no "thứ" or "số" stands before them: năm, sau, từ, nhất, lắm. */
 const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 
 /** Reads row numbers: "nv 10", "nhiệm vụ thứ tư", "dòng 3, 5 và 7", "nhiệm vụ II.3". */
-export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
-  const nouns = createPhraseMatcher(lexicon.questionWords.rowNouns.map((noun) => [noun, true] as const));
+export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string[] = []): OrdinalReader {
+  const nouns = createPhraseMatcher([...lexicon.questionWords.rowNouns, ...moreNouns].map((noun) => [noun, true] as const));
   return (tokens, text) => {
     const taken = new Set<number>();
     const groups: OrdinalGroup[] = [];
@@ -86,6 +87,8 @@ function counts(tokens: readonly Token[], at: number): boolean {
   // "nhiệm vụ 3, nhiệm vụ 4", "nv 11 cuối tháng này"
   if (word === 'nhiem' && PLAIN.test(tokens[at + 2]?.text ?? '')) return false;
   if ((word === 'dau' || word === 'cuoi') && TIMES.has(next)) return false;
+  // "nv 11 ngày 30/11"
+  if (word === 'ngay' && /^\d/u.test(next)) return false;
   // "nhiệm vụ 16 xã em chưa làm"
   if (word === 'xa' && SELVES.has(next)) return false;
   return COUNTED.has(word);
@@ -130,7 +133,9 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
   const word = tokens[at]?.folded ?? '';
   const number = NUMBER_WORDS[word];
-  const isOpen = !ORDINAL_WORD.has(tokens[at - 1]?.folded ?? '');
+  const before = tokens[at - 1]?.folded ?? '';
+  // "việc số tám", but not "Sở Tư pháp"
+  const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));
   if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
   const unit = number === '10' ? NUMBER_WORDS[tokens[at + 1]?.folded ?? ''] : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };

@@ -35,6 +35,7 @@ const FILES = {
     receivers: words,
     selves: words,
     ownPlaces: words,
+    placeNouns: words,
     reasons: words,
     statusAsks: words,
     yes: words,

@@ -2,7 +2,7 @@ import { isSupported } from '../../answering/answer-content.ts';
 import { tasksOf } from '../../answering/answer-rows.ts';
 import { rank } from '../../answering/answer-within.ts';
 import { createEvidenceScale } from '../../answering/evidence.ts';
-import type { ShelvedDocument } from '../../answering/library.ts';
+import { foldWords, type ShelvedDocument } from '../../answering/library.ts';
 import type { Question } from '../../answering/question/question.ts';
 import type { Candidate } from '../../answering/rank-candidates.ts';
 import { resolveScope } from '../../answering/scope.ts';
@@ -32,6 +32,19 @@ export type FoundRows =
 /** Rows as close to the best one as this are meant as well; fewer than these shares of the words say nothing. */
 const RIVAL = 0.93;
 const LEAST = 0.3;
+const PRODUCT = 0.08;
+/** Kinds of documents that tasks end in, folded. */
+const PRODUCTS = [
+  ' ke hoach ',
+  ' bao cao ',
+  ' quyet dinh ',
+  ' quy che ',
+  ' van ban ',
+  ' huong dan ',
+  ' to trinh ',
+  ' danh muc ',
+  ' bo tieu chi ',
+];
 const STANDS_OUT = 0.1;
 
 /** The rows that a reference means: those that the own agency leads come first, then those it helps with. */
@@ -49,8 +62,12 @@ export async function findRows(
       if (isBare && ids.length > 0 && ids.every((id) => id !== undefined)) return { kind: 'listed', assignmentIds: ids as number[] };
       return byOrdinals(ordinals, shelf, own, context.question.section);
     }
-    case 'content':
-      return byContent(readQuestion(reference.words), shelf, own, context);
+    case 'content': {
+      const found: FoundRows[] = [];
+      for (const words of reference.wordings) found.push(await byContent(readQuestion(words), shelf, own, context));
+      const single = found.find((one) => one.kind === 'rows' && one.rows.every(({ task }) => leads(task, own)));
+      return single ?? found.find(({ kind }) => kind === 'ambiguous') ?? found.find(({ kind }) => kind === 'rows') ?? { kind: 'nothing' };
+    }
     case 'context':
       return fromContext(context, shelf);
     case 'all':
@@ -106,11 +123,13 @@ async function byContent(
   own: OwnAgency,
   { answering }: TrackingContext,
 ): Promise<FoundRows> {
-  if (question.concepts.length === 0) return { kind: 'nothing' };
+  if (question.concepts.length === 0) return byProduct(question, shelf, own);
   const scale = await createEvidenceScale(question, answering.passages);
-  const ranked = (await rank(question, scale, shelf, [], answering)).filter(
-    (candidate) => candidate.task !== null && candidate.evidence.hasCore,
-  );
+  const words = foldWords(question.text);
+  const ranked = (await rank(question, scale, shelf, [], answering))
+    .filter((candidate) => candidate.task !== null && candidate.evidence.hasCore)
+    .map((candidate) => ({ ...candidate, score: candidate.score + (makesProduct(words, candidate.task) ? PRODUCT : 0) }))
+    .toSorted((a, b) => b.score - a.score);
   const led = ranked.filter(({ task }) => task !== null && leads(task, own));
   const best = led[0];
   const other = ranked[0];
@@ -118,6 +137,24 @@ async function byContent(
     return other !== undefined && isSupported({ ...other, mismatch: null }) ? { kind: 'rows', rows: rowsOf([other]) } : { kind: 'nothing' };
   const rivals = led.filter((candidate) => candidate.score >= best.score * RIVAL);
   return rivals.length === 1 ? { kind: 'rows', rows: rowsOf(rivals) } : { kind: 'ambiguous', rows: rowsOf(rivals) };
+}
+
+/** "Kế hoạch thực hiện kết luận 226 đã ban hành": nothing but the product, and the document that it follows. */
+function byProduct(question: Question, shelf: readonly ShelvedDocument[], own: OwnAgency): FoundRows {
+  const words = foldWords(question.text);
+  const led = shelf.flatMap((shelved) => shelved.tasks.filter((task) => leads(task, own)).map((task) => ({ shelved, task })));
+  const made = led.filter(({ task }) => makesProduct(words, task));
+  const numbers = question.documents.map(({ number }) => ` ${number} `);
+  const following = made.filter(({ task }) => numbers.length > 0 && numbers.every((number) => foldWords(task.content).includes(number)));
+  const rows = following.length > 0 ? following : made;
+  if (rows.length === 0) return { kind: 'nothing' };
+  return rows.length === 1 ? { kind: 'rows', rows } : { kind: 'ambiguous', rows };
+}
+
+/** "Kế hoạch … đã ban hành": a report names the product of the task, which a question for its content leaves out. */
+function makesProduct(words: string, task: Task | null): boolean {
+  const product = foldWords(task?.deliverable ?? '');
+  return PRODUCTS.some((name) => words.includes(name) && product.includes(name));
 }
 
 function isMeant(best: Candidate, led: readonly Candidate[]): boolean {

@@ -1,5 +1,5 @@
 import type { Question } from '../../answering/question/question.ts';
-import type { Lexicon } from '../../domain/lexicon.ts';
+import type { Asked, Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
@@ -20,8 +20,24 @@ export interface TrackingTurnParts {
   readonly readQuestion: (text: string, today: string) => Question;
 }
 
-/** Fields that a question asks of a document, not of the work: words that also stand in reports left out. */
-const NOT_OF_DOCUMENTS: ReadonlySet<string> = new Set(['amount', 'agency-role', 'list', 'count', 'deadline', 'date', 'coordinating']);
+/** Fields that only a question for a document asks: words of all others stand in reports too ("kết quả", "hạn", "làm gì"). */
+const OF_DOCUMENTS: readonly Asked[] = [
+  'lead',
+  'addressee',
+  'number',
+  'signatory',
+  'title',
+  'subject',
+  'legal-basis',
+  'recipients',
+  'issuer',
+  'cited',
+  'difference',
+  'full-text',
+  'contact',
+  'person-name',
+  'rank',
+];
 
 /** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
 export function createTrackingTurnTaker({ lexicon, readReports, readQuestion }: TrackingTurnParts): TrackingTurnTaker {
@@ -78,10 +94,10 @@ async function report(
     case 'none':
       return null;
     case 'reports': {
-      const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals');
+      const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals' || reference.kind === 'all');
       // Without a number, only somebody who has work to report can mean a report
       const mayReport = viewer !== null && viewer.person.agency !== null && viewer.person.role !== 'viewer';
-      const asks = [...question.asked].some((field) => !NOT_OF_DOCUMENTS.has(field)) || context.text.trimEnd().endsWith('?');
+      const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
       if (!isNumbered && (!mayReport || asks)) return null;
       const files = attached(context);
       const items = reading.items.map((item) =>

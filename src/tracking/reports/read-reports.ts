@@ -1,3 +1,4 @@
+import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
@@ -11,7 +12,7 @@ import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
 import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
-import { type Clause, createClauseCutter, has, type Sign } from './scan-signs.ts';
+import { type Clause, createClauseCutter, has, isPredicate, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
 const NO_CONTENT: readonly Signal[] = [
@@ -38,18 +39,19 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b\w+\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
+  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 /** The longest note that is kept of a report; characters. */
 const MAX_NOTE = 300;
 
 export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
-  const readOrdinals = createOrdinalReader(lexicon);
+  const readOrdinals = createOrdinalReader(lexicon, lexicon.reportWords.placeNouns);
   const cutClauses = createClauseCutter(lexicon);
   const readFacts = createFactReader(lexicon);
   const readPercent = createPercentReader(lexicon);
   const readAssignee = createAssigneeReader(lexicon);
   const readBareNumbers = createBareNumberReader(lexicon);
   const statusAsks = createPhraseMatcher(lexicon.reportWords.statusAsks.map((words) => [words, true] as const));
+  const ownPlaces = createPhraseMatcher(lexicon.reportWords.ownPlaces.map((words) => [words, true] as const));
   const { fillers, fillersMarked, ownAgency } = lexicon.questionWords;
   const empty = createPhraseMatcher(
     [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves, ...lexicon.reportWords.ownPlaces].map(
@@ -72,6 +74,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       )
     )
       return { kind: 'orders' };
+    const dayNamed = readDayPhrase(text, today, 'ahead');
+    const days = [...findDatePhrases(text).map(({ span }) => span), ...(dayNamed === null ? [] : [dayNamed.span])];
     const agencies = findAgencies(tokens);
     const units = cutUnits(clauses, tokens);
     const results = units.map((unit) => readUnit(unit));
@@ -100,7 +104,7 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       const hasDayAhead = liesAhead(ahead, behind, today, isOver);
       const facts = readFacts(unit, { tokens, agencies, ownAgencyId, percent, assignee, hasDayAhead });
       const found = classifyUnit(facts);
-      const reference = referenceOf(unit, spoken, percent);
+      const reference = referenceOf(unit, spoken, percent, assignee !== null);
       if (found.kind !== 'report') return { kind: found.kind, item: null, reference };
       const { intent } = found;
       const isWish = intent === 'request-extension' || intent === 'set-reminder' || intent === 'assign';
@@ -149,20 +153,31 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       return words.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
     }
 
-    function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null): TaskReference {
+    /** Without the words for the own place: "của phường" would be looked for in every row that names the wards. */
+    function nameIn(at: readonly number[]): string {
+      const words = at.flatMap((i) => tokens[i] ?? []);
+      const places = new Set(ownPlaces.findAll(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+      return words.flatMap(({ text: word }, i) => (places.has(i) ? [] : word)).join(' ');
+    }
+
+    function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null, isGiven: boolean): TaskReference {
       if (groups.length > 0)
         return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
       const isShare = (at: number): boolean => percent?.kind === 'work' && at >= percent.from && at < percent.to;
+      const isDay = (at: number): boolean =>
+        days.some(({ start, end }) => (tokens[at]?.start ?? 0) >= start && (tokens[at]?.end ?? 0) <= end);
       const without = ({ signs, from, to }: Clause, silent: (sign: Sign) => boolean): number[] => {
-        const blocked = signs.find(({ tags }) => tags.includes('blocked'));
-        const end = blocked !== undefined && blocked.from - from > 2 ? blocked.from : to;
+        // What blocks it, and to whom it is given, is no part of its name
+        const stop = signs.find(({ tags }) => tags.includes('blocked') || (isGiven && tags.includes('hand')));
+        const end = stop !== undefined && stop.from - from > 2 ? stop.from : to;
         return Array.from({ length: end - from }, (_, i) => from + i).filter(
-          (at) => !isShare(at) && !signs.some((sign) => silent(sign) && at >= sign.from && at < sign.to),
+          (at) => !isShare(at) && !isDay(at) && !signs.some((sign) => silent(sign) && at >= sign.from && at < sign.to),
         );
       };
-      // "kế hoạch chuyển đổi số đang dự thảo": what is done to it is no part of its name, unless little else is said
-      const bare = spoken.flatMap((clause) => without(clause, ({ tags }) => tags.length > 0 && !tags.includes('blocked')));
-      const whole = spoken.flatMap((clause) => without(clause, ({ tags }) => tags.every((tag) => NO_CONTENT.includes(tag))));
+      const isSilent = ({ tags }: Sign): boolean => tags.every((tag) => NO_CONTENT.includes(tag));
+      // "kế hoạch chuyển đổi số đang dự thảo": what is done to it may be no part of its name
+      const isStated = ({ tags }: Sign): boolean => tags.length > 0 && !tags.includes('blocked');
+      const bare = spoken.flatMap((clause) => without(clause, isStated));
       const count = contentOf(bare).length;
       if (
         has(
@@ -173,8 +188,10 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       )
         return { kind: 'all' };
       if (count === 0) return { kind: 'context' };
-      const said = count > 1 ? bare : whole;
-      return { kind: 'content', words: said.flatMap((at) => tokens[at]?.text ?? []).join(' ') };
+      // What is told around it may be about anything: the first clause that names something stands for itself too
+      const opening = spoken.map((clause) => without(clause, isStated)).find((at) => contentOf(at).length > 2) ?? [];
+      const wordings = [spoken.flatMap((clause) => without(clause, isSilent)), bare, opening].filter((at) => contentOf(at).length > 0);
+      return { kind: 'content', wordings: [...new Set(wordings.map((at) => nameIn(at)))] };
     }
   };
 }

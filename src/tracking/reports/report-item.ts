@@ -16,8 +16,8 @@ export type ReportIntent = (typeof REPORT_INTENTS)[number];
 export type TaskReference =
   /** `isBare`: numbers without a word before them, which may be positions in a list that was shown. */
   | { readonly kind: 'ordinals'; readonly ordinals: readonly string[]; readonly isBare: boolean }
-  /** Told by what it is about; the words as written. */
-  | { readonly kind: 'content'; readonly words: string }
+  /** Told by what it is about; several ways to cut its name out of what was said, the fullest first. */
+  | { readonly kind: 'content'; readonly wordings: readonly string[] }
   /** All work of the own agency: never taken as it is. */
   | { readonly kind: 'all' }
   /** Nothing is named: what was spoken of before. */
