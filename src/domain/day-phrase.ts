@@ -75,14 +75,14 @@ const RULES: readonly (readonly [RegExp, Read])[] = [
     new RegExp(String.raw`\btruoc\s+(?:(?:thoi\s+)?han\s+)?(?:nop\s+)?${COUNT}\s+${UNIT}\b`, 'u'),
     (groups) => {
       const span = amount(groups);
-      return span === null ? null : { kind: 'from-deadline', days: -span.days, months: -span.months };
+      return span === null ? null : { kind: 'from-deadline', days: 0 - span.days, months: 0 - span.months };
     },
   ],
   [
     new RegExp(String.raw`\b${COUNT}\s+${UNIT}\s+truoc\s+(?:han|khi|deadline|thoi han)\b`, 'u'),
     (groups) => {
       const span = amount(groups);
-      return span === null ? null : { kind: 'from-deadline', days: -span.days, months: -span.months };
+      return span === null ? null : { kind: 'from-deadline', days: 0 - span.days, months: 0 - span.months };
     },
   ],
   [
