@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, type Lexicon, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, type Lexicon, STATUS_WORDS, type StatusWord, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
@@ -23,6 +23,7 @@ const FILES = {
   'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
   'synonyms.json': z.object({ groups: z.array(words) }),
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
+  'status-words.json': z.object(Object.fromEntries(STATUS_WORDS.map((kind) => [kind, words])) as Record<StatusWord, typeof words>),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words,
@@ -74,6 +75,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     synonyms: read('synonyms.json').groups,
     questionWords: read('question-words.json'),
     roles: read('roles.json').roles,
+    statusWords: read('status-words.json'),
   };
 }
 
