@@ -1,10 +1,12 @@
 import type { Assignment } from '../domain/assignment.ts';
+import type { TaskPlace } from '../domain/message.ts';
 import { holdingEvents, MADE_FROM } from '../domain/status.ts';
 import { listDueSoon, listOverdue, listOwnWork, listWaiting } from './list-work.ts';
+import type { Viewer } from './record-changes.ts';
 import { seesAgency, seesProvince } from './scope-of-view.ts';
 import { seeAssignments, type TrackingReader } from './see-assignments.ts';
 import type { StatusAnswer, TaskStatus } from './status-answer.ts';
-import type { NamedTask, StatusRequest, Viewer } from './status-request.ts';
+import type { StatusRequest } from './status-request.ts';
 import { summariseProgress } from './summarise-progress.ts';
 
 /** More agencies than a province has. */
@@ -53,7 +55,7 @@ async function taskStatus(
   repositories: TrackingReader,
 ): Promise<TaskStatus> {
   const { assignments } = repositories;
-  const stateOf = async ({ document, ordinal }: NamedTask): Promise<Assignment[]> => {
+  const stateOf = async ({ document, ordinal }: TaskPlace): Promise<Assignment[]> => {
     const filter = { document, ordinals: [ordinal], ...(agencyId === null ? {} : { agencyId }) };
     const page = { limit: ALL_AGENCIES, offset: 0 };
     const current = await assignments.list(sight, { ...filter, currentOn: today }, page);

@@ -4,10 +4,10 @@ import { MAY, mayChange, rolesThatMay } from '../domain/permission.ts';
 import type { Role } from '../domain/person.ts';
 import { MADE_FROM } from '../domain/status.ts';
 import type { AssignmentFilter } from '../ports/tracking-repositories.ts';
+import type { Viewer } from './record-changes.ts';
 import { scopeOf, seesProvince } from './scope-of-view.ts';
 import { seeAssignments, type TrackingReader } from './see-assignments.ts';
 import type { ListTopic, StatusAnswer } from './status-answer.ts';
-import type { Viewer } from './status-request.ts';
 
 /** A longer list helps nobody: the rest is counted, and how to ask for less is said. */
 export const LONGEST_LIST = 100;

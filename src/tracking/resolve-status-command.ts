@@ -1,9 +1,11 @@
+import type { TaskPlace } from '../domain/message.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { AgencyWordsReader } from './agency-words.ts';
 import { findPlans } from './plan-words.ts';
+import type { Viewer } from './record-changes.ts';
 import type { TrackingReader } from './see-assignments.ts';
 import type { Named, StatusCommand, StatusProblem } from './status-command.ts';
-import type { NamedTask, StatusRequest, Viewer } from './status-request.ts';
+import type { StatusRequest } from './status-request.ts';
 
 export interface Resolving {
   readonly viewer: Viewer;
@@ -75,11 +77,11 @@ async function resolveProgress(
 }
 
 /** The rows of these numbers in every plan of which something may be seen: more than one plan can have a row 10. */
-async function tasksOf(ordinals: readonly string[], { viewer, today }: Resolving, { assignments }: TrackingReader): Promise<NamedTask[]> {
+async function tasksOf(ordinals: readonly string[], { viewer, today }: Resolving, { assignments }: TrackingReader): Promise<TaskPlace[]> {
   const found = await assignments.list(viewer.sight, { ordinals, currentOn: today }, { limit: MANY, offset: 0 });
   const tasks = found.map(({ task }) => ({ document: task.document, ordinal: task.ordinal ?? '' }));
   const distinct = new Map(tasks.map((task) => [JSON.stringify(task), task]));
-  const rank = ({ ordinal }: NamedTask): number => ordinals.indexOf(ordinal);
+  const rank = ({ ordinal }: TaskPlace): number => ordinals.indexOf(ordinal);
   return [...distinct.values()].toSorted((a, b) => a.document.localeCompare(b.document) || rank(a) - rank(b));
 }
 /** Agencies of a province times the plans that have these rows. */

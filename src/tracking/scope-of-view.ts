@@ -1,6 +1,6 @@
+import type { Viewer } from './record-changes.ts';
 import type { TrackingReader } from './see-assignments.ts';
 import type { Scope } from './status-answer.ts';
-import type { Viewer } from './status-request.ts';
 
 export const seesProvince = ({ sight }: Viewer): boolean => sight.kind === 'province' || sight.kind === 'everything';
 

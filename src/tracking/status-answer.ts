@@ -1,9 +1,9 @@
 import type { Assignment, Tally } from '../domain/assignment.ts';
 import type { Citation } from '../domain/citation.ts';
+import type { TaskPlace } from '../domain/message.ts';
 import type { Role } from '../domain/person.ts';
 import type { StatusEvent } from '../domain/status.ts';
 import type { GroupTally } from '../ports/tracking-repositories.ts';
-import type { NamedTask } from './status-request.ts';
 
 /** An assignment that may be seen, with what its line needs beside it. */
 export interface SeenAssignment {
@@ -55,7 +55,7 @@ export interface ProgressSummary {
 export interface TaskStatus {
   readonly kind: 'task';
   /** Of each task that was asked for, what may be seen of it. */
-  readonly tasks: readonly { readonly task: NamedTask; readonly seen: readonly SeenAssignment[] }[];
+  readonly tasks: readonly { readonly task: TaskPlace; readonly seen: readonly SeenAssignment[] }[];
   /** Ordinals of tasks of which nothing may be seen. */
   readonly unseen: readonly string[];
 }

@@ -1,8 +1,9 @@
 import type { GroupTally } from '../ports/tracking-repositories.ts';
+import type { Viewer } from './record-changes.ts';
 import { scopeOf, seesProvince } from './scope-of-view.ts';
 import type { TrackingReader } from './see-assignments.ts';
 import type { StatusAnswer } from './status-answer.ts';
-import type { StatusRequest, Viewer } from './status-request.ts';
+import type { StatusRequest } from './status-request.ts';
 
 type ProgressRequest = Extract<StatusRequest, { kind: 'progress' }>;
 

@@ -1,8 +1,8 @@
-import { createOrdinalReader } from '../../answering/question/read-ordinals.ts';
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import { type Lexicon, STATUS_WORDS, type StatusWord } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createProvinceFinder } from '../../domain/province-names.ts';
+import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { fold, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Named, StatusCommand } from '../../tracking/status-command.ts';
 import { MAX_SOON_DAYS, SOON_DAYS } from '../../tracking/status-request.ts';
@@ -101,7 +101,7 @@ interface Parts {
 }
 
 function combine(has: ReadonlySet<StatusWord | 'own'>, { of, ordinals, days }: Parts): StatusCommand | null {
-  const isOwn = of === 'own' || (of === null && has.has('ofMe'));
+  const isOwn = of === 'own' || (of === null && (has.has('ofMe') || has.has('iHave')));
   if (ordinals.length > 0) return has.has('done') || has.has('howFar') ? { kind: 'task', ordinals, of } : null;
   if (has.has('done')) return null;
   if (has.has('dueSoon')) return isOwn ? { kind: 'due-soon', days } : null;
