@@ -63,6 +63,7 @@ function createPhraseReader(lexicon: Lexicon, recognizer: AgencyRecognizer): (te
     ...questionWords.ownAgency.filter((words) => !isPersonal(words, statusWords)).map((words) => [words, 'own'] as const),
   ]);
   const heads = createPhraseMatcher([...lexicon.agencyHeads, ...COMMUNES].map((head) => [head, true] as const));
+  const plans = createPhraseMatcher(questionWords.documentNouns.map((noun) => [noun, true] as const));
   const readOrdinals = createOrdinalReader(lexicon);
   const findProvince = createProvinceFinder(lexicon);
 
@@ -85,14 +86,21 @@ function createPhraseReader(lexicon: Lexicon, recognizer: AgencyRecognizer): (te
     if (days !== null) take(days);
     else for (const i of taken) isTaken.add(i);
     const left = tokens.flatMap((_, i) => (isTaken.has(i) ? [] : [i]));
-    const run = tokens.slice(left[0] ?? 0, (left.at(-1) ?? -1) + 1);
+    const [first = 0, last = -1] = [left[0], left.at(-1)];
+    // A name may hold a polite word ("xã Và"), but none that asks
+    if (found.some(({ value, from }) => value !== 'polite' && from > first && from < last)) return null;
+    const run = tokens.slice(first, last + 1);
     const words = text.slice(run[0]?.start ?? 0, run.at(-1)?.end ?? 0);
-    if (run.length > 0 && !namesSomething(run, words)) return null;
+    const isPlan = has.has('howFar') && plans.matchAt(run, 0) !== null;
+    if (run.length > 0 && !isPlan && !namesSomething(run, words)) return null;
     const of: Named | null = run.length > 0 ? { words } : has.has('own') ? 'own' : null;
     if (run.length > 0 && has.has('own')) return null;
     return combine(has, { of, ordinals, days: days?.days ?? SOON_DAYS });
   };
 }
+
+/** Words by which the person means the own work. */
+const OWNERS: readonly StatusWord[] = ['ofMe', 'iHave', 'mine'];
 
 interface Parts {
   readonly of: Named | null;
@@ -101,7 +109,7 @@ interface Parts {
 }
 
 function combine(has: ReadonlySet<StatusWord | 'own'>, { of, ordinals, days }: Parts): StatusCommand | null {
-  const isOwn = of === 'own' || (of === null && (has.has('ofMe') || has.has('iHave')));
+  const isOwn = of === 'own' || (of === null && OWNERS.some((part) => has.has(part)));
   if (ordinals.length > 0) return has.has('done') || has.has('howFar') ? { kind: 'task', ordinals, of } : null;
   if (has.has('done')) return null;
   if (has.has('dueSoon')) return isOwn ? { kind: 'due-soon', days } : null;
