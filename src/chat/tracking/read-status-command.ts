@@ -18,8 +18,8 @@ export type StatusCommandReader = (text: string) => ReadCommand | null;
 
 /** "/quahan@SauRoBot Sở Nội vụ": in a group Telegram adds the bot's name. */
 const COMMAND = /^\/([\p{L}\p{M}]+)(?:@\w+)?(?:\s+(.*))?$/su;
-/** Kinds of communes, which open names that no lexicon has. */
-const COMMUNES = ['xã', 'phường', 'đặc khu'] as const;
+/** The kind of a commune opens a name that no lexicon has; folded. */
+const COMMUNE = /^(?:xa|phuong|dac khu) /u;
 const SCALE = /^\d{1,4}$/u;
 
 export function createStatusCommandReader(lexicon: Lexicon, recognizer: AgencyRecognizer): StatusCommandReader {
@@ -62,13 +62,16 @@ function createPhraseReader(lexicon: Lexicon, recognizer: AgencyRecognizer): (te
     ...STATUS_WORDS.flatMap((kind) => statusWords[kind].map((words) => [words, kind] as const)),
     ...questionWords.ownAgency.filter((words) => !isPersonal(words, statusWords)).map((words) => [words, 'own'] as const),
   ]);
-  const heads = createPhraseMatcher([...lexicon.agencyHeads, ...COMMUNES].map((head) => [head, true] as const));
+  const heads = createPhraseMatcher(lexicon.agencyHeads.map((head) => [head, true] as const));
   const plans = createPhraseMatcher(questionWords.documentNouns.map((noun) => [noun, true] as const));
   const readOrdinals = createOrdinalReader(lexicon);
   const findProvince = createProvinceFinder(lexicon);
 
   const namesSomething = (tokens: readonly Token[], words: string): boolean =>
-    heads.matchAt(tokens, 0) !== null || recognizer.find(tokens)[0]?.from === 0 || findProvince(words) !== null;
+    COMMUNE.test(fold(words)) ||
+    heads.matchAt(tokens, 0) !== null ||
+    recognizer.find(tokens)[0]?.from === 0 ||
+    findProvince(words) !== null;
 
   return (text) => {
     const tokens = tokenize(text);
