@@ -168,6 +168,8 @@ export interface ReportWords {
   readonly receivers: readonly string[];
   /** How people call themselves. */
   readonly selves: readonly string[];
+  /** What the own agency is, without its name: says nothing of a task. */
+  readonly ownPlaces: readonly string[];
   readonly reasons: readonly string[];
   /** Questions for how far work is. */
   readonly statusAsks: readonly string[];

@@ -56,7 +56,9 @@ const COUNTED = new Set([
 const LINKS = new Set(['va', 'voi', 'den', 'toi', 'hoac', 'so', 'thu', 'dong', 'nv', 'nhiem', 'vu']);
 const PLAIN = /^\d{1,3}(?:\.\d{1,3}){0,2}$/u;
 const PART_ORDINAL = /(?<![\p{L}\d])(?<part>[ivx]{1,4}|[a-h])\s?\.\s?(?<number>\d{1,3})(?![\d%])/gu;
-const ORDINAL_WORD = new Set(['thu']);
+const ORDINAL_WORD = new Set(['thu', 'so']);
+/** Numbers in words that are other words too, where no "thứ" or "số" stands before them: năm, sau, từ, nhất, lắm. */
+const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 
 /** Reads row numbers: "nv 10", "nhiệm vụ thứ tư", "dòng 3, 5 và 7", "nhiệm vụ II.3". */
 export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
@@ -84,8 +86,11 @@ function counts(tokens: readonly Token[], at: number): boolean {
   // "nhiệm vụ 3, nhiệm vụ 4", "nv 11 cuối tháng này"
   if (word === 'nhiem' && PLAIN.test(tokens[at + 2]?.text ?? '')) return false;
   if ((word === 'dau' || word === 'cuoi') && TIMES.has(next)) return false;
+  // "nhiệm vụ 16 xã em chưa làm"
+  if (word === 'xa' && SELVES.has(next)) return false;
   return COUNTED.has(word);
 }
+const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 
@@ -123,9 +128,10 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 
 /** "thứ tư", "thứ mười hai": a number in words, up to 19. */
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
-  if (!ORDINAL_WORD.has(tokens[at - 1]?.folded ?? '')) return null;
-  const number = NUMBER_WORDS[tokens[at]?.folded ?? ''];
-  if (number === undefined) return null;
+  const word = tokens[at]?.folded ?? '';
+  const number = NUMBER_WORDS[word];
+  const isOpen = !ORDINAL_WORD.has(tokens[at - 1]?.folded ?? '');
+  if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
   const unit = number === '10' ? NUMBER_WORDS[tokens[at + 1]?.folded ?? ''] : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };
 }

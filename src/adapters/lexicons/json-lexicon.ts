@@ -34,6 +34,7 @@ const FILES = {
     ownUnits: words,
     receivers: words,
     selves: words,
+    ownPlaces: words,
     reasons: words,
     statusAsks: words,
     yes: words,

@@ -58,7 +58,11 @@ export function createBareNumberReader({ reportWords, questionWords }: Pick<Lexi
     if (follows && (stops || endings.matchAt(tokens, to) !== null)) return true;
     const before = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start);
     const opens = at === 0 || OPENERS.has(tokens[at - 1]?.folded ?? '') || /[,;.:!\n]/u.test(before);
-    return opens && (stops || isPart(text, tokens, at)) && states.findAll(tokens.slice(to, to + REACH)).length > 0;
+    return (
+      opens &&
+      (stops || isPart(text, tokens, at)) &&
+      (states.findAll(tokens.slice(to, to + REACH)).length > 0 || tokens[to]?.text.endsWith('%') === true)
+    );
   }
 }
 

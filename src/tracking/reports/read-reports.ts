@@ -10,20 +10,8 @@ import { createBareNumberReader } from './read-bare-numbers.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
-import type { ReportedDay, ReportItem, ReportReading, TaskReference } from './report-item.ts';
-import { type Clause, createClauseCutter, has } from './scan-signs.ts';
-
-export interface ReportContext {
-  /** ISO. */
-  readonly today: string;
-  readonly ownAgencyId: string | null;
-}
-
-/**
- * What a message reports. `text` has its abbreviations written out; who may report what is not looked at here.
- * @example read('nv 4 xong rồi, à nhầm, nv 5 cơ', …) // one report-done of row 5
- */
-export type ReportReader = (text: string, context: ReportContext) => ReportReading;
+import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
+import { type Clause, createClauseCutter, has, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
 const NO_CONTENT: readonly Signal[] = [
@@ -64,7 +52,9 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
   const statusAsks = createPhraseMatcher(lexicon.reportWords.statusAsks.map((words) => [words, true] as const));
   const { fillers, fillersMarked, ownAgency } = lexicon.questionWords;
   const empty = createPhraseMatcher(
-    [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves].map((words) => [words, true] as const),
+    [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves, ...lexicon.reportWords.ownPlaces].map(
+      (words) => [words, true] as const,
+    ),
   );
 
   return (raw, { today, ownAgencyId }) => {
@@ -152,30 +142,39 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       return squeeze(raw.slice(start, end)).slice(0, MAX_NOTE);
     }
 
+    /** The words among these that say what a task is about. */
+    function contentOf(at: readonly number[]): Token[] {
+      const words = at.flatMap((i) => tokens[i] ?? []);
+      const filler = new Set(empty.findAll(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+      return words.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
+    }
+
     function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null): TaskReference {
       if (groups.length > 0)
         return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
-      const isContent = (clause: Clause, at: number): boolean => {
-        if (percent?.kind === 'work' && at >= percent.from && at < percent.to) return false;
-        return !clause.signs.some((sign) => at >= sign.from && at < sign.to && sign.tags.every((tag) => NO_CONTENT.includes(tag)));
+      const isShare = (at: number): boolean => percent?.kind === 'work' && at >= percent.from && at < percent.to;
+      const without = ({ signs, from, to }: Clause, silent: (sign: Sign) => boolean): number[] => {
+        const blocked = signs.find(({ tags }) => tags.includes('blocked'));
+        const end = blocked !== undefined && blocked.from - from > 2 ? blocked.from : to;
+        return Array.from({ length: end - from }, (_, i) => from + i).filter(
+          (at) => !isShare(at) && !signs.some((sign) => silent(sign) && at >= sign.from && at < sign.to),
+        );
       };
-      const kept = spoken.flatMap((clause) => {
-        const blocked = clause.signs.find(({ tags }) => tags.includes('blocked'));
-        const end = blocked !== undefined && blocked.from - clause.from > 2 ? blocked.from : clause.to;
-        return Array.from({ length: end - clause.from }, (_, i) => clause.from + i).filter((at) => isContent(clause, at));
-      });
-      const said = kept.flatMap((at) => tokens[at] ?? []);
-      const filler = new Set(empty.findAll(said).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
-      const content = said.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
+      // "kế hoạch chuyển đổi số đang dự thảo": what is done to it is no part of its name, unless little else is said
+      const bare = spoken.flatMap((clause) => without(clause, ({ tags }) => tags.length > 0 && !tags.includes('blocked')));
+      const whole = spoken.flatMap((clause) => without(clause, ({ tags }) => tags.every((tag) => NO_CONTENT.includes(tag))));
+      const count = contentOf(bare).length;
       if (
         has(
           spoken.flatMap(({ signs }) => signs),
           'bulk',
         ) &&
-        content.length <= 2
+        count <= 2
       )
         return { kind: 'all' };
-      return content.length === 0 ? { kind: 'context' } : { kind: 'content', words: said.map(({ text: word }) => word).join(' ') };
+      if (count === 0) return { kind: 'context' };
+      const said = count > 1 ? bare : whole;
+      return { kind: 'content', words: said.flatMap((at) => tokens[at]?.text ?? []).join(' ') };
     }
   };
 }

@@ -58,3 +58,15 @@ export type ReportReading =
   | { readonly kind: 'question'; readonly asksStatus: boolean; readonly reference: TaskReference }
   /** Nothing of the kind; `reference` and `evidence` say what is named all the same. */
   | { readonly kind: 'none'; readonly reference: TaskReference; readonly evidence: readonly Evidence[] };
+
+export interface ReportContext {
+  /** ISO. */
+  readonly today: string;
+  readonly ownAgencyId: string | null;
+}
+
+/**
+ * What a message reports. `text` has its abbreviations written out; who may report what is not looked at here.
+ * @example read('nv 4 xong rồi, à nhầm, nv 5 cơ', …) // one report-done of row 5
+ */
+export type ReportReader = (text: string, context: ReportContext) => ReportReading;

@@ -1,0 +1,141 @@
+import { isSupported } from '../../answering/answer-content.ts';
+import { tasksOf } from '../../answering/answer-rows.ts';
+import { rank } from '../../answering/answer-within.ts';
+import { createEvidenceScale } from '../../answering/evidence.ts';
+import type { ShelvedDocument } from '../../answering/library.ts';
+import type { Question } from '../../answering/question/question.ts';
+import type { Candidate } from '../../answering/rank-candidates.ts';
+import { resolveScope } from '../../answering/scope.ts';
+import type { KnownAgency } from '../../domain/agency.ts';
+import { agencyRole } from '../../domain/agency-recognition.ts';
+import type { Task } from '../../domain/task.ts';
+import type { TaskReference } from '../../tracking/reports/report-item.ts';
+import type { TrackingContext } from './tracking-turn.ts';
+
+/** A row that a report may be about. */
+export interface FoundRow {
+  readonly shelved: ShelvedDocument;
+  readonly task: Task;
+}
+
+export type FoundRows =
+  | { readonly kind: 'rows'; readonly rows: readonly FoundRow[] }
+  /** Assignments that were shown, by their positions. */
+  | { readonly kind: 'listed'; readonly assignmentIds: readonly number[] }
+  /** Any of these may be meant. */
+  | { readonly kind: 'ambiguous'; readonly rows: readonly FoundRow[] }
+  /** Named by a number that no document here has. */
+  | { readonly kind: 'absent'; readonly ordinals: readonly string[] }
+  /** Nothing that is tracked is named. */
+  | { readonly kind: 'nothing' };
+
+/** Rows as close to the best one as this are meant as well; fewer than these shares of the words say nothing. */
+const RIVAL = 0.93;
+const LEAST = 0.3;
+const STANDS_OUT = 0.1;
+
+/** The rows that a reference means: those that the own agency leads come first, then those it helps with. */
+export async function findRows(
+  reference: TaskReference,
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<FoundRows> {
+  const own = ownAgency(context);
+  const shelf = await shelfFor(context);
+  switch (reference.kind) {
+    case 'ordinals': {
+      const { ordinals, isBare } = reference;
+      const ids = ordinals.map((ordinal) => context.memory.listed[Number(ordinal) - 1]);
+      if (isBare && ids.length > 0 && ids.every((id) => id !== undefined)) return { kind: 'listed', assignmentIds: ids as number[] };
+      return byOrdinals(ordinals, shelf, own, context.question.section);
+    }
+    case 'content':
+      return byContent(readQuestion(reference.words), shelf, own, context);
+    case 'context':
+      return fromContext(context, shelf);
+    case 'all':
+      return {
+        kind: 'ambiguous',
+        rows: shelf.flatMap((shelved) => shelved.tasks.filter((task) => leads(task, own)).map((task) => ({ shelved, task }))),
+      };
+  }
+}
+
+type OwnAgency = Pick<KnownAgency, 'id' | 'kind'> | null;
+
+function ownAgency({ viewer, answering }: TrackingContext): OwnAgency {
+  return viewer?.person.agency == null ? null : answering.recognizer.readOwn(viewer.person.agency);
+}
+
+export const leads = (task: Task, own: OwnAgency): boolean =>
+  own !== null && task.leadAgencies.some((mention) => agencyRole(mention, own) !== null);
+export const helps = (task: Task, own: OwnAgency): boolean =>
+  own !== null && task.coordinatingAgencies.some((mention) => agencyRole(mention, own) !== null);
+
+async function shelfFor({ question, documents, viewer, conversationDocuments, answering }: TrackingContext): Promise<ShelvedDocument[]> {
+  // Work is reported in one's own province: "ht" means "hoàn thành" there, not Hà Tĩnh
+  const local = viewer?.person.province == null ? question : { ...question, provinces: [], provinceConcepts: [] };
+  const scope = resolveScope(local, documents, { personProvince: viewer?.person.province ?? null, conversationDocuments });
+  return answering.library.shelve(scope.documents);
+}
+
+function byOrdinals(ordinals: readonly string[], shelf: readonly ShelvedDocument[], own: OwnAgency, part: string | null): FoundRows {
+  const found = ordinals.map((ordinal) =>
+    closest(
+      shelf.flatMap((shelved) => tasksOf(shelved, ordinal, part).map((task) => ({ shelved, task }))),
+      own,
+    ),
+  );
+  const missing = ordinals.filter((_, i) => found[i]?.length === 0);
+  if (missing.length > 0) return { kind: 'absent', ordinals: missing };
+  const unclear = found.find((rows) => rows.length > 1);
+  return unclear === undefined ? { kind: 'rows', rows: found.flat() } : { kind: 'ambiguous', rows: unclear };
+}
+
+/** Those that the agency leads, else those it helps with, else all. */
+function closest(rows: readonly FoundRow[], own: OwnAgency): readonly FoundRow[] {
+  const led = rows.filter(({ task }) => leads(task, own));
+  if (led.length > 0) return led;
+  const helped = rows.filter(({ task }) => helps(task, own));
+  return helped.length > 0 ? helped : rows;
+}
+
+async function byContent(
+  question: Question,
+  shelf: readonly ShelvedDocument[],
+  own: OwnAgency,
+  { answering }: TrackingContext,
+): Promise<FoundRows> {
+  if (question.concepts.length === 0) return { kind: 'nothing' };
+  const scale = await createEvidenceScale(question, answering.passages);
+  const ranked = (await rank(question, scale, shelf, [], answering)).filter(
+    (candidate) => candidate.task !== null && candidate.evidence.hasCore,
+  );
+  const led = ranked.filter(({ task }) => task !== null && leads(task, own));
+  const best = led[0];
+  const other = ranked[0];
+  if (best === undefined || !isMeant(best, led))
+    return other !== undefined && isSupported({ ...other, mismatch: null }) ? { kind: 'rows', rows: rowsOf([other]) } : { kind: 'nothing' };
+  const rivals = led.filter((candidate) => candidate.score >= best.score * RIVAL);
+  return rivals.length === 1 ? { kind: 'rows', rows: rowsOf(rivals) } : { kind: 'ambiguous', rows: rowsOf(rivals) };
+}
+
+function isMeant(best: Candidate, led: readonly Candidate[]): boolean {
+  if (isSupported({ ...best, mismatch: null })) return true;
+  return best.evidence.coverage >= LEAST && best.score - (led[1]?.score ?? 0) >= STANDS_OUT;
+}
+
+const rowsOf = (candidates: readonly Candidate[]): FoundRow[] =>
+  candidates.flatMap(({ shelved, task }) => (task === null ? [] : [{ shelved, task }]));
+
+/** What was spoken of: the one assignment that was shown, or the one row of the last answer. */
+function fromContext({ memory, rows }: TrackingContext, shelf: readonly ShelvedDocument[]): FoundRows {
+  const [listed, more] = memory.listed;
+  if (listed !== undefined && more === undefined) return { kind: 'listed', assignmentIds: [listed] };
+  const found = rows.flatMap(({ documentId, ordinal }) =>
+    shelf
+      .filter(({ document }) => document.id === documentId)
+      .flatMap((shelved) => shelved.tasks.filter((task) => task.ordinal === ordinal).map((task) => ({ shelved, task }))),
+  );
+  return found.length === 1 ? { kind: 'rows', rows: found } : { kind: 'nothing' };
+}

@@ -1,0 +1,93 @@
+import type { Question } from '../../answering/question/question.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { tokenize } from '../../domain/vietnamese-text.ts';
+import * as words from '../../messages/updates.ts';
+import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
+import { say } from '../say.ts';
+import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
+import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
+import { propose } from './propose.ts';
+import { NO_TRACKING } from './tracking-memory.ts';
+import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+
+/** What a message does to tracked work; null for a message that is not about it. */
+export type TrackingTurnTaker = (context: TrackingContext) => Promise<TrackingTurn | null>;
+
+export interface TrackingTurnParts {
+  readonly lexicon: Lexicon;
+  readonly readReports: ReportReader;
+  readonly readQuestion: (text: string, today: string) => Question;
+}
+
+/** Fields that a question asks of a document, not of the work: words that also stand in reports left out. */
+const NOT_OF_DOCUMENTS: ReadonlySet<string> = new Set(['amount', 'agency-role', 'list', 'count', 'deadline', 'date', 'coordinating']);
+
+/** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
+export function createTrackingTurnTaker({ lexicon, readReports, readQuestion }: TrackingTurnParts): TrackingTurnTaker {
+  const readYesNo = createYesNoReader(lexicon);
+  const readDecision = createDecisionReader(lexicon);
+  const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
+  const polite = createPhraseMatcher(lexicon.questionWords.fillers.map((phrase) => [phrase, true] as const));
+
+  return async (context) => {
+    const { text, viewer, memory, today } = context;
+    const button = await obeyButton(text, viewer, context);
+    if (button !== null) return button;
+    const reading = readReports(context.question.text, { today, ownAgencyId: viewer?.agencyId ?? null });
+    const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
+    if (memory.draft !== null) {
+      const answered = await answerDraft(memory.draft, reading, context, parts);
+      if (answered !== null) return answered;
+    }
+    if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
+    const decision = viewer === null ? null : readDecision(context.question.text, context);
+    if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
+    return report(reading, context, parts.readQuestion);
+  };
+
+  function isUndo(text: string): boolean {
+    const tokens = tokenize(text);
+    const found = undoes.findAll(tokens);
+    if (found.length === 0) return false;
+    const covered = new Set(
+      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+    );
+    return tokens.every((_, at) => covered.has(at));
+  }
+}
+
+/** "đã duyệt nv 4 rồi ạ" of an officer is a report of the work, not a decision. */
+const saysOwnWork = (reading: ReportReading, role: string): boolean => reading.kind === 'reports' && role === 'officer';
+
+async function report(
+  reading: ReportReading,
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<TrackingTurn | null> {
+  const { viewer, memory, question } = context;
+  const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
+  switch (reading.kind) {
+    case 'orders':
+      return said(say('refuse', words.refused.orders), kept);
+    case 'mute':
+      return viewer === null ? null : said(say('refuse', words.refused.reminders), kept);
+    case 'hearsay':
+      return viewer === null || reading.reference.kind !== 'ordinals' ? null : said(say('chat', words.refused.hearsay), kept);
+    case 'question':
+    case 'none':
+      return null;
+    case 'reports': {
+      const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals');
+      // Without a number, only somebody who has work to report can mean a report
+      const mayReport = viewer !== null && viewer.person.agency !== null && viewer.person.role !== 'viewer';
+      const asks = [...question.asked].some((field) => !NOT_OF_DOCUMENTS.has(field)) || context.text.trimEnd().endsWith('?');
+      if (!isNumbered && (!mayReport || asks)) return null;
+      const files = attached(context);
+      const items = reading.items.map((item) =>
+        item.intent === 'report-done' && reading.items.length === 1 ? { ...item, evidence: [...item.evidence, ...files] } : item,
+      );
+      return propose(items, context, readQuestion);
+    }
+  }
+}
