@@ -1,25 +1,16 @@
 /** What was done to work that is followed, in words: for its history and for the audit log. */
 
-import type { Actor, AssignmentState, Evidence, StatusChange } from '../domain/status.ts';
+import type { Actor, Evidence, StatusChange } from '../domain/status.ts';
 import { role } from './people.ts';
+import * as updates from './updates.ts';
 import { day } from './vi.ts';
 
-export const state: Readonly<Record<AssignmentState, string>> = {
-  'not-started': 'chưa bắt đầu',
-  'in-progress': 'đang làm',
-  blocked: 'vướng mắc',
-  submitted: 'báo xong, chờ duyệt',
-  completed: 'đã xong',
-  returned: 'bị trả lại',
-  'not-applicable': 'không phải làm',
-};
-
-export function evidence(shown: Evidence): string {
+function evidence(shown: Evidence): string {
   switch (shown.kind) {
     case 'document':
-      return `văn bản ${shown.number}${shown.date === null ? '' : ` ngày ${day(shown.date)}`}`;
+      return updates.evidence.document(shown.number, shown.date);
     case 'file':
-      return `tệp ${shown.name}`;
+      return updates.evidence.file(shown.name);
     case 'mention':
       return shown.words;
   }
@@ -32,7 +23,7 @@ const until = (due: string | null): string => (due === null ? '' : ` đến ${da
 export function change(made: StatusChange): string {
   switch (made.kind) {
     case 'report-progress': {
-      const percent = made.percent === null ? '' : ` ${made.percent}%`;
+      const percent = made.percent === null ? '' : ` ${made.percent} %`;
       const expected = made.expectedOn === null ? '' : `, dự kiến xong ${day(made.expectedOn)}`;
       return said(`báo tiến độ${percent}${expected}`, made.note);
     }

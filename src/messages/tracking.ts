@@ -32,7 +32,6 @@ export const doneOn = (iso: string | null, completedOn: string, late: number): s
   joined([iso === null ? '' : `hạn ${day(iso)}`, `xong ${day(completedOn)}`, late > 0 ? `quá ${late} ngày` : '']);
 
 export const notReported = 'chưa báo cáo';
-export const stateWith = (words: string, percent: number | null): string => (percent === null ? words : `${words} ${percent}%`);
 export const extension = (due: string | null, reason: string): string =>
   `xin gia hạn${due === null ? '' : ` đến ${day(due)}`}${reason === '' ? '' : `: ${reason}`}`;
 export const assignee = (name: string, due: string | null): string => `giao ${name}${due === null ? '' : `, hạn ${day(due)}`}`;

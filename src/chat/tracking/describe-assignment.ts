@@ -1,8 +1,8 @@
 import { rowPlace } from '../../domain/citation.ts';
 import { daysUntil } from '../../domain/deadline.ts';
 import type { Reply } from '../../domain/message.ts';
-import * as changes from '../../messages/changes.ts';
 import * as words from '../../messages/tracking.ts';
+import { standing } from '../../messages/updates.ts';
 import * as vi from '../../messages/vi.ts';
 import type { SeenAssignment } from '../../tracking/status-answer.ts';
 import { cellText, shorten } from '../render-row.ts';
@@ -66,7 +66,7 @@ type Status = SeenAssignment['assignment']['status'];
 
 export function stateText({ state, percent, version }: Status): string {
   if (state === 'not-started' && version === 0) return words.notReported;
-  return words.stateWith(changes.state[state], state === 'in-progress' || state === 'blocked' ? percent : null);
+  return standing(state, percent);
 }
 
 /** "Nguồn: Phụ lục dòng 10, 12, Kế hoạch 333/KH-UBND." for each plan whose document says so. */

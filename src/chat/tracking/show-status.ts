@@ -1,6 +1,5 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
-import type { Reach } from '../../domain/message.ts';
 import * as words from '../../messages/tracking.ts';
 import { createAgencyWordsReader } from '../../tracking/agency-words.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
@@ -15,10 +14,10 @@ import type { RenderedStatus } from './rendered-status.ts';
 
 /** Who asks, and what was said before. */
 export interface StatusAsker {
-  /** Null for an account that is not linked. */
+  /** Null for an account that is not linked, and where others read the reply as well. */
   readonly viewer: Viewer | null;
-  /** 'public': others read the reply as well. */
-  readonly reach: Reach;
+  /** Whether it is known who speaks. */
+  readonly isLinked: boolean;
   /** Assignments of the last list in the conversation, in its order. */
   readonly shown: readonly number[];
   /** ISO */
@@ -37,9 +36,8 @@ export function createStatusDesk(lexicon: Lexicon, recognizer: AgencyRecognizer,
   const readAgency = createAgencyWordsReader(lexicon, recognizer);
   return {
     read: createStatusCommandReader(lexicon, recognizer),
-    async show({ command, isCommand }, { viewer, reach, shown, today }) {
-      if (viewer === null) return { reply: say('refuse', words.noSight['not-linked']), shown: [] };
-      if (reach === 'public') return { reply: say('refuse', words.privateOnly), shown: [] };
+    async show({ command, isCommand }, { viewer, isLinked, shown, today }) {
+      if (viewer === null) return { reply: say('refuse', isLinked ? words.privateOnly : words.noSight['not-linked']), shown: [] };
       if (viewer.sight.kind === 'nothing') return { reply: say('refuse', words.noSight['no-agency']), shown: [] };
       const request = await resolveStatusCommand(command, { viewer, shown, today }, repositories, readAgency);
       if (request.ok) return renderStatusAnswer(await answerStatusRequest(request.value, viewer, today, repositories), today);

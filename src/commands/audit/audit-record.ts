@@ -1,6 +1,7 @@
 import { momentParts } from '../../domain/moment.ts';
 import * as changes from '../../messages/changes.ts';
 import { role } from '../../messages/people.ts';
+import { state } from '../../messages/updates.ts';
 import type { LoggedEvent } from '../../ports/tracking-repositories.ts';
 
 /** A change as machines read it: moments and days ISO, states and changes by their names. */
@@ -40,8 +41,8 @@ export function auditCells(event: LoggedEvent): string[] {
     event.province ?? '',
     event.agencyName,
     event.period === '' ? '' : event.period.split('-').reverse().join('/'),
-    changes.state[event.from],
-    changes.state[event.to],
+    state[event.from],
+    state[event.to],
     changes.change(change),
     change.kind === 'report-done' ? changes.evidenceList(change.evidence) : '',
   ];

@@ -42,7 +42,7 @@ describe('/vieccuatoi', () => {
       'Việc của Sở A: 4 việc chưa xong, 1 việc quá hạn:',
       '1. nv 3, Kế hoạch p1.txt: Báo cáo kết quả (hạn 19/11/2026, quá 3 ngày; chưa báo cáo)',
       '2. nv 4, Kế hoạch p1.txt: Họp giao ban (hạn 22/11/2026, hôm nay; chưa báo cáo)',
-      '3. nv 2, Kế hoạch p1.txt: Ban hành kế hoạch (hạn 27/11/2026, còn 5 ngày; đang làm 60%)',
+      '3. nv 2, Kế hoạch p1.txt: Ban hành kế hoạch (hạn 27/11/2026, còn 5 ngày; đang làm 60 %)',
       '4. nv 1, Kế hoạch p1.txt: Rà soát quy chế (không có ngày hạn; chưa báo cáo)',
     ]);
     expect(shown).toEqual(await Promise.all(['3', '4', '2', '1'].map((ordinal) => idOf(ordinal))));
@@ -129,7 +129,7 @@ describe('/vieccuatoi', () => {
     await storage.plans.save(planState('p1.txt', [{ for: [due('so-a', '2026-12-31')] }]));
     await change(storage, await idOf('1'), { kind: 'assign', assignee: 'Trần Văn Nam', due: '2026-12-01' });
     const { reply } = await see(storage, { kind: 'mine' }, viewer('leader', 'so-a'));
-    expect(reply.text).toContain('chưa bắt đầu; giao Trần Văn Nam, hạn 01/12/2026)');
+    expect(reply.text).toContain('chưa làm; giao Trần Văn Nam, hạn 01/12/2026)');
   });
 });
 
@@ -171,8 +171,8 @@ describe('other lists', () => {
     const waiting = (who = OFFICER) => see(storage, { kind: 'waiting' }, who);
     expect((await waiting(COORDINATOR)).reply.text.split('\n')).toEqual([
       '2 việc chờ anh/chị quyết định:',
-      '1. Sở A, nv 1, Kế hoạch p1.txt: Việc 1 (hạn 21/11/2026, xong 22/11/2026, quá 1 ngày; báo xong, chờ duyệt)',
-      '2. Sở B, nv 4, Kế hoạch p1.txt: Việc 4 (hạn 31/12/2026, còn 39 ngày; chưa bắt đầu; xin gia hạn đến 31/01/2027: chờ số liệu)',
+      '1. Sở A, nv 1, Kế hoạch p1.txt: Việc 1 (hạn 21/11/2026, xong 22/11/2026, quá 1 ngày; đã báo hoàn thành, chờ duyệt)',
+      '2. Sở B, nv 4, Kế hoạch p1.txt: Việc 4 (hạn 31/12/2026, còn 39 ngày; chưa làm; xin gia hạn đến 31/01/2027: chờ số liệu)',
     ]);
     expect((await waiting(viewer('leader', 'so-a'))).shown).toEqual([await idOf('1')]);
     expect((await waiting(viewer('leader', 'so-b'))).reply.text).toBe(words.none.waiting());
@@ -240,9 +240,9 @@ describe('one task', () => {
     const { reply, shown } = await ask('1');
     expect(reply.text.split('\n')).toEqual([
       'nv 1, Kế hoạch p1.txt: Ban hành quy chế',
-      'Sở A: hạn 30/11/2026, xong 20/11/2026; đã xong',
+      'Sở A: hạn 30/11/2026, xong 20/11/2026; hoàn thành',
       'Ghi chú: đã ký',
-      'Minh chứng: văn bản 12/QĐ-SA ngày 20/11/2026',
+      'Minh chứng: 12/QĐ-SA ngày 20/11/2026',
       'Nguồn: Phụ lục dòng 1, Kế hoạch p1.txt.',
     ]);
     expect(shown).toEqual([await idOf('1')]);
@@ -310,7 +310,7 @@ describe('/lichsu', () => {
     const who = '- 22/11/2026 09:00, Nguyễn Thị Hoa (cán bộ, Sở Nội vụ), qua Zalo';
     expect(reply.text.split('\n')).toEqual([
       'Lịch sử nv 1, Kế hoạch p1.txt, Sở A:',
-      `${who}: báo tiến độ 60%: 60%`,
+      `${who}: báo tiến độ 60 %: 60%`,
       `${who}: báo xong ngày 20/11/2026: xong (đã rút lại)`,
       `${who}: rút lại thay đổi số 2`,
     ]);

@@ -47,9 +47,9 @@ test('a change is one line of cells, its moment by the clocks of Vietnam', () =>
     'Sở Nội vụ',
     '14/12/2026',
     'đang làm',
-    'báo xong, chờ duyệt',
+    'đã báo hoàn thành, chờ duyệt',
     'báo xong ngày 30/11/2026, chờ duyệt: đã ký',
-    'văn bản 12/BC-SNV ngày 30/11/2026; tệp bb.pdf',
+    '12/BC-SNV ngày 30/11/2026; tệp bb.pdf',
   ]);
 });
 
@@ -76,7 +76,7 @@ describe('what is not there', () => {
 test.each<[StatusChange, string]>([
   [
     { kind: 'report-progress', percent: 60, note: 'chờ ý kiến', expectedOn: '2026-12-10' },
-    'báo tiến độ 60%, dự kiến xong 10/12/2026: chờ ý kiến',
+    'báo tiến độ 60 %, dự kiến xong 10/12/2026: chờ ý kiến',
   ],
   [{ kind: 'report-progress', percent: null, note: '', expectedOn: null }, 'báo tiến độ'],
   [{ kind: 'report-blocked', note: 'thiếu kinh phí' }, 'báo vướng mắc: thiếu kinh phí'],
