@@ -49,10 +49,10 @@ export default {
       { path: '^src/', pathNot: '^src/(?:answering|retrieval|domain|ports)/' },
     ),
     rule(
-      'chat-uses-answering-people-and-delivery',
+      'chat-uses-answering-people-tracking-and-delivery',
       'Chat reads, asks and words; it does not look into the index or the files.',
       { path: '^src/chat/' },
-      { path: '^src/', pathNot: '^src/(?:chat|answering|people|delivery|tracking|messages|domain|ports)/' },
+      { path: '^src/', pathNot: '^src/(?:chat|answering|people|tracking|delivery|messages|domain|ports)/' },
     ),
     rule(
       'use-cases-know-no-package',

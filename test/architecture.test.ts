@@ -39,7 +39,7 @@ const SEEDS: readonly (readonly [rule: string, file: string, imported: string])[
   ['these-use-cases-stand-alone', 'src/delivery/seed.ts', '../chat/say.ts'],
   ['these-use-cases-stand-alone', 'src/tracking/seed.ts', '../people/link-code.ts'],
   ['answering-uses-retrieval', 'src/answering/seed.ts', '../ingestion/outline.ts'],
-  ['chat-uses-answering-people-and-delivery', 'src/chat/seed.ts', '../retrieval/fuse.ts'],
+  ['chat-uses-answering-people-tracking-and-delivery', 'src/chat/seed.ts', '../retrieval/fuse.ts'],
   ['use-cases-know-no-package', 'src/ingestion/seed-files.ts', 'node:fs'],
   ['use-cases-know-no-package', 'src/answering/seed-package.ts', 'zod'],
   ['app-knows-no-technology', 'src/app.ts', './adapters/runtime/system-clock.ts'],
