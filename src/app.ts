@@ -8,6 +8,7 @@ import { createRateLimit } from './chat/rate-limit.ts';
 import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
+import { createStatusDesk } from './chat/tracking/show-status.ts';
 import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
 import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
 import { createSender } from './delivery/sender.ts';
@@ -93,6 +94,7 @@ export function createApp(ports: AppPorts): App {
       lexicon,
       readReports,
       readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
+      statusDesk: createStatusDesk(lexicon, recognizer, storage),
     }),
     findMember: ({ agency }, directory) =>
       agency === null ? null : (directory.find(({ id }) => id === recognizer.readOwn(agency).id) ?? null),

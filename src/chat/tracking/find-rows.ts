@@ -47,13 +47,17 @@ const PRODUCTS = [
 ];
 const STANDS_OUT = 0.1;
 
-/** The rows that a reference means: those that the own agency leads come first, then those it helps with. */
+/**
+ * The rows that a reference means: those that the own agency leads come first, then those it helps with.
+ * @param about another agency, where the message is about its work
+ */
 export async function findRows(
   reference: TaskReference,
   context: TrackingContext,
   readQuestion: (text: string) => Question,
+  about: OwnAgency = ownAgency(context),
 ): Promise<FoundRows> {
-  const own = ownAgency(context);
+  const own = about;
   const shelf = await shelfFor(context);
   switch (reference.kind) {
     case 'ordinals': {

@@ -3,11 +3,15 @@ import type { Asked, Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
+import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
 import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
 import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
+import { findRows } from './find-rows.ts';
 import { propose } from './propose.ts';
+import { renderStatusAnswer } from './render-status.ts';
+import type { StatusDesk } from './show-status.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
@@ -18,6 +22,7 @@ export interface TrackingTurnParts {
   readonly lexicon: Lexicon;
   readonly readReports: ReportReader;
   readonly readQuestion: (text: string, today: string) => Question;
+  readonly statusDesk: StatusDesk;
 }
 
 /** Fields that only a question for a document asks: words of all others stand in reports too ("kết quả", "hạn", "làm gì"). */
@@ -40,7 +45,7 @@ const OF_DOCUMENTS: readonly Asked[] = [
 ];
 
 /** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
-export function createTrackingTurnTaker({ lexicon, readReports, readQuestion }: TrackingTurnParts): TrackingTurnTaker {
+export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
   const readYesNo = createYesNoReader(lexicon);
   const readDecision = createDecisionReader(lexicon);
   const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
@@ -57,10 +62,21 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion }: 
       if (answered !== null) return answered;
     }
     if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
+    const shown = await show(context);
+    if (shown !== null) return shown;
     const decision = viewer === null ? null : readDecision(context.question.text, context);
     if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
-    return report(reading, context, parts.readQuestion);
+    return (await askStatus(reading, context, parts.readQuestion)) ?? report(reading, context, parts.readQuestion);
   };
+
+  /** "/vieccuatoi", "tiến độ Sở Y tế". */
+  async function show(context: TrackingContext): Promise<TrackingTurn | null> {
+    const read = statusDesk.read(context.text);
+    if (read === null) return null;
+    const { viewer, memory, message, today } = context;
+    const found = await statusDesk.show(read, { viewer, isLinked: message.person !== null, shown: memory.listed, today });
+    return found === null ? null : said(found.reply, { ...NO_TRACKING, listed: found.shown, recorded: memory.recorded });
+  }
 
   function isUndo(text: string): boolean {
     const tokens = tokenize(text);
@@ -71,6 +87,25 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion }: 
     );
     return tokens.every((_, at) => covered.has(at));
   }
+}
+
+/** "nv 10 xong chưa?": how far the work is, of the tasks that are named; the documents say nothing of it. */
+async function askStatus(
+  reading: ReportReading,
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<TrackingTurn | null> {
+  const { viewer, question, storage, today, memory } = context;
+  if (reading.kind !== 'question' || !reading.asksStatus || viewer === null || reading.reference.kind === 'all') return null;
+  const [agency] = question.agencies;
+  const found = await findRows(reading.reference, context, readQuestion, agency);
+  if (found.kind !== 'rows') return null;
+  const tasks = found.rows.map(({ shelved, task }) => ({ document: shelved.document.fileName, ordinal: task.ordinal }));
+  const { reply, shown } = renderStatusAnswer(
+    await answerStatusRequest({ kind: 'task', tasks, agencyId: agency?.id ?? null }, viewer, today, storage),
+    today,
+  );
+  return said(reply, { ...NO_TRACKING, listed: shown, recorded: memory.recorded });
 }
 
 /** "đã duyệt nv 4 rồi ạ" of an officer is a report of the work, not a decision. */

@@ -19,7 +19,7 @@ export interface TrackingContext {
   readonly conversationDocuments: readonly number[];
   readonly documents: readonly OfficialDocument[];
   readonly answering: AnsweringParts;
-  readonly storage: Pick<Storage, 'assignments' | 'plans' | 'agencies' | 'people'>;
+  readonly storage: Pick<Storage, 'assignments' | 'plans' | 'agencies' | 'people' | 'documents'>;
   readonly agencyIdOf: AgencyOfPerson;
   /** ISO day and moment. */
   readonly today: string;

@@ -100,7 +100,7 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     // "xong việc chưa cả nhà"
     if (clause.signs.some((sign) => sign.tags.includes('negation') && wordsOf(tokens, sign) === 'chua' && isAsked(sign))) return true;
     const isInPhrase = clause.signs.some((sign) => sign.from <= at && sign.to > at && !has([sign], 'negation', 'asks'));
-    const isNot = !isInPhrase && (tokens[at]?.text === 'chưa' || tokens[at]?.text === 'chua');
+    const isNot = !isInPhrase && tokens[at]?.folded === 'chua';
     return isNot && clause.signs.some((sign) => sign.to <= at && has([sign], 'done', 'completing', 'underway'));
   }
 
