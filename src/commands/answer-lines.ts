@@ -15,7 +15,7 @@ const lineSchema = z.object({
 });
 
 /** Intents as the machine interface calls them; work that is taken back is under way again. */
-const UPDATE_NAMES = {
+export const UPDATE_NAMES = {
   'report-done': 'report_done',
   'report-progress': 'report_progress',
   'report-blocked': 'report_blocked',

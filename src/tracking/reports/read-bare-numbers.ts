@@ -25,7 +25,8 @@ const OPENERS: ReadonlySet<string> = new Set(['con', 'rieng', 'nhung', 'roi', 't
 const NUMBER = /^\d{1,2}(?:\.\d{1,3}){0,2}$/u;
 /** "31/12", "15%", "10-KH", "5 ngày" are no tasks. */
 const GOES_ON = /^\s*[/%]|^\s*-\s*\p{L}/u;
-const PART = /^(?:[IVX]{1,4}|[A-H])$/u;
+/** A single letter counts as a part only where it is a capital. */
+const PART = /^(?:[IVX]{1,4}|[A-H]|i{2,3}|iv|vi{1,3}|ix)$/u;
 /** Tokens behind a number within which its state must be said. */
 const REACH = 5;
 
@@ -82,7 +83,7 @@ function numberAt(text: string, tokens: readonly Token[], at: number): { ordinal
   const written = text.slice(token.start, token.end);
   const next = tokens[at + 1];
   if (PART.test(written) && /^\s?\.\s?\d/u.test(after) && next !== undefined && /^\d{1,3}$/u.test(next.text))
-    return { ordinal: `${written}.${next.text}`, to: at + 2 };
+    return { ordinal: `${written.toUpperCase()}.${next.text}`, to: at + 2 };
   const isCode = /[/\p{L}]$/u.test(foldInPlace(text).slice(0, token.start));
   return NUMBER.test(token.text) && !GOES_ON.test(after) && !isCode ? { ordinal: token.text.replace(/^0+(?=\d)/u, ''), to: at + 1 } : null;
 }
