@@ -139,6 +139,7 @@ export const SIGNALS = [
   'condition',
   'demand',
   'orders',
+  'audience',
   'bulk',
   'correction',
   'instead',

@@ -81,12 +81,14 @@ export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string
 }
 
 /** Whether the number before `at` counts what stands there; "3 phần I" is row 3 of part I. */
-function counts(tokens: readonly Token[], at: number): boolean {
+export function counts(tokens: readonly Token[], at: number): boolean {
   const [word = '', next = ''] = [tokens[at]?.folded, tokens[at + 1]?.folded];
   if (word === 'phan' && PART_LABEL.test(next)) return false;
   // "nhiệm vụ 3, nhiệm vụ 4", "nv 11 cuối tháng này"
   if (word === 'nhiem' && PLAIN.test(tokens[at + 2]?.text ?? '')) return false;
   if ((word === 'dau' || word === 'cuoi') && TIMES.has(next)) return false;
+  // "trước hạn nv 17 năm ngày"
+  if (word === 'nam' && TIMES.has(next)) return false;
   // "nv 11 ngày 30/11"
   if (word === 'ngay' && /^\d/u.test(next)) return false;
   // "nhiệm vụ 16 xã em chưa làm"
@@ -109,6 +111,8 @@ function readNumbers(tokens: readonly Token[], from: number, text: string): { or
     const number = partOrdinal?.ordinal ?? spoken?.number ?? asNumber(token);
     // "nv 9 thứ 6 này", "nv 1 đến 31/12": what comes now is a day
     if (ordinals.length > 0 && (previous?.folded === 'thu' || isPartOfDay(token, text))) break;
+    // "trước hạn nhiệm vụ 8 hai tuần"
+    if (ordinals.length > 0 && spoken !== null && PLAIN.test(previous?.text ?? '')) break;
     if (number !== null && !counts(tokens, at + (spoken?.length ?? 1))) {
       ordinals.push(...range(ordinals, number, tokens.slice(end, at), text.slice(tokens[end - 1]?.end ?? 0, token.start)));
       at += partOrdinal !== null ? 1 : (spoken?.length ?? 1) - 1;

@@ -8,6 +8,7 @@ import type { Candidate } from '../../answering/rank-candidates.ts';
 import { resolveScope } from '../../answering/scope.ts';
 import type { KnownAgency } from '../../domain/agency.ts';
 import { agencyRole } from '../../domain/agency-recognition.ts';
+import { documentTitle } from '../../domain/document.ts';
 import type { Task } from '../../domain/task.ts';
 import type { TaskReference } from '../../tracking/reports/report-item.ts';
 import type { TrackingContext } from './tracking-turn.ts';
@@ -108,6 +109,10 @@ function byOrdinals(ordinals: readonly string[], shelf: readonly ShelvedDocument
     ),
   );
   const missing = ordinals.filter((_, i) => found[i]?.length === 0);
+  // "mấy việc 226": the number of the plan, or of what it follows
+  const titles = foldWords(shelf.map(({ document }) => documentTitle(document.metadata, document.province)).join(' '));
+  if (missing.length > 0 && missing.length === ordinals.length && missing.every((ordinal) => titles.includes(` ${ordinal} `)))
+    return { kind: 'nothing' };
   if (missing.length > 0) return { kind: 'absent', ordinals: missing };
   const unclear = found.find((rows) => rows.length > 1);
   return unclear === undefined ? { kind: 'rows', rows: found.flat() } : { kind: 'ambiguous', rows: unclear };
@@ -136,9 +141,11 @@ async function byContent(
     .toSorted((a, b) => b.score - a.score);
   const led = ranked.filter(({ task }) => task !== null && leads(task, own));
   const best = led[0];
-  const other = ranked[0];
-  if (best === undefined || !isMeant(best, led))
-    return other !== undefined && isSupported({ ...other, mismatch: null }) ? { kind: 'rows', rows: rowsOf([other]) } : { kind: 'nothing' };
+  if (best === undefined || !isMeant(best, led)) {
+    // Told by content alone, the work of others is mostly news, not a report
+    const helped = ranked.find(({ task, evidence }) => task !== null && helps(task, own) && isSupported({ evidence, mismatch: null }));
+    return helped === undefined ? byProduct(question, shelf, own) : { kind: 'rows', rows: rowsOf([helped]) };
+  }
   const rivals = led.filter((candidate) => candidate.score >= best.score * RIVAL);
   return rivals.length === 1 ? { kind: 'rows', rows: rowsOf(rivals) } : { kind: 'ambiguous', rows: rowsOf(rivals) };
 }
@@ -148,9 +155,11 @@ function byProduct(question: Question, shelf: readonly ShelvedDocument[], own: O
   const words = foldWords(question.text);
   const led = shelf.flatMap((shelved) => shelved.tasks.filter((task) => leads(task, own)).map((task) => ({ shelved, task })));
   const made = led.filter(({ task }) => makesProduct(words, task));
-  const numbers = question.documents.map(({ number }) => ` ${number} `);
+  const numbers = [...new Set([...question.documents.map(({ number }) => number), ...(words.match(/\b\d{2,4}\b/gu) ?? [])])].map(
+    (number) => ` ${number} `,
+  );
   const following = made.filter(({ task }) => numbers.length > 0 && numbers.every((number) => foldWords(task.content).includes(number)));
-  const rows = following.length > 0 ? following : made;
+  const rows = following.length > 0 ? following : question.concepts.length === 0 ? made : [];
   if (rows.length === 0) return { kind: 'nothing' };
   return rows.length === 1 ? { kind: 'rows', rows } : { kind: 'ambiguous', rows };
 }

@@ -2,6 +2,7 @@ import { foundRow } from '../../answering/answer-rows.ts';
 import { checkAnswer } from '../../answering/check-answer.ts';
 import type { Question } from '../../answering/question/question.ts';
 import type { Assignment } from '../../domain/assignment.ts';
+import { nextOccurrence } from '../../domain/deadline.ts';
 import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
@@ -85,7 +86,7 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const { document } = row.shelved;
   const task = { document: document.fileName, ordinal: row.task.ordinal };
   const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
-  const planned = 'due' in row.task.deadline ? row.task.deadline.due : null;
+  const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
   if (viewer === null)
     return refuse(context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
   const { person } = viewer;

@@ -55,7 +55,7 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     const { text, viewer, memory, today } = context;
     const button = await obeyButton(text, viewer, context);
     if (button !== null) return button;
-    const reading = readReports(context.question.text, { today, ownAgencyId: viewer?.agencyId ?? null });
+    const reading = readReports(context.question.text, { today, ownAgencyId: ownAgencyOf(context) });
     const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
     if (memory.draft !== null) {
       const answered = await answerDraft(memory.draft, reading, context, parts);
@@ -88,6 +88,10 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     return tokens.every((_, at) => covered.has(at));
   }
 }
+
+/** As the words of a message name it, also where the directory does not have it yet. */
+const ownAgencyOf = ({ viewer, answering }: TrackingContext): string | null =>
+  viewer?.agencyId ?? (viewer?.person.agency == null ? null : answering.recognizer.readOwn(viewer.person.agency).id);
 
 /** "nv 10 xong chưa?": how far the work is, of the tasks that are named; the documents say nothing of it. */
 async function askStatus(

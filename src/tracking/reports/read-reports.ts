@@ -1,6 +1,7 @@
 import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
@@ -59,13 +60,15 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     ),
   );
 
-  return (raw, { today, ownAgencyId }) => {
+  return (typed, { today, ownAgencyId }) => {
+    const raw = spellNumbers(typed);
     const { evidence, spans } = readEvidence(raw, today);
     const text = spans.reduce((rest, { start, end }) => `${rest.slice(0, start)}${','.padEnd(end - start)}${rest.slice(end)}`, raw);
     const tokens = tokenize(text);
     const named = readOrdinals(tokens, text).groups;
-    const bare = named.length > 0 ? [] : readBareNumbers(text, tokens);
-    const clauses = cutClauses(text, tokens, named.length > 0 ? named : bare);
+    const bare = readBareNumbers(text, tokens, named);
+    const groups = [...named, ...bare].toSorted((a, b) => a.from - b.from);
+    const clauses = cutClauses(text, tokens, groups);
     if (
       MACHINE_SYNTAX.test(raw) ||
       has(
