@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll } from '@jest/globals';
+import { beforeAll, jest } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { runProgram } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+/** Some tests start several programs, which takes seconds where others start theirs at the same time. How fast is not asked here. */
+const PATIENCE_MS = 30_000;
 
 /**
  * Gives copies of a data folder into which the corpus was read, once for all the files of a run: nobody writes to the original.
  * @param newFolder where the copies stand
  */
 export function filledStores(newFolder: () => Promise<string> = temporaryFolder): () => Promise<string> {
+  jest.setTimeout(PATIENCE_MS);
   let original = '';
   beforeAll(async () => {
     original = await sharedStore();
