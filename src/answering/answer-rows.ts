@@ -43,7 +43,7 @@ export async function answerByOrdinal(question: Question, shelf: readonly Shelve
 }
 
 /** "3" also means "II.3" and "I.3" where numbering restarts; then it is ambiguous. */
-function tasksOf({ tasks }: ShelvedDocument, ordinal: string, part: string | null): Task[] {
+export function tasksOf({ tasks }: Pick<ShelvedDocument, 'tasks'>, ordinal: string, part: string | null): Task[] {
   const inPart = part === null ? [] : tasks.filter((task) => task.ordinal === `${part}.${ordinal}`);
   if (inPart.length > 0) return inPart;
   const exact = tasks.filter((task) => task.ordinal === ordinal);

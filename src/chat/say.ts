@@ -11,4 +11,5 @@ export const say = (behaviour: Reply['behaviour'], text: string): Reply => ({
   choices: [],
   citations: [],
   tasks: [],
+  updates: [],
 });

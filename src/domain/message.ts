@@ -1,13 +1,17 @@
 import type { Citation } from './citation.ts';
-import type { Person } from './person.ts';
+import type { KnownPerson, Person } from './person.ts';
 
 /** A message as every channel hands it over. */
 export interface IncomingMessage {
   /** Messages of one conversation share its memory; null for a message that stands alone. */
   readonly conversationId: string | null;
   readonly text: string;
-  readonly person: Person | null;
+  readonly person: Person | KnownPerson | null;
   readonly reach: Reach;
+  /** Where it came from, for the log of changes; left out for a message that came by no channel. */
+  readonly source?: { readonly channel: string; readonly eventId: string };
+  /** What was sent along. */
+  readonly attachment?: { readonly name: string; readonly channel: string; readonly fileId: string | null };
   /** Names this message among those of its conversation; what its reply offers carries the name. */
   readonly turn?: string;
   /** The turn whose button was pressed; left out for typed words. */
@@ -45,7 +49,27 @@ export interface Reply {
   /** What can be chosen next, beside turning pages. */
   readonly choices: readonly Choice[];
   readonly citations: readonly Citation[];
-  readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
+  readonly tasks: readonly TaskPlace[];
+  /** What the message was understood to report, whether or not it was recorded. */
+  readonly updates: readonly UnderstoodUpdate[];
+}
+
+/** A row by the file name of its document and its ordinal. */
+export interface TaskPlace {
+  readonly document: string;
+  readonly ordinal: string;
+}
+
+/** One thing that a message reports or wishes. */
+export interface UnderstoodUpdate {
+  readonly intent: 'report-done' | 'report-progress' | 'report-blocked' | 'request-extension' | 'set-reminder' | 'assign' | 'retract-done';
+  /** Null: no such task. */
+  readonly task: TaskPlace | 'ambiguous' | null;
+  readonly percent: number | null;
+  /** The day asked for, set or promised; ISO. */
+  readonly due: string | null;
+  readonly note: string;
+  readonly state: 'proposed' | 'recorded' | 'rejected';
 }
 
 /** The most a chat reply holds on one page. */

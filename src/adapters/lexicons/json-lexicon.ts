@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, type Lexicon, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, type Lexicon, SIGNALS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
@@ -22,6 +22,29 @@ const FILES = {
   'table-columns.json': z.object({ columns: z.record(z.enum(TABLE_COLUMNS), words) }),
   'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
   'synonyms.json': z.object({ groups: z.array(words) }),
+  'report-words.json': z.object({
+    symbols: z.record(z.string(), z.string()),
+    signals: z.record(z.enum(SIGNALS), words),
+    shields: words,
+    markedOnly: words,
+    workload: words,
+    indicators: words,
+    halves: words,
+    titles: words,
+    ownUnits: words,
+    receivers: words,
+    selves: words,
+    reasons: words,
+    statusAsks: words,
+    yes: words,
+    no: words,
+    undo: words,
+    approve: words,
+    return: words,
+    grant: words,
+    refuseExtension: words,
+    setAside: words,
+  }),
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
@@ -73,6 +96,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     abbreviations: read('abbreviations.json').abbreviations,
     synonyms: read('synonyms.json').groups,
     questionWords: read('question-words.json'),
+    reportWords: read('report-words.json'),
     roles: read('roles.json').roles,
   };
 }

@@ -2,12 +2,12 @@ import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Span } from '../../domain/citation.ts';
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { foldInPlace, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { createAbbreviationExpander } from './expand-abbreviations.ts';
 import type { Question } from './question.ts';
 import { createConceptReader } from './read-concepts.ts';
 import { readDocumentHints } from './read-document-hints.ts';
-import { createOrdinalReader } from './read-ordinals.ts';
 import { createProvinceReader } from './read-provinces.ts';
 import { createTimeReader } from './read-time.ts';
 

@@ -1,0 +1,209 @@
+import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
+import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { createOrdinalReader } from '../../domain/read-ordinals.ts';
+import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { classifyUnit, type UnitClass } from './classify-unit.ts';
+import { cutUnits, type Unit } from './cut-units.ts';
+import { createAssigneeReader } from './read-assignee.ts';
+import { createBareNumberReader } from './read-bare-numbers.ts';
+import { readEvidence } from './read-evidence.ts';
+import { createFactReader, type NamedAgency } from './read-facts.ts';
+import { createPercentReader, type FoundPercent } from './read-percent.ts';
+import type { ReportedDay, ReportItem, ReportReading, TaskReference } from './report-item.ts';
+import { type Clause, createClauseCutter, has } from './scan-signs.ts';
+
+export interface ReportContext {
+  /** ISO. */
+  readonly today: string;
+  readonly ownAgencyId: string | null;
+}
+
+/**
+ * What a message reports. `text` has its abbreviations written out; who may report what is not looked at here.
+ * @example read('nv 4 xong rồi, à nhầm, nv 5 cơ', …) // one report-done of row 5
+ */
+export type ReportReader = (text: string, context: ReportContext) => ReportReading;
+
+/** Signs whose words say nothing of what a task is about. */
+const NO_CONTENT: readonly Signal[] = [
+  'done',
+  'nearly',
+  'signing',
+  'notDone',
+  'notStarted',
+  'negation',
+  'finished',
+  'extension',
+  'remind',
+  'remindOff',
+  'promise',
+  'asks',
+  'correction',
+  'bulk',
+  'retract',
+  'tells',
+  'hearsay',
+  'hand',
+  'condition',
+  'demand',
+];
+/** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
+const MACHINE_SYNTAX =
+  /<\/?[a-z_|]+>|\b\w+\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
+/** The longest note that is kept of a report; characters. */
+const MAX_NOTE = 300;
+
+export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
+  const readOrdinals = createOrdinalReader(lexicon);
+  const cutClauses = createClauseCutter(lexicon);
+  const readFacts = createFactReader(lexicon);
+  const readPercent = createPercentReader(lexicon);
+  const readAssignee = createAssigneeReader(lexicon);
+  const readBareNumbers = createBareNumberReader(lexicon);
+  const statusAsks = createPhraseMatcher(lexicon.reportWords.statusAsks.map((words) => [words, true] as const));
+  const { fillers, fillersMarked, ownAgency } = lexicon.questionWords;
+  const empty = createPhraseMatcher(
+    [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves].map((words) => [words, true] as const),
+  );
+
+  return (raw, { today, ownAgencyId }) => {
+    const { evidence, spans } = readEvidence(raw, today);
+    const text = spans.reduce((rest, { start, end }) => `${rest.slice(0, start)}${','.padEnd(end - start)}${rest.slice(end)}`, raw);
+    const tokens = tokenize(text);
+    const named = readOrdinals(tokens, text).groups;
+    const bare = named.length > 0 ? [] : readBareNumbers(text, tokens);
+    const clauses = cutClauses(text, tokens, named.length > 0 ? named : bare);
+    if (
+      MACHINE_SYNTAX.test(raw) ||
+      has(
+        clauses.flatMap(({ signs }) => signs),
+        'orders',
+      )
+    )
+      return { kind: 'orders' };
+    const agencies = findAgencies(tokens);
+    const units = cutUnits(clauses, tokens);
+    const results = units.map((unit) => readUnit(unit));
+    const items = results.flatMap(({ item }) => item ?? []);
+    if (items.length > 0) return { kind: 'reports', items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
+    const first = <K extends UnitResult['kind']>(kind: K): UnitResult | undefined => results.find((result) => result.kind === kind);
+    const muted = first('mute');
+    if (muted !== undefined) return { kind: 'mute', reference: muted.reference };
+    const asked = first('question');
+    if (asked !== undefined) return { kind: 'question', asksStatus: statusAsks.findAll(tokens).length > 0, reference: asked.reference };
+    const told = first('hearsay');
+    if (told !== undefined) return { kind: 'hearsay', reference: told.reference };
+    return { kind: 'none', reference: results[0]?.reference ?? { kind: 'context' }, evidence };
+
+    function readUnit(unit: Unit): UnitResult {
+      const spoken = unit.clauses.filter(({ isQuoted }) => !isQuoted);
+      const percent = readPercent(text, tokens, spoken);
+      const assignee = spoken.map((clause) => readAssignee(text, tokens, clause)).find((name) => name !== null) ?? null;
+      const isOver = has(
+        spoken.flatMap(({ signs }) => signs),
+        'finished',
+      );
+      const words = wordsFor(lastSaid(spoken), percent);
+      const ahead = readDayPhrase(words, today, 'ahead');
+      const behind = readDayPhrase(words, today, 'behind');
+      const hasDayAhead = liesAhead(ahead, behind, today, isOver);
+      const facts = readFacts(unit, { tokens, agencies, ownAgencyId, percent, assignee, hasDayAhead });
+      const found = classifyUnit(facts);
+      const reference = referenceOf(unit, spoken, percent);
+      if (found.kind !== 'report') return { kind: found.kind, item: null, reference };
+      const { intent } = found;
+      const isWish = intent === 'request-extension' || intent === 'set-reminder' || intent === 'assign';
+      const isAhead = isWish ? ahead !== null : intent === 'report-progress' && hasDayAhead;
+      const isBehind = intent === 'report-done' && behind?.kind === 'day' && behind.day <= today;
+      const item: ReportItem = {
+        intent,
+        reference,
+        percent: intent === 'report-done' ? 100 : found.percent,
+        due: isAhead && ahead !== null ? withoutSpan(ahead) : null,
+        completedOn: isBehind && behind?.kind === 'day' ? behind.day : null,
+        evidence: [],
+        assignee: intent === 'assign' ? assignee : null,
+        note: noteOf(unit),
+      };
+      return { kind: 'report', item, reference };
+    }
+
+    /** The words of clauses, with blanks for what is no day: numbers of tasks, shares. */
+    function wordsFor(spoken: readonly Clause[], percent: FoundPercent | null): string {
+      const hidden = [...spoken.flatMap(({ groups }) => groups), ...(percent?.kind === 'work' ? [percent] : [])];
+      return spoken
+        .map(({ from, to }) => {
+          const start = tokens[from]?.start ?? 0;
+          const end = tokens[to - 1]?.end ?? start;
+          return hidden
+            .filter((group) => group.from >= from && group.to <= to)
+            .reduce(
+              (rest, group) => blankOut(rest, (tokens[group.from]?.start ?? 0) - start, (tokens[group.to - 1]?.end ?? 0) - start),
+              text.slice(start, end),
+            );
+        })
+        .join(' , ');
+    }
+
+    function noteOf({ clauses: said }: Unit): string {
+      const start = tokens[said[0]?.from ?? 0]?.start ?? 0;
+      const end = tokens[(said.at(-1)?.to ?? 1) - 1]?.end ?? raw.length;
+      return squeeze(raw.slice(start, end)).slice(0, MAX_NOTE);
+    }
+
+    function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null): TaskReference {
+      if (groups.length > 0)
+        return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
+      const isContent = (clause: Clause, at: number): boolean => {
+        if (percent?.kind === 'work' && at >= percent.from && at < percent.to) return false;
+        return !clause.signs.some((sign) => at >= sign.from && at < sign.to && sign.tags.every((tag) => NO_CONTENT.includes(tag)));
+      };
+      const kept = spoken.flatMap((clause) => {
+        const blocked = clause.signs.find(({ tags }) => tags.includes('blocked'));
+        const end = blocked !== undefined && blocked.from - clause.from > 2 ? blocked.from : clause.to;
+        return Array.from({ length: end - clause.from }, (_, i) => clause.from + i).filter((at) => isContent(clause, at));
+      });
+      const said = kept.flatMap((at) => tokens[at] ?? []);
+      const filler = new Set(empty.findAll(said).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+      const content = said.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
+      if (
+        has(
+          spoken.flatMap(({ signs }) => signs),
+          'bulk',
+        ) &&
+        content.length <= 2
+      )
+        return { kind: 'all' };
+      return content.length === 0 ? { kind: 'context' } : { kind: 'content', words: said.map(({ text: word }) => word).join(' ') };
+    }
+  };
+}
+
+/** What stands behind a correction, where it names a day. */
+function lastSaid(clauses: readonly Clause[]): readonly Clause[] {
+  const at = clauses.findLastIndex(({ signs }) => has(signs, 'correction'));
+  const after = clauses.slice(at + 1);
+  return at >= 0 && after.length > 0 ? after : clauses;
+}
+
+interface UnitResult {
+  readonly kind: UnitClass['kind'];
+  readonly item: ReportItem | null;
+  readonly reference: TaskReference;
+}
+
+const blankOut = (text: string, start: number, end: number): string =>
+  `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
+
+/** A day of this year that has passed is no promise, unless nothing says that the work is over. */
+function liesAhead(ahead: DayPhrase | null, behind: DayPhrase | null, today: string, isOver: boolean): boolean {
+  if (ahead === null) return false;
+  if (ahead.kind === 'from-deadline') return true;
+  const passedThisYear =
+    behind?.kind === 'day' && behind.day <= today && behind.day.slice(0, 4) === today.slice(0, 4) && ahead.day !== behind.day;
+  return ahead.day > today && !(isOver && passedThisYear) && !passedThisYear;
+}
+
+const withoutSpan = (day: DayPhrase): ReportedDay =>
+  day.kind === 'day' ? { kind: 'day', day: day.day } : { kind: 'from-deadline', days: day.days, months: day.months };
