@@ -27,6 +27,8 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
+import { createDirectoryReader } from './tracking/directory/directory-reader.ts';
+import { type PlanOutcome, syncPlans } from './tracking/plans/sync-plans.ts';
 
 /** Everything technical that the use cases need. */
 export interface AppPorts {
@@ -44,6 +46,8 @@ export interface AppPorts {
 export interface App {
   /** Reads files in; the search index follows at the next {@link openIndex}. */
   ingest(source: DocumentSource, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]>;
+  /** Brings the followed tasks up to date with the documents, the directories of agencies and the day; quick when they are. */
+  syncPlans(): Promise<PlanOutcome[]>;
   /** Opens the search index of what is stored, building it where needed. To be called before messages are handled. */
   openIndex(): Promise<IndexBuild>;
   /** Takes over the search index that another process has built since, if there is one. */
@@ -61,6 +65,7 @@ export function createApp(ports: AppPorts): App {
   const readDocument = createDocumentReader(lexicon);
   const recognizer = createAgencyRecognizer(lexicon);
   const profiles = createProfileReader(lexicon);
+  const directories = createDirectoryReader(lexicon);
   let index: SearchIndex | null = null;
   /** The newest document that the index knows. */
   let indexedUpTo: number | null = null;
@@ -83,6 +88,7 @@ export function createApp(ports: AppPorts): App {
   });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
+    syncPlans: () => syncPlans({ storage, clock, logger, reader: directories }),
     async openIndex() {
       indexedUpTo = (await storage.documents.list()).at(-1)?.id ?? null;
       index = await openSearchIndex({ storage, vectorStore, embedders });
@@ -115,6 +121,7 @@ export function createApp(ports: AppPorts): App {
         quota,
         takeTurn,
         profiles,
+        directories,
         rateLimit: createRateLimit(),
       });
     },

@@ -8,12 +8,14 @@ import * as words from '../../../src/messages/people.ts';
 import { issueLinkCode } from '../../../src/people/issue-link-code.ts';
 import { createProfileReader } from '../../../src/people/read-profile.ts';
 import type { Storage } from '../../../src/ports/repositories.ts';
+import { createDirectoryReader } from '../../../src/tracking/directory/directory-reader.ts';
 import { createRecordingErasure } from '../../fakes/recording-erasure.ts';
 import { LEXICON } from '../../support/lexicon.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NOW = '2026-11-22T02:00:00.000Z';
 const profiles = createProfileReader(LEXICON);
+const directories = createDirectoryReader(LEXICON);
 const OFFICER: PersonProfile = { name: 'Nguyễn Thị Hoa', role: 'officer', agency: 'Sở Nội vụ', province: 'Hà Tĩnh' };
 
 let storage: Storage;
@@ -33,7 +35,7 @@ interface Speaker {
 async function send(text: string, { senderId = 's1', isPrivate = true }: Speaker = {}): Promise<Reply | null> {
   const event = { channel: 'zalo', senderId, chatId: isPrivate ? senderId : 'group', isPrivate };
   const person = await storage.links.personOf(event);
-  return runCommand(text, { event, person, profiles, repositories: { ...storage, erasure }, now: NOW });
+  return runCommand(text, { event, person, profiles, directories, repositories: { ...storage, erasure }, now: NOW });
 }
 
 async function linked(profile: Partial<PersonProfile> = {}, senderId = 's1'): Promise<KnownPerson> {
