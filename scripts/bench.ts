@@ -6,6 +6,8 @@ import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
+import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
+import { trackingTable } from './bench/tracking-table.ts';
 
 const program = new Command('bench')
   .configureHelp(VIETNAMESE_HELP)
@@ -14,18 +16,26 @@ const program = new Command('bench')
   .description(words.help.bench)
   .option('--json', words.help.json)
   .option('--quick', words.help.quick)
-  .addOption(new Option('--only <phan>', words.help.only).choices(['corpus', 'messages']))
+  .addOption(new Option('--only <phan>', words.help.only).choices(['corpus', 'messages', 'tracking']))
   .parse();
-const options = program.opts<{ json?: boolean; quick?: boolean; only?: 'corpus' | 'messages' }>();
+const options = program.opts<{ json?: boolean; quick?: boolean; only?: 'corpus' | 'messages' | 'tracking' }>();
 const tell = (step: keyof typeof words.step): void => void process.stderr.write(`${words.step[step]}\n`);
+const isWanted = (part: 'corpus' | 'messages' | 'tracking'): boolean => (options.only ?? part) === part;
 
 await runCommand(async () => {
   const config = readConfig();
   const isQuick = options.quick === true;
-  const corpora = options.only === 'messages' ? [] : await runBench(config, isQuick ? QUICK : FULL, tell);
-  if (options.only !== 'corpus') tell('messages');
-  const messages =
-    options.only === 'corpus' ? null : await runMessageBench(await readMessageTexts(config), isQuick ? QUICK_MESSAGES : FULL_MESSAGES);
-  const tables = [...corpora.map((each, i) => benchTable(each, i > 0)), ...(messages === null ? [] : [messageTable(messages)])];
-  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages }) : tables.join('\n\n')}\n`);
+  const corpora = isWanted('corpus') ? await runBench(config, isQuick ? QUICK : FULL, tell) : [];
+  if (isWanted('messages')) tell('messages');
+  const messages = isWanted('messages')
+    ? await runMessageBench(await readMessageTexts(config), isQuick ? QUICK_MESSAGES : FULL_MESSAGES)
+    : null;
+  if (isWanted('tracking')) tell('tracking');
+  const tracking = isWanted('tracking') ? await runTrackingBench(isQuick ? QUICK_TRACKING : FULL_TRACKING) : null;
+  const tables = [
+    ...corpora.map((each, i) => benchTable(each, i > 0)),
+    ...(messages === null ? [] : [messageTable(messages)]),
+    ...(tracking === null ? [] : [trackingTable(tracking)]),
+  ];
+  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages, tracking }) : tables.join('\n\n')}\n`);
 });

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pick, type Random, seeded } from './seeded-random.ts';
 
 /** A document of the real corpus, and how many passages were read from it. */
 export interface Original {
@@ -19,8 +20,6 @@ const ROW = /^(\|?\s*\d+\.?\s*[\t|])(.*)$/u;
 const CHANCES = { insert: 0.45, clause: 0.3, name: 0.03 } as const;
 /** Names of places, people and projects that only one document has. */
 const NAMES_PER_DOCUMENT = 30;
-
-type Random = () => number;
 
 /**
  * Writes a corpus folder of about `passages` passages: the real documents, and new ones made of them under other provinces and numbers,
@@ -141,20 +140,3 @@ function renumber(text: string, random: Random): string {
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-function pick<T>(items: readonly T[], random: Random): T {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError('nothing to pick from');
-  return item;
-}
-
-/** Numbers in [0, 1): mulberry32 (T. Ettinger, public domain). */
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -33,17 +33,32 @@ export const figure = {
   answered: '  câu trả lời đã lưu mỗi giây',
   streamWait: (perSecond: number) => `  chờ báo nhận ở ${perSecond} tin/giây`,
   streamLag: '  trả lời xong sau tin cuối',
+  mine: 'việc của một cơ quan, trang đầu và số',
+  summary: 'tổng hợp tỉnh: chung, cơ quan, kế hoạch',
+  record: 'ghi một thay đổi, đã xuống đĩa',
+  saveFirst: 'lưu một kế hoạch mới, những cái đầu',
+  saveLast: 'lưu một kế hoạch mới, những cái cuối',
+  saveAgain: 'lưu lại kế hoạch không đổi',
+  fill: 'dựng cả kho việc',
+  file: 'dung lượng kho việc',
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
+export const tracking = (plans: number, assignments: number, changes: number): string =>
+  `Theo dõi việc: ${plans} kế hoạch, ${assignments.toLocaleString('vi-VN')} việc giao, ${changes.toLocaleString('vi-VN')} thay đổi (cách thường: giữ cả bảng trong bộ nhớ, dò từng dòng; ghi: thêm một dòng vào tệp)`;
 export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as const;
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
-export const step = { corpus: 'Đo trên các văn bản hiện có…', scale: 'Đo trên kho lớn…', messages: 'Đo tin nhắn qua webhook…' } as const;
+export const step = {
+  corpus: 'Đo trên các văn bản hiện có…',
+  scale: 'Đo trên kho lớn…',
+  messages: 'Đo tin nhắn qua webhook…',
+  tracking: 'Dựng kho việc và đo theo dõi…',
+} as const;
 
 export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
-  quick: 'đo nhanh, kho nhỏ hơn, ít tin hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời) hoặc messages (tin nhắn)',
+  quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn) hoặc tracking (theo dõi việc)',
 };

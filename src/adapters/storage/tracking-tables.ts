@@ -97,7 +97,29 @@ export interface StatusEventsTable {
   readonly at: string;
 }
 
-/** Tables of tracking. `agency_counts` and `plan_counts` are written by triggers only, and read where sums are made. */
+/** How many assignments of an agency or plan stand alike, the retired ones left out. Written by triggers only. */
+export interface StateCountsTable {
+  readonly owner: CountOwner;
+  /** Number of the agency or the plan. */
+  readonly owner_id: number;
+  readonly state: AssignmentState;
+  readonly extension_asked: 0 | 1;
+  /** 'in-time' or 'late'; '' where the day decides. */
+  readonly settled: string;
+  readonly n: number;
+}
+
+/** How many of them are late when their last day has passed. Written by triggers only. */
+export interface DayCountsTable {
+  readonly owner: CountOwner;
+  readonly owner_id: number;
+  readonly is_done: 0 | 1;
+  readonly last_day: string;
+  readonly n: number;
+}
+
+type CountOwner = 'agency' | 'plan';
+
 export interface TrackingTables {
   readonly directory_agencies: DirectoryAgenciesTable;
   readonly tracked_plans: TrackedPlansTable;
@@ -105,4 +127,6 @@ export interface TrackingTables {
   readonly tracked_agencies: TrackedAgenciesTable;
   readonly assignments: AssignmentsTable;
   readonly status_events: StatusEventsTable;
+  readonly state_counts: StateCountsTable;
+  readonly day_counts: DayCountsTable;
 }

@@ -134,39 +134,65 @@ async function createEvents(db: Kysely<never>): Promise<void> {
   end`.execute(db);
 }
 
-/** How many assignments that are not retired stand alike, for each agency and each plan: kept by triggers, so that no write goes by them. */
+/** What is counted, for each agency and for each plan: the columns of a count, what of an assignment goes into them, and of which ones. */
+const COUNTS = [
+  {
+    table: 'state_counts',
+    columns: 'state, extension_asked, settled',
+    values: (row: string) => [`${row}.state`, `${row}.extension_asked`, `iif(${row}.standing = ${row}.last_day, '', ${row}.standing)`],
+    isCounted: (row: string) => `${row}.retired = 0`,
+  },
+  {
+    // Those that a day that passes makes late: a summary sums the days before today, and only these
+    table: 'day_counts',
+    columns: 'is_done, last_day',
+    values: (row: string) => [`${row}.state in ('submitted', 'completed')`, `${row}.last_day`],
+    isCounted: (row: string) =>
+      `${row}.retired = 0 and ${row}.standing = ${row}.last_day and ${row}.last_day <> '~' and ${row}.state <> 'not-applicable'`,
+  },
+] as const;
+const OWNERS = [
+  ['agency', 'agency_key'],
+  ['plan', 'plan_id'],
+] as const;
+
+/** How many assignments stand alike: kept by triggers, so that no write goes by them. */
 async function createCounts(db: Kysely<never>): Promise<void> {
-  for (const [table, key] of [
-    ['agency_counts', 'agency_key'],
-    ['plan_counts', 'plan_id'],
-  ] as const) {
-    const [counts, id] = [sql.table(table), sql.ref(key)];
-    const same = (row: 'old' | 'new') =>
-      sql.raw(
-        `${key} = ${row}.${key} and standing = ${row}.standing and state = ${row}.state and extension_asked = ${row}.extension_asked`,
-      );
-    const add = (when: 'true' | 'new.retired = 0') => sql`
-      insert into ${counts} select new.${id}, new.standing, new.state, new.extension_asked, 1 where ${sql.raw(when)}
-      on conflict do update set n = n + 1;`;
-    await sql`create table ${counts} (
-      ${id} integer not null,
-      standing text not null,
-      state text not null,
-      extension_asked integer not null,
-      n integer not null check (n >= 0),
-      primary key (${id}, standing, state, extension_asked)
-    ) without rowid`.execute(db);
-    await sql`create trigger ${sql.ref(`${table}_added`)} after insert on assignments when new.retired = 0 begin ${add('true')} end`.execute(
-      db,
-    );
-    await sql`create trigger ${sql.ref(`${table}_changed`)}
-    after update of ${id}, standing, state, extension_asked, retired on assignments
-    when not (old.retired = new.retired and ${sql.raw(`old.${key} = new.${key}`)} and old.standing = new.standing and old.state = new.state
-      and old.extension_asked = new.extension_asked)
-    begin
-      update ${counts} set n = n - 1 where old.retired = 0 and ${same('old')};
-      delete from ${counts} where old.retired = 0 and ${same('old')} and n = 0;
-      ${add('new.retired = 0')}
-    end`.execute(db);
+  await sql`create table state_counts (
+    owner text not null,
+    owner_id integer not null,
+    state text not null,
+    extension_asked integer not null,
+    settled text not null,
+    n integer not null check (n >= 0),
+    primary key (owner, owner_id, state, extension_asked, settled)
+  ) without rowid`.execute(db);
+  await sql`create table day_counts (
+    owner text not null,
+    owner_id integer not null,
+    is_done integer not null,
+    last_day text not null,
+    n integer not null check (n >= 0),
+    primary key (owner, owner_id, is_done, last_day)
+  ) without rowid`.execute(db);
+  for (const { table, columns, values, isCounted } of COUNTS) {
+    const keys = `owner, owner_id, ${columns}`;
+    for (const [owner, id] of OWNERS) {
+      const key = (row: string): string => [`'${owner}'`, `${row}.${id}`, ...values(row)].join(', ');
+      const add = `insert into ${table} (${keys}, n) select ${key('new')}, 1 where ${isCounted('new')}
+        on conflict (${keys}) do update set n = n + 1;`;
+      const ofOld = `where ${isCounted('old')} and (${keys}) = (${key('old')})`;
+      await sql.raw(`create trigger ${table}_of_${owner}_added after insert on assignments begin ${add} end`).execute(db);
+      await sql
+        .raw(`create trigger ${table}_of_${owner}_changed
+        after update of ${id}, state, extension_asked, standing, last_day, retired on assignments
+        when (${key('old')}, ${isCounted('old')}) <> (${key('new')}, ${isCounted('new')})
+        begin
+          update ${table} set n = n - 1 ${ofOld};
+          delete from ${table} ${ofOld} and n = 0;
+          ${add}
+        end`)
+        .execute(db);
+    }
   }
 }

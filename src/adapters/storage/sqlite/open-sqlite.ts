@@ -8,8 +8,8 @@ import { isBusy, toPortError, translatingErrors } from './sqlite-error.ts';
 const BUSY_TIMEOUT_MS = 30_000;
 const WAL_ATTEMPTS = 100;
 const WAL_RETRY_MS = 50;
-/** Statements that stay prepared; the repositories have about forty. */
-const PREPARED_STATEMENTS = 100;
+/** Statements that stay prepared: some seventy, and the questions for assignments in the forms that sights and filters give them. */
+const PREPARED_STATEMENTS = 300;
 
 /** A database file: queries through Kysely, with SQLite's faults as PortError. */
 export interface SqliteConnection {

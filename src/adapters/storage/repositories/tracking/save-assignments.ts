@@ -42,9 +42,7 @@ const COLUMNS = [
 /** Brings the assignments of a plan to these and no others; writes only what differs. Must run in a write transaction. */
 export async function saveAssignments(trx: Kysely<Database>, plan: Plan, wanted: readonly WantedAssignment[]): Promise<void> {
   const known = await readKnown(trx, plan.id);
-  const names = new Map(known.map(({ agency_id, agency_name }) => [agency_id, agency_name]));
-  for (const { agencyId, agencyName } of wanted) names.set(agencyId, agencyName);
-  const keys = await putAgencies(trx, plan.province, names);
+  const keys = await putAgencies(trx, plan.province, wanted, known);
 
   const unclaimed = new Map(known.map((row) => [identity(row.task_id, row.agency_id, row.period), row]));
   const added: unknown[][] = [];
@@ -122,13 +120,21 @@ const readKnown = (trx: Kysely<Database>, planId: number): Promise<Known[]> =>
     .select(['g.agency_id', 'g.name as agency_name'])
     .execute();
 
-/** Agencies of a province by their names: gives the number of each. */
-async function putAgencies(trx: Kysely<Database>, province: string, names: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+/** Numbers of the agencies that a plan names, and of those of its former assignments, within the province. */
+async function putAgencies(
+  trx: Kysely<Database>,
+  province: string,
+  wanted: readonly WantedAssignment[],
+  former: readonly Known[],
+): Promise<Map<string, number>> {
   const read = async () => {
     const rows = await trx.selectFrom('tracked_agencies').select(['id', 'agency_id', 'name']).where('province', '=', province).execute();
     return new Map(rows.map((row) => [row.agency_id, row]));
   };
   const known = await read();
+  const names = new Map(wanted.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
+  // Missing only when the plan came to another province: what the agency is called there is not for an old assignment to say
+  for (const { agency_id, agency_name } of former) if (!known.has(agency_id) && !names.has(agency_id)) names.set(agency_id, agency_name);
   const differing = [...names].filter(([agencyId, name]) => known.get(agencyId)?.name !== name);
   for (const [agency_id, name] of differing) {
     await trx

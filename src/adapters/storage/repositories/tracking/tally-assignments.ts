@@ -1,89 +1,122 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tally } from '../../../../domain/assignment.ts';
 import type { Sight } from '../../../../domain/permission.ts';
+import type { AssignmentState } from '../../../../domain/status.ts';
 import type { AssignmentRepository, GroupTally } from '../../../../ports/tracking-repositories.ts';
 import type { Database } from '../../database.ts';
 import { matching } from './assignment-query.ts';
 import { byName } from './by-name.ts';
 
 type TallyOptions = Parameters<AssignmentRepository['tally']>[1];
-/** What is summed: rows with a key, a standing, a state, whether an extension is asked for, and how many are so. */
-type Source = RawBuilder<unknown>;
+type By = TallyOptions['by'];
+
+/** So many assignments that stand alike. */
+interface Alike {
+  /** Number of the agency or plan; null where there are no groups. */
+  readonly key: number | null;
+  /** Null: so many of those that are told as in time, open or done, are late. */
+  readonly state: AssignmentState | null;
+  readonly is_done: 0 | 1;
+  readonly extension_asked: 0 | 1;
+  readonly is_late: 0 | 1;
+  readonly n: number;
+}
 
 /**
- * A whole province is summed from the counts (some ten thousand rows for a million assignments), one agency or one plan from its own
+ * A whole province is summed from the counts (for a million assignments some ten thousand rows), one agency or one plan from its own
  * assignments (some thousands).
  */
 export async function tallyAssignments(db: Kysely<Database>, sight: Sight, options: TallyOptions): Promise<GroupTally[]> {
   const isWhole = options.document === undefined && options.agencyId === undefined;
-  const fromCounts = isWhole && (sight.kind === 'everything' || (sight.kind === 'province' && sight.province !== ''));
-  const source = fromCounts ? counted(sight, options) : counting(sight, options);
-  if (options.by === null) return [await sumAll(db, source, options.today)];
-  const groups = await sumGroups(db, source, options.by, options.today);
-  return groups.filter(({ total }) => total > 0).toSorted(byName);
+  const fromCounts = isWhole && (sight.kind === 'everything' || sight.kind === 'province');
+  const tallies = sumUp(await (fromCounts ? readCounts(db, sight, options) : countAlike(db, sight, options)));
+  if (options.by === null) return [{ key: null, name: '', ...(tallies.get(null) ?? NOTHING) }];
+  const groups = await readNames(db, options.by, [...tallies.keys()]);
+  return groups
+    .map(({ id, key, name }) => ({ key, name, ...(tallies.get(id) ?? NOTHING) }))
+    .filter(({ total }) => total > 0)
+    .toSorted(byName);
 }
 
-function counted(sight: Sight, { by }: TallyOptions): Source {
-  const ofProvince = (table: string) =>
-    sight.kind === 'province'
-      ? sql`select id from ${sql.table(table)} where province = ${sight.province}`
-      : sql`select id from ${sql.table(table)}`;
-  return by === 'agency'
-    ? sql`select agency_key as key, standing, state, extension_asked, n from agency_counts where agency_key in (${ofProvince('tracked_agencies')})`
-    : sql`select plan_id as key, standing, state, extension_asked, n from plan_counts where plan_id in (${ofProvince('tracked_plans')})`;
+const GROUPS = {
+  agency: { owner: sql.lit('agency'), table: sql.table('tracked_agencies'), key: sql.ref('agency_id'), name: sql.ref('name') },
+  plan: { owner: sql.lit('plan'), table: sql.table('tracked_plans'), key: sql.ref('document'), name: sql.ref('title') },
+} as const;
+
+/** Condition on the counts: of agencies or plans (which without groups are fewer) that are seen. */
+function owned(sight: Sight, by: By): RawBuilder<unknown> {
+  const { owner, table } = GROUPS[by ?? 'plan'];
+  const isSeen =
+    sight.kind === 'province' && sight.province !== '' ? sql`province = ${sight.province}` : sql.lit(sight.kind === 'everything');
+  return sql`owner = ${owner} and owner_id in (select id from ${table} where ${isSeen})`;
 }
 
-function counting(sight: Sight, { by, document, agencyId }: TallyOptions): Source {
+const keyOf = (by: By, key: RawBuilder<unknown>): RawBuilder<unknown> => (by === null ? sql`null` : key);
+
+const IS_DONE = sql`state in ('submitted', 'completed')`;
+
+/** One statement, so that no change can come between the two counts. */
+async function readCounts(db: Kysely<Database>, sight: Sight, { by, today }: TallyOptions): Promise<Alike[]> {
+  const key = keyOf(by, sql`owner_id`);
+  const isOwned = owned(sight, by);
+  const { rows } = await sql<Alike>`
+    select ${key} as key, state, ${IS_DONE} as is_done, extension_asked, settled = 'late' as is_late, sum(n) as n
+    from state_counts where ${isOwned} group by 1, 2, 3, 4, 5
+    union all
+    select ${key}, null, is_done, 0, 1, sum(n)
+    from day_counts where ${isOwned} and is_done in (0, 1) and last_day < ${today} group by 1, 2, 3
+  `.execute(db);
+  return rows;
+}
+
+async function countAlike(db: Kysely<Database>, sight: Sight, { by, today, document, agencyId }: TallyOptions): Promise<Alike[]> {
   const filter = { ...(document === undefined ? {} : { document }), ...(agencyId === undefined ? {} : { agencyId }) };
-  const key = by === 'agency' ? sql`a.agency_key` : sql`a.plan_id`;
-  return sql`select ${key} as key, a.standing, a.state, a.extension_asked, 1 as n from assignments as a where ${matching(sight, filter)}`;
+  // 'late' and 'in-time' come after every day: what is settled does not depend on today
+  const { rows } = await sql<Alike>`
+    select ${keyOf(by, by === 'agency' ? sql`a.agency_key` : sql`a.plan_id`)} as key, a.state, ${IS_DONE} as is_done, a.extension_asked,
+      a.standing = 'late' or a.standing < ${today} as is_late, count(*) as n
+    from assignments as a where ${matching(sight, filter)} group by 1, 2, 3, 4, 5
+  `.execute(db);
+  return rows;
 }
 
-/** 'late' and 'in-time' are after every day, so that only what is not settled is held against today. */
-const sums = (today: string) => {
-  const sum = (condition: RawBuilder<unknown>) => sql<number>`coalesce(sum(n) filter (where ${condition}), 0)`;
-  const isDone = sql`state in ('submitted', 'completed')`;
-  const isOpen = sql`state not in ('submitted', 'completed', 'not-applicable')`;
-  const isLate = sql`(standing = 'late' or standing < ${today})`;
-  return sql`
-    ${sum(sql`state <> 'not-applicable'`)} as total,
-    ${sum(sql`${isDone} and not ${isLate}`)} as "doneInTime",
-    ${sum(sql`${isDone} and ${isLate}`)} as "doneLate",
-    ${sum(sql`${isOpen} and not ${isLate}`)} as "openInTime",
-    ${sum(sql`${isOpen} and ${isLate}`)} as "openOverdue",
-    ${sum(sql`state = 'submitted'`)} as waiting,
-    ${sum(sql`state = 'returned'`)} as returned,
-    ${sum(sql`state = 'blocked'`)} as blocked,
-    ${sum(sql`${isOpen} and extension_asked = 1`)} as "extensionAsked"`;
+async function readNames(
+  db: Kysely<Database>,
+  by: NonNullable<By>,
+  ids: readonly (number | null)[],
+): Promise<{ readonly id: number; readonly key: string; readonly name: string }[]> {
+  const { table, key, name } = GROUPS[by];
+  const { rows } = await sql<{ id: number; key: string; name: string }>`
+    select id, ${key} as key, ${name} as name from ${table} where id in (select value from json_each(${JSON.stringify(ids)})) order by id
+  `.execute(db);
+  return rows;
+}
+
+const NOTHING: Tally = {
+  total: 0,
+  doneInTime: 0,
+  doneLate: 0,
+  openInTime: 0,
+  openOverdue: 0,
+  waiting: 0,
+  returned: 0,
+  blocked: 0,
+  extensionAsked: 0,
 };
 
-async function sumAll(db: Kysely<Database>, source: Source, today: string): Promise<GroupTally> {
-  const { rows } = await sql<Tally>`select ${sums(today)} from (${source})`.execute(db);
-  const [tally] = rows;
-  if (tally === undefined) throw new Error('a sum has no row');
-  return { key: null, name: '', ...tally };
-}
-
-async function sumGroups(db: Kysely<Database>, source: Source, by: 'agency' | 'plan', today: string): Promise<GroupTally[]> {
-  const [table, key, name] =
-    by === 'agency' ? (['tracked_agencies', 'agency_id', 'name'] as const) : (['tracked_plans', 'document', 'title'] as const);
-  const { rows } = await sql<GroupTally>`
-    select g.${sql.ref(key)} as key, g.${sql.ref(name)} as name, s.* from (select key as id, ${sums(today)} from (${source}) group by key) as s
-    join ${sql.table(table)} as g on g.id = s.id order by g.id
-  `.execute(db);
-  return rows.map(
-    ({ key: id, name: called, total, doneInTime, doneLate, openInTime, openOverdue, waiting, returned, blocked, extensionAsked }) => ({
-      key: id,
-      name: called,
-      total,
-      doneInTime,
-      doneLate,
-      openInTime,
-      openOverdue,
-      waiting,
-      returned,
-      blocked,
-      extensionAsked,
-    }),
-  );
+function sumUp(rows: readonly Alike[]): Map<number | null, Tally> {
+  const tallies = new Map<number | null, Record<keyof Tally, number>>();
+  for (const { key, state, is_done, extension_asked, is_late, n } of rows) {
+    if (state === 'not-applicable') continue;
+    const tally = tallies.get(key) ?? { ...NOTHING };
+    tallies.set(key, tally);
+    const [inTime, late] = is_done === 1 ? (['doneInTime', 'doneLate'] as const) : (['openInTime', 'openOverdue'] as const);
+    tally[is_late === 1 ? late : inTime] += n;
+    if (state === null) tally[inTime] -= n;
+    else tally.total += n;
+    if (state === 'submitted') tally.waiting += n;
+    if (state === 'returned' || state === 'blocked') tally[state] += n;
+    if (is_done === 0 && extension_asked === 1) tally.extensionAsked += n;
+  }
+  return tallies;
 }
