@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DirectoryAgency } from '../../domain/assignment.ts';
 import { documentTitle, type OfficialDocument } from '../../domain/document.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { TrackedPlan } from '../../ports/tracking-repositories.ts';
+import type { DirectoryIndex } from '../directory/directory-index.ts';
 import type { DirectoryReader } from '../directory/directory-reader.ts';
 import { readDirectory } from '../directory/import-agencies.ts';
 import { compareVersions, type FormerVersion, type TaskChange } from './compare-versions.ts';
@@ -39,86 +39,83 @@ export interface PlanOutcome {
  */
 export async function syncPlans(parts: SyncParts): Promise<PlanOutcome[]> {
   // Nearly every call finds nothing to do: no turn is taken for it, which costs two writes to the disk
-  if (isUpToDate(await look(parts))) return [];
+  if ((await stalePlans(parts)).length === 0) return [];
   return parts.storage.exclusively('track', async () => {
-    const joined = await completeDirectories(parts, await look(parts));
-    const { stale } = await look(parts);
+    const joined = await completeDirectories(await stalePlans(parts), parts);
+    const directoryOf = openDirectories(parts);
     const outcomes: PlanOutcome[] = [];
-    for (const each of stale) outcomes.push(await syncPlan(each, joined, parts));
-    parts.logger.info('plans-tracked', {
-      looked: outcomes.length,
-      assignments: outcomes.reduce((sum, { assignments }) => sum + assignments, 0),
-    });
+    // Again: what the directories lacked has changed their stamps
+    for (const stale of await stalePlans(parts)) {
+      outcomes.push(await syncPlan(stale, { ...parts, joined, directory: await directoryOf(stale.document.province) }));
+    }
+    const assignments = outcomes.reduce((sum, outcome) => sum + outcome.assignments, 0);
+    parts.logger.info('plans-tracked', { looked: outcomes.length, assignments });
     return outcomes;
   });
 }
 
-interface Directory {
-  readonly agencies: readonly DirectoryAgency[];
-  readonly missing: readonly DirectoryAgency[];
+/** A plan that is not as its document, the directory of its province and the day would have it. */
+interface StalePlan {
+  readonly document: OfficialDocument;
+  /** Null: never tracked. */
+  readonly plan: TrackedPlan | null;
+  /** What its stamp is to be. */
   readonly stamp: string;
 }
 
-interface StalePlan {
-  readonly document: OfficialDocument;
-  readonly plan: TrackedPlan | null;
-  readonly directory: Directory;
-}
-
-interface Look {
-  readonly directories: ReadonlyMap<string | null, Directory>;
-  readonly stale: readonly StalePlan[];
-}
-
-const isUpToDate = ({ directories, stale }: Look): boolean =>
-  stale.length === 0 && [...directories.values()].every(({ missing }) => missing.length === 0);
-
-async function look({ storage, clock, reader }: SyncParts): Promise<Look> {
-  const documents = await storage.documents.list();
+async function stalePlans({ storage, clock, reader }: SyncParts): Promise<StalePlan[]> {
   const plans = new Map((await storage.plans.list()).map((plan) => [plan.document, plan]));
-  const today = clock.today();
-  const directories = new Map<string | null, Directory>();
+  const directories = await storage.agencies.fingerprints();
+  const standards = digestOf(reader.lexicon.agencies.filter(({ standard }) => standard === true));
   const stale: StalePlan[] = [];
-  for (const document of documents) {
-    const { province } = document;
-    const directory = directories.get(province) ?? stamped(await readDirectory(province, storage.agencies, reader), today);
-    directories.set(province, directory);
+  for (const document of await storage.documents.list()) {
     const plan = plans.get(document.fileName) ?? null;
-    if (plan?.documentId !== document.id || plan.stamp !== directory.stamp) stale.push({ document, plan, directory });
+    const stamp = [TRACKING_VERSION, clock.today(), standards, directories.get(document.province) ?? ''].join(' ');
+    if (plan?.documentId !== document.id || plan.stamp !== stamp) stale.push({ document, plan, stamp });
   }
-  return { directories, stale };
+  return stale;
 }
 
-function stamped({ agencies, missing }: Omit<Directory, 'stamp'>, today: string): Directory {
-  const parts = agencies.map(({ id, name, kind, aliases }) => [id, name, kind, aliases]);
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-  return { agencies, missing, stamp: `${TRACKING_VERSION} ${today} ${digest}` };
-}
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 /** Stores the agencies that every province has, and those that new documents name. Gives the ids of the latter. */
-async function completeDirectories({ storage, reader }: SyncParts, { directories, stale }: Look): Promise<ReadonlySet<string>> {
+async function completeDirectories(stale: readonly StalePlan[], { storage, reader }: SyncParts): Promise<ReadonlySet<string>> {
   const joined = new Set<string>();
-  for (const [province, { agencies, missing }] of directories) {
-    if (missing.length > 0) await storage.agencies.put(missing);
-    let known = agencies;
+  for (const province of new Set(stale.map(({ document }) => document.province))) {
+    const directory = await readDirectory(province, storage.agencies, reader);
+    if (directory.missing.length > 0) await storage.agencies.put(directory.missing);
+    let index = reader.index(province, directory.agencies);
     for (const { document, plan } of stale) {
       if (document.province !== province || plan?.documentId === document.id) continue;
-      const members = newMembers(await partsOf(document, storage), reader.index(province, known), reader);
+      const members = newMembers(await partsOf(document, storage), index, reader);
       if (members.length === 0) continue;
       await storage.agencies.put(members);
-      known = [...known, ...members];
+      index = reader.index(province, [...index.agencies, ...members]);
       for (const { id } of members) joined.add(id);
     }
   }
   return joined;
 }
 
-async function syncPlan({ document, plan, directory }: StalePlan, joined: ReadonlySet<string>, parts: SyncParts): Promise<PlanOutcome> {
-  const { storage, clock, reader } = parts;
+/** The directory of each province, read once. */
+function openDirectories({ storage, reader }: SyncParts): (province: string | null) => Promise<DirectoryIndex> {
+  const opened = new Map<string | null, DirectoryIndex>();
+  return async (province) => {
+    const index = opened.get(province) ?? reader.index(province, await storage.agencies.list(province));
+    opened.set(province, index);
+    return index;
+  };
+}
+
+async function syncPlan(
+  { document, plan, stamp }: StalePlan,
+  parts: SyncParts & { readonly joined: ReadonlySet<string>; readonly directory: DirectoryIndex },
+): Promise<PlanOutcome> {
+  const { storage, clock, reader, directory, joined } = parts;
   const { id, fileName, province } = document;
   const today = clock.today();
   const trackedSince = plan === null || plan.trackedSince > today ? today : plan.trackedSince;
-  const tasks = readPlanTasks(await partsOf(document, storage), reader.index(province, directory.agencies), reader);
+  const tasks = readPlanTasks(await partsOf(document, storage), directory, reader);
   const known = await storage.plans.tasks(fileName);
   const gone = await storage.plans.formerTasks(fileName);
   const continues = matchTasks(
@@ -133,7 +130,7 @@ async function syncPlan({ document, plan, directory }: StalePlan, joined: Readon
     task: planTask.task,
     assignments: assignmentsOf(planTask, { trackedSince, today }),
   }));
-  const state = { document: fileName, province, title: titleOf(document), documentId: id, stamp: directory.stamp, trackedSince };
+  const state = { document: fileName, province, title: titleOf(document), documentId: id, stamp, trackedSince };
   await storage.plans.save({ plan: state, tasks: wanted });
   return {
     document: fileName,
