@@ -94,7 +94,6 @@ export const template: readonly (readonly string[])[] = [
 ];
 
 export const chat = {
-  menu: 'Thêm cơ quan vào danh bạ (quản trị)',
   adminsOnly: 'Chỉ quản trị mới thêm được cơ quan.',
   how: 'Anh/chị nhắn: /themcoquan Tên; loại; tên khác; tên khác… Loại để trống thì em tự nhận theo tên. Ví dụ: /themcoquan UBND xã Kỳ Xuân; xã; X. Kỳ Xuân',
   noProvince: 'Em chưa biết anh/chị ở tỉnh nào, nên chưa thêm được. Nhờ người quản trị máy ghi tỉnh cho anh/chị trước.',

@@ -1,4 +1,5 @@
 import * as words from '../../messages/agencies.ts';
+import { menu } from '../../messages/people.ts';
 import { importAgencies } from '../../tracking/directory/import-agencies.ts';
 import type { EntryProblem, TypedEntry } from '../../tracking/directory/read-agency-table.ts';
 import { say } from '../say.ts';
@@ -6,7 +7,7 @@ import type { ChatCommand } from './command.ts';
 
 export const addAgency: ChatCommand = {
   names: ['themcoquan'],
-  description: words.chat.menu,
+  description: menu.themcoquan,
   forAdmins: true,
   async run({ argument, person, repositories, directories }) {
     if (person?.role !== 'admin') return say('refuse', words.chat.adminsOnly);

@@ -219,7 +219,7 @@ describe('every command', () => {
     const shown = (role: KnownPerson['role'] | null): string[] => commandMenu(role).map(({ command }) => command);
     expect(shown('admin')).toEqual(['trogiup', 'vanban', 'tiep', ...CHAT_COMMANDS.map(({ names }) => names[0])]);
     expect(shown('officer')).toEqual(shown(null));
-    expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma'));
+    expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma' && command !== 'themcoquan'));
     expect(new Set(shown('admin'))).toEqual(new Set(Object.keys(words.menu)));
   });
 
@@ -228,7 +228,21 @@ describe('every command', () => {
     for (let i = 0; i < 9; i++)
       await storage.links.put({ channel: `c${i}`, senderId: 's', chatId: 's', personId: person.id, linkedAt: NOW });
     const taoma = `/taoma ${'a'.repeat(100)}; ${'b'.repeat(100)}; cán bộ; Bà Rịa - Vũng Tàu`;
-    for (const text of ['/lienket', '/lienket x', '/toi', '/dulieu', '/taoma', taoma, taoma, '/xoadulieu', '/thoat']) {
+    const agency = `/themcoquan Trung tâm ${'x '.repeat(90)}; sự nghiệp; ${'y'.repeat(200)}`;
+    for (const text of [
+      '/lienket',
+      '/lienket x',
+      '/toi',
+      '/dulieu',
+      '/taoma',
+      taoma,
+      taoma,
+      '/themcoquan',
+      agency,
+      agency,
+      '/xoadulieu',
+      '/thoat',
+    ]) {
       const reply = await send(text);
       expect(reply?.pages).toEqual([reply?.text]);
       expect(reply?.text.split('\n').length).toBeLessThanOrEqual(PAGE.lines);

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { CsvError, parse } from 'csv-parse/sync';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
@@ -9,6 +10,9 @@ const MAX_SIZE = 8 * 1024 * 1024;
 const SEPARATORS = ['\t', ';', ','] as const;
 /** Excel's own first line: "sep=;". */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/iu;
+const INVALID_BYTES = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+/** UTF-16 units that are enough to see how cells are separated. */
+const BEGINNING = 10_000;
 /** Spreadsheets take a text for UTF-8 only with this mark. */
 const MARK = '\uFEFF';
 
@@ -49,7 +53,8 @@ function readCsv(bytes: Uint8Array): Result<readonly TableRow[], TableFailure> {
 
 /** The separator that stands most often in the first line outside quotation marks; a list of one column has none. */
 function separatorOf(text: string): string {
-  const line = (/[^\n]*\S[^\n]*/u.exec(text)?.[0] ?? '').replace(/"[^"]*"/gu, '');
+  const unquoted = text.slice(0, BEGINNING).replace(/"[^"]*"/gu, 'x');
+  const line = /[^\n]*\S[^\n]*/u.exec(unquoted)?.[0] ?? '';
   const counted = SEPARATORS.map((separator) => ({ separator, count: line.split(separator).length }));
   return counted.toSorted((a, b) => b.count - a.count)[0]?.separator ?? ',';
 }
@@ -59,7 +64,7 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError || (error instanceof Error && error.name === 'TypeError')) return null;
+    if (types.isNativeError(error) && 'code' in error && error.code === INVALID_BYTES) return null;
     throw error;
   }
 }
