@@ -24,9 +24,10 @@ await runCommand(async () => {
     const outcomes = await app.ingest(createFileList(program.args, { isPublic }), ({ done, total, fileName }) =>
       process.stderr.write(`${words.reading(done, total, fileName)}\n`),
     );
+    const plans = await app.syncPlans();
     const built = await app.openIndex();
     const hint = outcomes.every(({ kind }) => kind === 'refused') ? '' : words.howToChangeAccess(isPublic);
-    process.stdout.write(`${[...reportLines(outcomes), hint, words.index[built]].filter((line) => line !== '').join('\n')}\n`);
+    process.stdout.write(`${[...reportLines(outcomes, plans), hint, words.index[built]].filter((line) => line !== '').join('\n')}\n`);
     if (outcomes.some(({ kind }) => kind === 'refused')) process.exitCode = 1;
   } finally {
     await app.close();

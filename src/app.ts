@@ -30,6 +30,8 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
+import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
+import { type PlanOutcome, syncPlans } from './tracking/plans/sync-plans.ts';
 import { createReportReader } from './tracking/reports/read-reports.ts';
 import { createSymbolSpeller } from './tracking/reports/spell-symbols.ts';
 
@@ -49,6 +51,8 @@ export interface AppPorts {
 export interface App {
   /** Reads files in; the search index follows at the next {@link openIndex}. */
   ingest(source: DocumentSource, onProgress: (progress: IngestProgress) => void): Promise<IngestOutcome[]>;
+  /** Brings the followed tasks up to date with the documents, the directories of agencies and the day; quick when they are. */
+  syncPlans(): Promise<PlanOutcome[]>;
   /** Opens the search index of what is stored, building it where needed. To be called before messages are handled. */
   openIndex(): Promise<IndexBuild>;
   /** Takes over the search index that another process has built since, if there is one. */
@@ -66,6 +70,7 @@ export function createApp(ports: AppPorts): App {
   const readDocument = createDocumentReader(lexicon);
   const recognizer = createAgencyRecognizer(lexicon);
   const profiles = createProfileReader(lexicon);
+  const directories = createDirectoryReader(lexicon);
   let index: SearchIndex | null = null;
   /** The newest document that the index knows. */
   let indexedUpTo: number | null = null;
@@ -96,12 +101,12 @@ export function createApp(ports: AppPorts): App {
       readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
       statusDesk: createStatusDesk(lexicon, recognizer, storage),
     }),
-    findMember: ({ agency }, directory) =>
-      agency === null ? null : (directory.find(({ id }) => id === recognizer.readOwn(agency).id) ?? null),
+    findMember: createMemberFinder(lexicon),
     spellSymbols: createSymbolSpeller(lexicon),
   });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
+    syncPlans: () => syncPlans({ storage, clock, logger, reader: directories }),
     async openIndex() {
       indexedUpTo = (await storage.documents.list()).at(-1)?.id ?? null;
       index = await openSearchIndex({ storage, vectorStore, embedders });
@@ -144,6 +149,7 @@ export function createApp(ports: AppPorts): App {
         quota,
         takeTurn,
         profiles,
+        directories,
         rateLimit: createRateLimit(),
       });
     },

@@ -12,6 +12,7 @@ import { type App, type AppPorts, createApp } from './app.ts';
 import type { Config } from './config/env.ts';
 import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
 import type { IndexBuild } from './retrieval/search-index.ts';
+import type { PlanOutcome } from './tracking/plans/sync-plans.ts';
 
 /** The app on its real parts, over the data folder of the configuration. */
 export async function composeApp(config: Config, options: ComposeOptions = {}): Promise<App> {
@@ -37,14 +38,16 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
   };
 }
 
-/** What starting brought: outcomes of the corpus folder, and whether the search index was built. */
+/** What starting brought: outcomes of the corpus folder, of the followed plans, and whether the search index was built. */
 export interface Readiness {
   readonly outcomes: readonly IngestOutcome[];
+  readonly plans: readonly PlanOutcome[];
   readonly built: IndexBuild;
 }
 
-/** Brings the store up to date with the corpus folder and opens the search index. */
+/** Brings the store up to date with the corpus folder and the day, and opens the search index. */
 export async function makeReady(app: App, config: Config, onProgress: (progress: IngestProgress) => void): Promise<Readiness> {
   const outcomes = await app.ingest(createCorpusFolder(config.corpusFolder), onProgress);
-  return { outcomes, built: await app.openIndex() };
+  const plans = await app.syncPlans();
+  return { outcomes, plans, built: await app.openIndex() };
 }

@@ -10,6 +10,7 @@ import { PortError } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { MessageRepositories, Storage } from '../ports/repositories.ts';
+import type { DirectoryReader } from '../tracking/directory/directory-reader.ts';
 import { isCommand, runCommand } from './commands/command-table.ts';
 import { writeMemory } from './conversation-memory.ts';
 import { layOut } from './lay-out.ts';
@@ -32,6 +33,7 @@ export interface EventParts {
   readonly takeTurn: TurnTaker;
   readonly rateLimit: RateLimit;
   readonly profiles: ProfileReader;
+  readonly directories: DirectoryReader;
 }
 
 /** The change that an event makes, run in the transaction that also takes it off the inbox and puts the reply into the outbox. */
@@ -119,7 +121,7 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 }
 
 /** Reads and thinks; writes nothing yet. */
-async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn, profiles }: EventParts): Promise<Effect> {
+async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn, profiles, directories }: EventParts): Promise<Effect> {
   const { channel, chatId, content } = event;
   const operator = channels.get(channel)?.operator;
   const capabilities = new Map(Array.from(channels, ([name, one]) => [name, one.capabilities]));
@@ -145,7 +147,7 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     if (!isCommand(text)) return answer(text, attachment === undefined ? {} : { attachment });
     return async (repositories, now) => {
       const person = await repositories.links.personOf(event);
-      return runCommand(text, { event, person, repositories, profiles, now });
+      return runCommand(text, { event, person, repositories, profiles, directories, now });
     };
   }
 

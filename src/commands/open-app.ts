@@ -98,12 +98,15 @@ export function configFor(data: string | undefined): Config {
 
 async function catchUp(app: App, config: Config): Promise<IndexBuild> {
   try {
-    const { outcomes, built } = await makeReady(app, config, ({ done, total, fileName }) => {
+    const { outcomes, plans, built } = await makeReady(app, config, ({ done, total, fileName }) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words.reading(done, total, fileName)}`);
     });
     if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
     if (outcomes.length === 0) tell(words.nothingToRead(config.corpusFolder));
-    reportLines(outcomes.filter(({ kind }) => kind !== 'unchanged')).forEach(tell);
+    reportLines(
+      outcomes.filter(({ kind }) => kind !== 'unchanged'),
+      plans,
+    ).forEach(tell);
     tell(words.index[built]);
     return built;
   } catch (error) {
@@ -114,6 +117,7 @@ async function catchUp(app: App, config: Config): Promise<IndexBuild> {
     )
       throw error;
     tell(words.folderUnreadable(config.corpusFolder));
+    await app.syncPlans();
     const built = await app.openIndex();
     tell(words.index[built]);
     return built;

@@ -21,4 +21,6 @@ export interface KnownAgency {
   readonly kind: AgencyKind;
   /** Other names and abbreviations, as people and documents write them (OCR slips included). */
   readonly aliases: readonly string[];
+  /** Every province has one. */
+  readonly standard?: true | undefined;
 }

@@ -15,6 +15,21 @@ export interface Province {
 export const TABLE_COLUMNS = ['ordinal', 'content', 'lead', 'coordinating', 'deadline', 'deliverable'] as const;
 export type TableColumn = (typeof TABLE_COLUMNS)[number];
 
+/** Columns of a list of agencies. */
+export const DIRECTORY_COLUMNS = ['province', 'name', 'kind', 'aliases'] as const;
+export type DirectoryColumn = (typeof DIRECTORY_COLUMNS)[number];
+
+/** How lists of agencies are written. */
+export interface DirectoryWords {
+  readonly columns: Readonly<Record<DirectoryColumn, readonly string[]>>;
+  /** Kinds of agencies in words, the one for headings and messages first. */
+  readonly kinds: Readonly<Record<AgencyKind, readonly string[]>>;
+  /** What a commune is called before its name, and how that is written: "phường", "p". */
+  readonly communes: Readonly<Record<string, readonly string[]>>;
+  /** What may stand before that and names the same: "UBND". */
+  readonly councils: readonly string[];
+}
+
 /** What the programme knows of the words of administration. All of it is data that an administrator can extend. */
 export interface Lexicon {
   readonly provinces: readonly Province[];
@@ -24,6 +39,7 @@ export interface Lexicon {
   readonly agencyHeads: readonly string[];
   readonly collectives: readonly { readonly phrases: readonly string[]; readonly members: readonly AgencyKind[] }[];
   readonly columns: Readonly<Record<TableColumn, readonly string[]>>;
+  readonly directory: DirectoryWords;
   /** Chat and office abbreviations: typed form → words. */
   readonly abbreviations: Readonly<Record<string, string>>;
   /** Groups of words that mean the same to an officer, official wording among them. */

@@ -110,6 +110,7 @@ export const menu = {
   xoadulieu: 'Xoá dữ liệu của anh/chị',
   thoat: 'Gỡ liên kết tài khoản này',
   taoma: 'Ghi một người và tạo mã (quản trị)',
+  themcoquan: 'Thêm cơ quan vào danh bạ (quản trị)',
 } as const;
 
 /** The people command of the administrator. */

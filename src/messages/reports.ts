@@ -43,6 +43,30 @@ export const finding = {
   oddYear: (ordinal: string, year: number) => `  ! Nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm (giữ như bản in).`,
 };
 
+/** So many agencies are named one by one. */
+const NAMED_AGENCIES = 3;
+const named = (agencies: readonly string[]): string => {
+  const rest = agencies.length - NAMED_AGENCIES;
+  return `${agencies.slice(0, NAMED_AGENCIES).join(', ')}${rest > 0 ? ` và ${rest} cơ quan khác` : ''}`;
+};
+const brief = (text: string): string => (text.length > 90 ? `${text.slice(0, 90).replace(/\s+\S*$/u, '')}…` : text);
+const quoted = (text: string): string => (text.trim() === '' ? '(trống)' : `“${brief(text)}”`);
+
+/** What a new version of a plan changes in its tasks. */
+export const planChange = {
+  title: (count: number) => `  Bản mới khác bản trước ở ${count} chỗ (tiến độ của các việc còn lại giữ nguyên):`,
+  added: (where: string, content: string) => `  + ${where}: việc mới, ${quoted(content)}.`,
+  removed: (where: string, content: string) => `  - ${where}: đã bỏ, ${quoted(content)}. Tiến độ cũ vẫn lưu.`,
+  renumbered: (where: string, from: string) => `  ~ ${where}: trước là ${from}.`,
+  content: (where: string, from: string, to: string) => `  ~ ${where}: nội dung ${quoted(from)} → ${quoted(to)}.`,
+  deadline: (where: string, from: string, to: string) => `  ~ ${where}: thời hạn ${quoted(from)} → ${quoted(to)}.`,
+  leads: (where: string, gone: readonly string[], come: readonly string[]) =>
+    `  ~ ${where}: chủ trì ${[
+      ...(gone.length === 0 ? [] : [`bỏ ${named(gone)}`]),
+      ...(come.length === 0 ? [] : [`thêm ${named(come)}`]),
+    ].join('; ')}.`,
+};
+
 export const index = {
   none: '',
   first: 'Đã lập chỉ mục tìm kiếm.',

@@ -10,6 +10,8 @@ export interface AgencyRepository {
   put(agencies: readonly DirectoryAgency[]): Promise<void>;
   /** Provinces that have a directory (null: the centre). */
   provinces(): Promise<(string | null)[]>;
+  /** For each of them a short text that is another one whenever an agency of it is: cheaper to ask for than the agencies. */
+  fingerprints(): Promise<ReadonlyMap<string | null, string>>;
 }
 
 /** A plan as it was last brought into the tracked tasks. */

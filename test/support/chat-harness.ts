@@ -11,11 +11,13 @@ import { createSender } from '../../src/delivery/sender.ts';
 import { createProfileReader } from '../../src/people/read-profile.ts';
 import type { ChatChannel } from '../../src/ports/chat-channel.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
+import { createDirectoryReader } from '../../src/tracking/directory/directory-reader.ts';
 import { LEXICON } from './lexicon.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const profiles = createProfileReader(LEXICON);
+const directories = createDirectoryReader(LEXICON);
 
 export interface ChatHarness {
   readonly storage: Storage;
@@ -44,7 +46,7 @@ export function chatHarness(): () => Promise<ChatHarness> {
         const shared = { storage, clock: createSystemClock(), logger: SILENT_LOGGER, metrics: createPrometheusMetrics(), channels };
         const quota = createQuotaGuard(storage.traffic, shared.clock, quotas);
         const sender = createSender({ ...shared, quota, stopGraceMs });
-        const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, rateLimit: createRateLimit() });
+        const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, directories, rateLimit: createRateLimit() });
         ends.push(() => service.stop());
         await service.start();
         return service;

@@ -2,12 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, type Lexicon, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, DIRECTORY_COLUMNS, type Lexicon, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
 const words = z.array(z.string().min(1));
-const agency = z.object({ id: z.string().regex(/^[a-z0-9-]+$/u), name: z.string().min(1), kind: z.enum(AGENCY_KINDS), aliases: words });
+const agency = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/u),
+  name: z.string().min(1),
+  kind: z.enum(AGENCY_KINDS),
+  aliases: words,
+  standard: z.literal(true).optional(),
+});
 const province = z.object({ code: z.string(), name: z.string(), type: z.string(), formerNames: words, alsoWritten: words });
 
 /** One schema a file. Additions of an administrator have the same shape; every part of them is optional. */
@@ -20,6 +26,12 @@ const FILES = {
     collectives: z.array(z.object({ phrases: words, members: z.array(z.enum(AGENCY_KINDS)) })),
   }),
   'table-columns.json': z.object({ columns: z.record(z.enum(TABLE_COLUMNS), words) }),
+  'agency-directory.json': z.object({
+    columns: z.record(z.enum(DIRECTORY_COLUMNS), words),
+    kinds: z.record(z.enum(AGENCY_KINDS), words),
+    communes: z.record(z.string().min(1), words),
+    councils: words,
+  }),
   'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
   'synonyms.json': z.object({ groups: z.array(words) }),
   'report-words.json': z.object({
@@ -96,6 +108,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     agencyHeads: agencies.heads,
     collectives: agencies.collectives,
     columns: read('table-columns.json').columns,
+    directory: read('agency-directory.json'),
     abbreviations: read('abbreviations.json').abbreviations,
     synonyms: read('synonyms.json').groups,
     questionWords: read('question-words.json'),

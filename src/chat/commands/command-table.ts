@@ -2,6 +2,7 @@ import type { Reply } from '../../domain/message.ts';
 import type { Person } from '../../domain/person.ts';
 import { fold } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/people.ts';
+import { addAgency } from './add-agency.ts';
 import { addPerson } from './add-person.ts';
 import type { ChatCommand, CommandContext } from './command.ts';
 import { eraseData } from './erase-data.ts';
@@ -11,7 +12,7 @@ import { unlink } from './unlink.ts';
 import { whoAmI } from './who-am-i.ts';
 
 /** In the order of menus. */
-export const CHAT_COMMANDS: readonly ChatCommand[] = [linkAccount, whoAmI, showData, eraseData, unlink, addPerson];
+export const CHAT_COMMANDS: readonly ChatCommand[] = [linkAccount, whoAmI, showData, eraseData, unlink, addPerson, addAgency];
 
 /** "/lienket@SauRoBot K7M9-TCXB": in a group Telegram adds the bot's name. */
 const COMMAND = /^\/([\p{L}\p{M}]+)(?:@\w+)?(?:\s+(.*))?$/su;

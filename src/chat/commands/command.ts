@@ -3,6 +3,7 @@ import type { Reply } from '../../domain/message.ts';
 import type { KnownPerson } from '../../domain/person.ts';
 import type { ProfileReader } from '../../people/read-profile.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
+import type { DirectoryReader } from '../../tracking/directory/directory-reader.ts';
 
 /** A word behind a slash that does something by itself, with no question to the documents. */
 export interface ChatCommand {
@@ -25,9 +26,10 @@ export interface CommandContext {
   readonly person: KnownPerson | null;
   readonly repositories: CommandRepositories;
   readonly profiles: ProfileReader;
+  readonly directories: DirectoryReader;
   /** ISO moment. */
   readonly now: string;
 }
 
 /** Of one transaction. */
-export type CommandRepositories = Pick<MessageRepositories, 'people' | 'links' | 'conversations' | 'erasure'>;
+export type CommandRepositories = Pick<MessageRepositories, 'people' | 'links' | 'conversations' | 'erasure' | 'agencies'>;

@@ -8,12 +8,14 @@ import * as words from '../../../src/messages/people.ts';
 import { issueLinkCode } from '../../../src/people/issue-link-code.ts';
 import { createProfileReader } from '../../../src/people/read-profile.ts';
 import type { Storage } from '../../../src/ports/repositories.ts';
+import { createDirectoryReader } from '../../../src/tracking/directory/directory-reader.ts';
 import { createRecordingErasure } from '../../fakes/recording-erasure.ts';
 import { LEXICON } from '../../support/lexicon.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NOW = '2026-11-22T02:00:00.000Z';
 const profiles = createProfileReader(LEXICON);
+const directories = createDirectoryReader(LEXICON);
 const OFFICER: PersonProfile = { name: 'Nguyễn Thị Hoa', role: 'officer', agency: 'Sở Nội vụ', province: 'Hà Tĩnh' };
 
 let storage: Storage;
@@ -33,7 +35,7 @@ interface Speaker {
 async function send(text: string, { senderId = 's1', isPrivate = true }: Speaker = {}): Promise<Reply | null> {
   const event = { channel: 'zalo', senderId, chatId: isPrivate ? senderId : 'group', isPrivate };
   const person = await storage.links.personOf(event);
-  return runCommand(text, { event, person, profiles, repositories: { ...storage, erasure }, now: NOW });
+  return runCommand(text, { event, person, profiles, directories, repositories: { ...storage, erasure }, now: NOW });
 }
 
 async function linked(profile: Partial<PersonProfile> = {}, senderId = 's1'): Promise<KnownPerson> {
@@ -218,7 +220,7 @@ describe('every command', () => {
     const asking = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu'];
     expect(shown('admin')).toEqual([...asking, ...CHAT_COMMANDS.map(({ names }) => names[0])]);
     expect(shown('officer')).toEqual(shown(null));
-    expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma'));
+    expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma' && command !== 'themcoquan'));
     expect(new Set(shown('admin'))).toEqual(new Set(Object.keys(words.menu)));
   });
 
@@ -227,7 +229,21 @@ describe('every command', () => {
     for (let i = 0; i < 9; i++)
       await storage.links.put({ channel: `c${i}`, senderId: 's', chatId: 's', personId: person.id, linkedAt: NOW });
     const taoma = `/taoma ${'a'.repeat(100)}; ${'b'.repeat(100)}; cán bộ; Bà Rịa - Vũng Tàu`;
-    for (const text of ['/lienket', '/lienket x', '/toi', '/dulieu', '/taoma', taoma, taoma, '/xoadulieu', '/thoat']) {
+    const agency = `/themcoquan Trung tâm ${'x '.repeat(90)}; sự nghiệp; ${'y'.repeat(200)}`;
+    for (const text of [
+      '/lienket',
+      '/lienket x',
+      '/toi',
+      '/dulieu',
+      '/taoma',
+      taoma,
+      taoma,
+      '/themcoquan',
+      agency,
+      agency,
+      '/xoadulieu',
+      '/thoat',
+    ]) {
       const reply = await send(text);
       expect(reply?.pages).toEqual([reply?.text]);
       expect(reply?.text.split('\n').length).toBeLessThanOrEqual(PAGE.lines);

@@ -42,6 +42,26 @@ export function describeDirectory(open: () => Storage): void {
       expect(await open().agencies.list('Hà Tĩnh')).toEqual([agency('so-noi-vu', 'Sở Nội vụ'), renamed]);
     });
 
+    test('has a fingerprint for each province, which every change of an agency changes, and nothing else', async () => {
+      const { agencies } = open();
+      expect(await agencies.fingerprints()).toEqual(new Map());
+      const first = agency('so-y-te', 'Sở Y tế', { aliases: ['SYT'] });
+      const second = agency('so-noi-vu', 'Sở Nội vụ');
+      await agencies.put([first, second, agency('bo-noi-vu', 'Bộ Nội vụ', { province: null })]);
+      const before = await agencies.fingerprints();
+      expect([...before.keys()].toSorted()).toEqual(['Hà Tĩnh', null].toSorted());
+      await agencies.put([second, first]);
+      expect(await agencies.fingerprints()).toEqual(before);
+      const seen = new Set([before.get('Hà Tĩnh')]);
+      for (const changed of [{ name: 'Sở Y' }, { kind: 'other' }, { aliases: [] }, { source: 'import' }, { id: 'so-khac' }] as const) {
+        await agencies.put([{ ...first, ...changed }]);
+        const after = await agencies.fingerprints();
+        expect(after.get(null)).toBe(before.get(null));
+        seen.add(after.get('Hà Tĩnh'));
+      }
+      expect(seen.size).toBe(6);
+    });
+
     test('takes all or none', async () => {
       const broken = { ...agency('b', 'B'), name: null } as unknown as DirectoryAgency;
       await expect(open().agencies.put([agency('a', 'A'), broken])).rejects.toMatchObject({ message: expect.anything() });

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { createHash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
 import type { AgencyRepository } from '../../../../ports/tracking-repositories.ts';
 import type { Database } from '../../database.ts';
 import { fromJson, toJson } from '../../json-text.ts';
@@ -33,6 +34,16 @@ export function createAgencyRepository(db: Kysely<Database>, atomically: Atomica
     async provinces() {
       const rows = await db.selectFrom('directory_agencies').select('province').distinct().orderBy('province').execute();
       return rows.map(({ province }) => fromProvinceKey(province));
+    },
+    async fingerprints() {
+      const rows = await db
+        .selectFrom((from) => from.selectFrom('directory_agencies').selectAll().orderBy('province').orderBy('agency_id').as('ordered'))
+        .select(['province', sql<string>`group_concat(concat_ws(char(31), agency_id, name, kind, aliases, source), char(30))`.as('parts')])
+        .groupBy('province')
+        .execute();
+      return new Map(
+        rows.map(({ province, parts }) => [fromProvinceKey(province), createHash('sha256').update(parts).digest('base64url')]),
+      );
     },
   };
 }

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { documentTitle, type OfficialDocument } from '../../domain/document.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import type { TrackedPlan } from '../../ports/tracking-repositories.ts';
+import type { DirectoryIndex } from '../directory/directory-index.ts';
+import type { DirectoryReader } from '../directory/directory-reader.ts';
+import { readDirectory } from '../directory/import-agencies.ts';
+import { compareVersions, type FormerVersion, type TaskChange } from './compare-versions.ts';
+import { matchTasks } from './match-tasks.ts';
+import { assignmentsOf, newMembers, readPlanTasks } from './read-plan.ts';
+
+/** Part of every stamp: a change of how plans are read into assignments brings all of them up to date. */
+const TRACKING_VERSION = 1;
+
+export interface SyncParts {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly reader: DirectoryReader;
+}
+
+/** What became of a plan that was looked at. */
+export interface PlanOutcome {
+  /** File name. */
+  readonly document: string;
+  readonly kind: 'new' | 'new-version' | 'refreshed';
+  /** Of a new version against the former one. */
+  readonly changes: readonly TaskChange[];
+  readonly tasks: number;
+  readonly assignments: number;
+}
+
+/**
+ * Brings what is followed up to date with the stored documents, the directories and the day. A plan that is up to date is not looked into;
+ * one whose document is stored no longer stays as it is. Each plan is saved in one transaction, so that a run that was cut off is completed
+ * by the next one.
+ */
+export async function syncPlans(parts: SyncParts): Promise<PlanOutcome[]> {
+  // Nearly every call finds nothing to do: no turn is taken for it, which costs two writes to the disk
+  if ((await stalePlans(parts)).length === 0) return [];
+  return parts.storage.exclusively('track', async () => {
+    const joined = await completeDirectories(await stalePlans(parts), parts);
+    const directoryOf = openDirectories(parts);
+    const outcomes: PlanOutcome[] = [];
+    // Again: what the directories lacked has changed their stamps
+    for (const stale of await stalePlans(parts)) {
+      outcomes.push(await syncPlan(stale, { ...parts, joined, directory: await directoryOf(stale.document.province) }));
+    }
+    const assignments = outcomes.reduce((sum, outcome) => sum + outcome.assignments, 0);
+    parts.logger.info('plans-tracked', { looked: outcomes.length, assignments });
+    return outcomes;
+  });
+}
+
+/** A plan that is not as its document, the directory of its province and the day would have it. */
+interface StalePlan {
+  readonly document: OfficialDocument;
+  /** Null: never tracked. */
+  readonly plan: TrackedPlan | null;
+  /** What its stamp is to be. */
+  readonly stamp: string;
+}
+
+async function stalePlans({ storage, clock, reader }: SyncParts): Promise<StalePlan[]> {
+  const plans = new Map((await storage.plans.list()).map((plan) => [plan.document, plan]));
+  const directories = await storage.agencies.fingerprints();
+  const standards = digestOf(reader.lexicon.agencies.filter(({ standard }) => standard === true));
+  const stale: StalePlan[] = [];
+  for (const document of await storage.documents.list()) {
+    const plan = plans.get(document.fileName) ?? null;
+    const stamp = [TRACKING_VERSION, clock.today(), standards, directories.get(document.province) ?? ''].join(' ');
+    if (plan?.documentId !== document.id || plan.stamp !== stamp) stale.push({ document, plan, stamp });
+  }
+  return stale;
+}
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+/** Stores the agencies that every province has, and those that new documents name. Gives the ids of the latter. */
+async function completeDirectories(stale: readonly StalePlan[], { storage, reader }: SyncParts): Promise<ReadonlySet<string>> {
+  const joined = new Set<string>();
+  for (const province of new Set(stale.map(({ document }) => document.province))) {
+    const directory = await readDirectory(province, storage.agencies, reader);
+    if (directory.missing.length > 0) await storage.agencies.put(directory.missing);
+    let index = reader.index(province, directory.agencies);
+    for (const { document, plan } of stale) {
+      if (document.province !== province || plan?.documentId === document.id) continue;
+      const members = newMembers(await partsOf(document, storage), index, reader);
+      if (members.length === 0) continue;
+      await storage.agencies.put(members);
+      index = reader.index(province, [...index.agencies, ...members]);
+      for (const { id } of members) joined.add(id);
+    }
+  }
+  return joined;
+}
+
+/** The directory of each province, read once. */
+function openDirectories({ storage, reader }: SyncParts): (province: string | null) => Promise<DirectoryIndex> {
+  const opened = new Map<string | null, DirectoryIndex>();
+  return async (province) => {
+    const index = opened.get(province) ?? reader.index(province, await storage.agencies.list(province));
+    opened.set(province, index);
+    return index;
+  };
+}
+
+async function syncPlan(
+  { document, plan, stamp }: StalePlan,
+  parts: SyncParts & { readonly joined: ReadonlySet<string>; readonly directory: DirectoryIndex },
+): Promise<PlanOutcome> {
+  const { storage, clock, reader, directory, joined } = parts;
+  const { id, fileName, province } = document;
+  const today = clock.today();
+  const trackedSince = plan === null || plan.trackedSince > today ? today : plan.trackedSince;
+  const tasks = readPlanTasks(await partsOf(document, storage), directory, reader);
+  const known = await storage.plans.tasks(fileName);
+  const gone = await storage.plans.formerTasks(fileName);
+  const continues = matchTasks(
+    known,
+    tasks.map(({ task }) => task),
+    gone,
+  );
+  const isNewVersion = plan !== null && plan.documentId !== id;
+  const changes = isNewVersion ? compareVersions(await formerVersion(fileName, storage), tasks, continues, joined) : [];
+  const wanted = tasks.map((planTask, i) => ({
+    continues: continues[i] ?? null,
+    task: planTask.task,
+    assignments: assignmentsOf(planTask, { trackedSince, today }),
+  }));
+  const state = { document: fileName, province, title: titleOf(document), documentId: id, stamp, trackedSince };
+  await storage.plans.save({ plan: state, tasks: wanted });
+  return {
+    document: fileName,
+    kind: plan === null ? 'new' : isNewVersion ? 'new-version' : 'refreshed',
+    changes,
+    tasks: tasks.length,
+    assignments: wanted.reduce((sum, { assignments }) => sum + assignments.length, 0),
+  };
+}
+
+async function partsOf({ id }: OfficialDocument, { documents }: Storage) {
+  return { tasks: await documents.tasks(id), duties: await documents.duties(id) };
+}
+
+const PAGE = 1000;
+
+async function formerVersion(document: string, { plans, assignments }: Storage): Promise<FormerVersion> {
+  const tasks = await plans.tasks(document);
+  const leads = new Map<number, Map<string, string>>();
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await assignments.list({ kind: 'everything' }, { document }, { limit: PAGE, offset });
+    for (const { task, agencyId, agencyName } of page) leads.set(task.id, (leads.get(task.id) ?? new Map()).set(agencyId, agencyName));
+    if (page.length < PAGE) return { tasks, leads };
+  }
+}
+
+/** UTF-16 units; a subject takes several lines. */
+const MAX_SUBJECT = 80;
+
+/** "Kế hoạch 333/KH-UBND"; one without a number is told from others by the beginning of its subject. */
+function titleOf({ metadata }: OfficialDocument): string {
+  const { number, subject } = metadata;
+  if (number !== null || subject === null || subject.value.length <= MAX_SUBJECT)
+    return documentTitle({ ...metadata, subject: number === null ? subject : null }, null);
+  const value = `${subject.value.slice(0, MAX_SUBJECT).replace(/\s+\S*$/u, '')}…`;
+  return documentTitle({ ...metadata, subject: { ...subject, value } }, null);
+}

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { reportLines } from '../../src/commands/report.ts';
+import type { IngestOutcome } from '../../src/ingestion/ingest-documents.ts';
+import type { TaskChange } from '../../src/tracking/plans/compare-versions.ts';
+
+const outcome = (fileName: string): IngestOutcome => ({
+  fileName,
+  kind: 'replaced',
+  province: 'Hà Tĩnh',
+  tasks: 3,
+  duties: 0,
+  passages: 9,
+  findings: [],
+  isPublic: true,
+});
+const plan = (document: string, changes: readonly TaskChange[]) => ({
+  document,
+  kind: 'new-version' as const,
+  changes,
+  tasks: 3,
+  assignments: 9,
+});
+
+test('a new version is told by what it changes, below its own line', () => {
+  const where = 'Phụ lục dòng 2';
+  const agencies = ['Sở A', 'Sở B', 'Sở C', 'Sở D', 'Sở E'];
+  const lines = reportLines(
+    [outcome('a.txt'), outcome('b.txt')],
+    [
+      plan('b.txt', []),
+      plan('a.txt', [
+        { kind: 'added', where, content: 'Rà soát' },
+        { kind: 'removed', where, content: 'x '.repeat(100) },
+        { kind: 'renumbered', where, from: 'Phụ lục dòng 1' },
+        { kind: 'content', where, from: 'Rà soát', to: 'Rà soát, báo cáo' },
+        { kind: 'deadline', where, from: '', to: 'Quý IV/2026' },
+        { kind: 'leads', where, gone: ['Sở Y tế'], come: agencies },
+      ]),
+    ],
+  );
+  expect(lines).toHaveLength(9);
+  expect(lines[1]).toMatch(/^ {2}Bản mới khác bản trước ở 6 chỗ/u);
+  expect(lines.slice(2, 8).map((line) => line.slice(0, 20))).toEqual([
+    '  + Phụ lục dòng 2: ',
+    '  - Phụ lục dòng 2: ',
+    '  ~ Phụ lục dòng 2: ',
+    '  ~ Phụ lục dòng 2: ',
+    '  ~ Phụ lục dòng 2: ',
+    '  ~ Phụ lục dòng 2: ',
+  ]);
+  expect(lines[3]?.length).toBeLessThan(180);
+  expect(lines[5]).toContain('“Rà soát” → “Rà soát, báo cáo”');
+  expect(lines[6]).toContain('(trống) → “Quý IV/2026”');
+  expect(lines[7]).toContain('bỏ Sở Y tế; thêm Sở A, Sở B, Sở C và 2 cơ quan khác');
+  expect(lines[8]).toContain('b.txt');
+});
