@@ -2,7 +2,7 @@ import type { Question } from '../../answering/question/question.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Evidence } from '../../domain/status.ts';
-import { type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
@@ -115,17 +115,23 @@ async function amend(
   const added = [...reading.evidence, ...attached(context)];
   if (reading.reference.kind === 'ordinals' && items.length === 1)
     return propose(
-      items.map((item) => ({ ...item, reference: reading.reference })),
+      items.map((item) => ({ ...item, reference: reading.reference, note: together(item.note, context.text) })),
       context,
       readQuestion,
     );
   if (added.length === 0) return null;
   return propose(
-    items.map((item) => (item.intent === 'report-done' ? { ...item, evidence: [...item.evidence, ...added] } : item)),
+    items.map((item) =>
+      item.intent === 'report-done' ? { ...item, evidence: [...item.evidence, ...added], note: together(item.note, context.text) } : item,
+    ),
     context,
     readQuestion,
   );
 }
+
+/** All that was said of it, for the log. Characters. */
+const MAX_NOTE = 300;
+const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);
 
 /** What was sent along with the message. */
 export function attached({ message: { attachment } }: Pick<TrackingContext, 'message'>): Evidence[] {

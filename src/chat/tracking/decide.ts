@@ -52,7 +52,7 @@ export function createDecisionReader({ reportWords, questionWords }: Pick<Lexico
     const first = matcher.findAll(tokens)[0];
     if (first === undefined || first.from > MAX_LEAD || (first.from > 0 && over.findAll(tokens.slice(0, first.from)).length === 0))
       return null;
-    if (/\?\s*$/u.test(text) || question.asked.size > 0) return null;
+    if (/\?\s*$/u.test(text)) return null;
     const rest = tokens.slice(first.to);
     const bare = question.ordinals.length > 0 ? [] : rest.filter(({ text: word }) => /^\d{1,2}$/u.test(word)).map(({ text: word }) => word);
     if (question.ordinals.length === 0 && bare.length === 0) return null;

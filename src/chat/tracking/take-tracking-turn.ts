@@ -64,7 +64,7 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
     const shown = await show(context);
     if (shown !== null) return shown;
-    const decision = viewer === null ? null : readDecision(context.question.text, context);
+    const decision = viewer === null || reading.kind === 'question' ? null : readDecision(context.question.text, context);
     if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
     return (await askStatus(reading, context, parts.readQuestion)) ?? report(reading, context, parts.readQuestion);
   };
