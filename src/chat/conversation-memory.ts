@@ -55,7 +55,8 @@ export async function readMemory(
     question: restored,
     choices: isOld ? [] : rest.choices,
     pages: isOld ? [] : rest.pages,
-    tracking: isOld ? NO_TRACKING : tracking,
+    // A list of the morning is answered all day ("xong 2"); a yes is not
+    tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed } : tracking,
   };
 }
 

@@ -28,7 +28,7 @@ export const MAY: Readonly<Record<Role, { readonly own: readonly ChangeKind[]; r
   leader: { own: [...REPORTS, ...DECISIONS], province: [] },
   coordinator: {
     own: REPORTS,
-    province: [...DECISIONS, 'grant-extension', 'refuse-extension', 'set-not-applicable', 'reopen'],
+    province: [...DECISIONS, 'grant-extension', 'refuse-extension', 'set-deadline', 'set-not-applicable', 'reopen'],
   },
   admin: { own: REPORTS, province: [] },
 };

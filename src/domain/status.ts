@@ -32,6 +32,8 @@ export type StatusChange =
   | { readonly kind: 'request-extension'; readonly due: string | null; readonly reason: string }
   | { readonly kind: 'grant-extension'; readonly due: string }
   | { readonly kind: 'refuse-extension'; readonly reason: string }
+  /** A day for work that the plan gives none, or only after an event: what has happened, or who has decided, is the reason. */
+  | { readonly kind: 'set-deadline'; readonly due: string; readonly reason: string }
   | { readonly kind: 'assign'; readonly assignee: string; readonly due: string | null }
   | { readonly kind: 'set-not-applicable'; readonly reason: string }
   | { readonly kind: 'reopen'; readonly reason: string }
@@ -48,6 +50,7 @@ export const CHANGE_KINDS = [
   'request-extension',
   'grant-extension',
   'refuse-extension',
+  'set-deadline',
   'assign',
   'set-not-applicable',
   'reopen',
@@ -122,6 +125,7 @@ export const MADE_FROM: Readonly<Record<Exclude<ChangeKind, 'undo'>, readonly As
   'request-extension': OPEN,
   'grant-extension': OPEN,
   'refuse-extension': OPEN,
+  'set-deadline': OPEN,
   assign: OPEN,
   'set-not-applicable': OPEN,
   reopen: ['not-applicable', 'completed'],
@@ -173,6 +177,8 @@ export function applyChange(status: Status, change: Exclude<StatusChange, { kind
       return ok({ ...status, extendedTo: change.due, extension: null });
     case 'refuse-extension':
       return status.extension === null ? fail({ kind: 'nothing-asked' }) : ok({ ...status, extension: null, note: change.reason });
+    case 'set-deadline':
+      return ok({ ...status, extendedTo: change.due, note: change.reason });
     case 'assign':
       return ok({ ...status, assignee: { name: change.assignee, due: change.due } });
     case 'set-not-applicable':

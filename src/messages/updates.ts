@@ -36,6 +36,7 @@ export const change = {
     `xin gia hạn${lastDay === null ? '' : ` (hạn hiện nay ${day(lastDay)})`}${due === null ? ', chưa nêu ngày' : ` đến ${day(due)}`}`,
   'grant-extension': (due: string) => `gia hạn đến ${day(due)}`,
   'refuse-extension': (reason: string) => `không gia hạn${reason === '' ? '' : `: ${quoted(reason)}`}`,
+  'set-deadline': (due: string, reason: string) => `đặt hạn ${day(due)}${reason === '' ? '' : ` (${reason})`}`,
   assign: (assignee: string, due: string | null) => `giao ${assignee}${due === null ? '' : `, hạn nội bộ ${day(due)}`}`,
   'set-not-applicable': (reason: string) => `${state['not-applicable']}${reason === '' ? '' : `: ${quoted(reason)}`}`,
   reopen: () => 'mở lại',

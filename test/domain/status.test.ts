@@ -38,6 +38,7 @@ const SAMPLES: Readonly<Record<Exclude<ChangeKind, 'undo'>, Exclude<StatusChange
   'request-extension': { kind: 'request-extension', due: '2026-12-31', reason: 'chờ thẩm định' },
   'grant-extension': { kind: 'grant-extension', due: '2026-12-31' },
   'refuse-extension': { kind: 'refuse-extension', reason: 'không đủ lý do' },
+  'set-deadline': { kind: 'set-deadline', due: '2026-12-15', reason: 'Chỉ thị đã ban hành' },
   assign: { kind: 'assign', assignee: 'anh Tú', due: null },
   'set-not-applicable': { kind: 'set-not-applicable', reason: 'không có đối tượng' },
   reopen: { kind: 'reopen', reason: 'làm lại' },

@@ -72,6 +72,8 @@ export function changeText(change: StatusChange, { status, lastDay }: Pick<Assig
       return words.change['grant-extension'](change.due);
     case 'refuse-extension':
       return words.change['refuse-extension'](change.reason);
+    case 'set-deadline':
+      return words.change['set-deadline'](change.due, change.reason);
     case 'assign':
       return words.change.assign(change.assignee, change.due);
     case 'set-not-applicable':
