@@ -1,8 +1,15 @@
+import { availableParallelism } from 'node:os';
+
 /** Run with NODE_OPTIONS=--experimental-vm-modules: the sources are ES modules. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // One less than processors, as is usual, but two on two: many tests wait for programs that they have started, or for a clock
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
+  globalSetup: '<rootDir>/test/support/make-run-folder.mjs',
+  globalTeardown: '<rootDir>/test/support/remove-run-folder.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],

@@ -5,8 +5,11 @@ import { createQuestionReader } from './answering/question/read-question.ts';
 import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
+import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
+import { createStatusDesk } from './chat/tracking/show-status.ts';
+import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
 import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
 import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
@@ -27,8 +30,10 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
-import { createDirectoryReader } from './tracking/directory/directory-reader.ts';
+import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
 import { type PlanOutcome, syncPlans } from './tracking/plans/sync-plans.ts';
+import { createReportReader } from './tracking/reports/read-reports.ts';
+import { createSymbolSpeller } from './tracking/reports/spell-symbols.ts';
 
 /** Everything technical that the use cases need. */
 export interface AppPorts {
@@ -78,13 +83,26 @@ export function createApp(ports: AppPorts): App {
     return { library: createLibrary(view), passages: view.passages, recognizer, index: openedIndex };
   };
   const answering = { all: answeringFrom('all'), public: answeringFrom('public') };
+  const readQuestion = createQuestionReader(lexicon);
+  const readReports = createReportReader(lexicon, (tokens) =>
+    recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })),
+  );
   const takeTurn = createTurnTaker({
     conversations: storage.conversations,
     clock,
     logger,
     answering,
-    readQuestion: createQuestionReader(lexicon),
+    readQuestion,
     readSmallTalk: createSmallTalkReader(lexicon),
+    storage,
+    takeTrackingTurn: createTrackingTurnTaker({
+      lexicon,
+      readReports,
+      readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
+      statusDesk: createStatusDesk(lexicon, recognizer, storage),
+    }),
+    findMember: createMemberFinder(lexicon),
+    spellSymbols: createSymbolSpeller(lexicon),
   });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),
@@ -104,9 +122,19 @@ export function createApp(ports: AppPorts): App {
       logger.info('index-refreshed', { passages: saved.vectors.size });
     },
     async handleMessage(message) {
-      const { reply, memory } = await takeTurn(message);
-      if (memory !== null && message.conversationId !== null) await writeMemory(storage.conversations, message.conversationId, memory);
-      return reply;
+      const turn = await takeTurn(message);
+      const { conversationId } = message;
+      if (turn.change === undefined) {
+        if (turn.memory !== null && conversationId !== null) await writeMemory(storage.conversations, conversationId, turn.memory);
+        return turn.reply;
+      }
+      const { change } = turn;
+      return storage.atomically(async (inside) => {
+        const { reply, memory, notices } = await change(inside, clock.now());
+        if (conversationId !== null) await writeMemory(inside.conversations, conversationId, memory);
+        await sendNotices(notices, new Map(), inside, clock.now());
+        return reply;
+      });
     },
     serve(channels, quotas = new Map()) {
       const quota = createQuotaGuard(storage.traffic, clock, quotas);

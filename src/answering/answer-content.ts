@@ -34,7 +34,7 @@ const MAX_ROWS = 3;
 const MAX_PASSAGES = 2;
 
 /** Whether a candidate holds enough of the question to be its answer. */
-export function isSupported({ evidence, mismatch }: Candidate): boolean {
+export function isSupported({ evidence, mismatch }: Pick<Candidate, 'evidence' | 'mismatch'>): boolean {
   return (
     mismatch === null &&
     evidence.hasCore &&

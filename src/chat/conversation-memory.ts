@@ -1,6 +1,7 @@
 import type { Question } from '../answering/question/question.ts';
 import type { Reach } from '../domain/message.ts';
 import type { ConversationRepository } from '../ports/repositories.ts';
+import { NO_TRACKING, type TrackingMemory } from './tracking/tracking-memory.ts';
 
 /** What a conversation remembers between two messages. */
 export interface Memory {
@@ -17,13 +18,14 @@ export interface Memory {
   readonly page: number;
   /** The turn that offered choices and pages. */
   readonly turn: string;
+  readonly tracking: TrackingMemory;
   /** From which documents all this came. */
   readonly reach: Reach;
   /** ISO moment of the last message. */
   readonly at: string;
 }
 
-/** A number typed later than this no longer means a choice. */
+/** A number or a yes typed later than this no longer means what was offered. */
 const CHOICE_MINUTES = 15;
 /** What was spoken of before this is forgotten. */
 const TOPIC_HOURS = 12;
@@ -41,12 +43,20 @@ export async function readMemory(
 ): Promise<Memory | null> {
   const stored = await conversations.read(conversationId);
   if (stored === null) return null;
-  const { question, ...rest } = JSON.parse(stored) as Stored;
+  // What an older programme has written has no tracking
+  const { question, tracking = NO_TRACKING, ...rest } = JSON.parse(stored) as Omit<Stored, 'tracking'> & Partial<Pick<Stored, 'tracking'>>;
   if (rest.reach !== 'public' && reach === 'public') return null;
   const age = (Date.parse(now) - Date.parse(rest.at)) / 60_000;
   if (age > TOPIC_HOURS * 60) return null;
   const restored = question === null ? null : ({ ...question, asked: new Set(question.asked) } as Question);
-  return { ...rest, question: restored, choices: age > CHOICE_MINUTES ? [] : rest.choices, pages: age > CHOICE_MINUTES ? [] : rest.pages };
+  const isOld = age > CHOICE_MINUTES;
+  return {
+    ...rest,
+    question: restored,
+    choices: isOld ? [] : rest.choices,
+    pages: isOld ? [] : rest.pages,
+    tracking: isOld ? NO_TRACKING : tracking,
+  };
 }
 
 export async function writeMemory(conversations: ConversationRepository, conversationId: string, memory: Memory): Promise<void> {

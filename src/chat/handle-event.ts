@@ -1,5 +1,5 @@
-import { type ChannelEvent, conversationOf } from '../domain/channel-event.ts';
-import type { Reply } from '../domain/message.ts';
+import { type ChannelEvent, conversationOf, type EventContent } from '../domain/channel-event.ts';
+import type { IncomingMessage, Reply } from '../domain/message.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { ProfileReader } from '../people/read-profile.ts';
@@ -16,6 +16,7 @@ import { writeMemory } from './conversation-memory.ts';
 import { layOut } from './lay-out.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { say } from './say.ts';
+import { sendNotices } from './send-notices.ts';
 import type { TurnTaker } from './take-turn.ts';
 
 /** A fault that may pass is waited out so often before the message is laid aside. */
@@ -123,6 +124,7 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn, profiles, directories }: EventParts): Promise<Effect> {
   const { channel, chatId, content } = event;
   const operator = channels.get(channel)?.operator;
+  const capabilities = new Map(Array.from(channels, ([name, one]) => [name, one.capabilities]));
   switch (content.kind) {
     case 'left':
       return async ({ chats }, at) => chats.mark(channel, chatId, 'blocked', at).then(() => null);
@@ -131,33 +133,35 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     case 'moved':
       return async ({ chats }) => chats.move(channel, chatId, content.to).then(() => null);
     case 'attachment':
-      return content.caption.trim() === '' ? hint(event) : obey(content.caption);
+      return content.caption.trim() === '' ? hint(event) : obey(content.caption, sentAlong(event, content));
     case 'text':
       return obey(content.text);
     case 'button': {
       const button = await storage.buttons.find(content.button, conversationOf(event));
-      return button === null ? async () => say('chat', vi.chat.staleChoice) : answer(button.says, button.turn);
+      return button === null ? async () => say('chat', vi.chat.staleChoice) : answer(button.says, { offeredIn: button.turn });
     }
   }
 
-  async function obey(words: string): Promise<Effect> {
+  async function obey(words: string, attachment?: IncomingMessage['attachment']): Promise<Effect> {
     const text = normalizeText(words).trim();
-    if (!isCommand(text)) return answer(text);
+    if (!isCommand(text)) return answer(text, attachment === undefined ? {} : { attachment });
     return async (repositories, now) => {
       const person = await repositories.links.personOf(event);
       return runCommand(text, { event, person, repositories, profiles, directories, now });
     };
   }
 
-  async function answer(text: string, offeredIn?: string): Promise<Effect> {
+  async function answer(text: string, more: Pick<IncomingMessage, 'offeredIn' | 'attachment'> = {}): Promise<Effect> {
     const conversationId = conversationOf(event);
     const known = operator === undefined ? await storage.links.personOf(event) : operator.person;
     // In a group everyone reads the reply
     const reach = operator !== undefined || (known !== null && event.isPrivate) ? 'all' : 'public';
-    const from = offeredIn === undefined ? {} : { offeredIn };
-    const { reply, memory } = await takeTurn({ conversationId, text, person: known, reach, turn: trace, ...from });
-    return async (inside) => {
+    const source = { channel, eventId: event.eventId };
+    const turn = await takeTurn({ conversationId, text, person: known, reach, turn: trace, source, ...more });
+    return async (inside, at) => {
+      const { reply, memory, notices } = turn.change === undefined ? { ...turn, notices: [] } : await turn.change(inside, at);
       if (memory !== null) await writeMemory(inside.conversations, conversationId, memory);
+      await sendNotices(notices, capabilities, inside, at);
       return reply;
     };
   }
@@ -165,6 +169,13 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
 
 /** Who speaks in a chat has not blocked it, or not any more. */
 const isSpoken = ({ content: { kind } }: ChannelEvent): boolean => kind === 'text' || kind === 'button' || kind === 'attachment';
+
+/** A file or picture as evidence: by its name, and how the channel can be asked for it. */
+const sentAlong = ({ channel }: ChannelEvent, { attachment, file }: Extract<EventContent, { kind: 'attachment' }>) => ({
+  name: file?.name ?? attachment,
+  channel,
+  fileId: file?.id ?? null,
+});
 
 /** In a group nobody has asked for a word on every picture. */
 const hint = ({ isPrivate, content }: ChannelEvent): Effect =>

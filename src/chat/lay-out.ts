@@ -56,7 +56,7 @@ export function showPage({ pages, page }: Pick<Reply, 'pages' | 'page'>): string
   return left > 0 ? `${pages[page] ?? ''}\n${vi.chat.more(left)}` : (pages[page] ?? '');
 }
 
-type Offered = StoredButton & { readonly label: string };
+export type Offered = StoredButton & { readonly label: string };
 
 function offer(reply: Reply, event: ChannelEvent, trace: string): Offered[] {
   const { pages, page, choices } = reply;
@@ -64,16 +64,16 @@ function offer(reply: Reply, event: ChannelEvent, trace: string): Offered[] {
     ...(page > 0 ? [{ label: vi.chat.backButton, says: vi.chat.back }] : []),
     ...(page < pages.length - 1 ? [{ label: vi.chat.moreButton, says: vi.chat.moreWords }] : []),
   ];
-  return [...choices, ...turning].map(({ label, says }) => ({
-    id: randomBytes(BUTTON_BYTES).toString('base64url'),
-    conversationId: conversationOf(event),
-    turn: trace,
-    says,
-    label,
-  }));
+  return offerButtons([...choices, ...turning], event, trace);
 }
 
-function rowsOf(offered: readonly Offered[]): Button[][] {
+/** Buttons of a chat, with what they mean. @param turn the turn of the conversation that they lean on */
+export function offerButtons(choices: readonly Choice[], chat: Pick<ChannelEvent, 'channel' | 'chatId'>, turn: string): Offered[] {
+  const conversationId = conversationOf(chat);
+  return choices.map(({ label, says }) => ({ id: randomBytes(BUTTON_BYTES).toString('base64url'), conversationId, turn, says, label }));
+}
+
+export function rowsOf(offered: readonly Offered[]): Button[][] {
   const rows: Button[][] = [];
   let room = 0;
   for (const { id, label } of offered) {

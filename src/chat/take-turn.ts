@@ -10,7 +10,8 @@ import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { ConversationRepository } from '../ports/repositories.ts';
+import type { ConversationRepository, MessageRepositories } from '../ports/repositories.ts';
+import { type FindMember, findViewer } from '../tracking/find-viewer.ts';
 import { type Memory, readMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
 import { type Rendered, withNote } from './paginate.ts';
@@ -20,6 +21,9 @@ import { offerChoices, renderAnswer } from './render-answer.ts';
 import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 import { talk } from './talk.ts';
+import type { TrackingTurnTaker } from './tracking/take-tracking-turn.ts';
+import { NO_TRACKING } from './tracking/tracking-memory.ts';
+import type { Notice, TrackingContext, TrackingResult } from './tracking/tracking-turn.ts';
 
 export interface ChatParts {
   readonly conversations: ConversationRepository;
@@ -28,6 +32,11 @@ export interface ChatParts {
   readonly answering: Readonly<Record<Reach, AnsweringParts>>;
   readonly readQuestion: QuestionReader;
   readonly readSmallTalk: (text: string, tokens: Question['tokens']) => SmallTalk | null;
+  readonly storage: TrackingContext['storage'];
+  readonly takeTrackingTurn: TrackingTurnTaker;
+  readonly findMember: FindMember;
+  /** Signs that are no letters, as words. */
+  readonly spellSymbols: (text: string) => string;
 }
 
 /** What a message leads to. Nothing is written yet: what is to be remembered goes with the reply, or not at all. */
@@ -35,6 +44,14 @@ export interface Turn {
   readonly reply: Reply;
   /** The new memory of the conversation; null when it stays as it is. */
   readonly memory: Memory | null;
+  /** Set for a change: made in the transaction of the message, it gives the real reply and memory, and what others are told. */
+  readonly change?: (inside: MessageRepositories, at: string) => Promise<ChangeOutcome>;
+}
+
+export interface ChangeOutcome {
+  readonly reply: Reply;
+  readonly memory: Memory;
+  readonly notices: readonly Notice[];
 }
 
 /** A message's way: clean it, recall the conversation, understand, answer, prove, put into words. */
@@ -50,14 +67,15 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     if (refusal !== null) return { reply: refusal, memory: null };
     const now = clock.now();
     const memory = conversationId === null ? null : await readMemory(conversations, conversationId, { now, reach });
-    if (message.offeredIn !== undefined && message.offeredIn !== memory?.turn)
-      return { reply: say('chat', vi.chat.staleChoice), memory: null };
+    if (isStale(message, memory)) return { reply: say('chat', vi.chat.staleChoice), memory: null };
     const documents = await answering.library.documents();
-    const question = parts.readQuestion(text, {
+    const question = parts.readQuestion(parts.spellSymbols(text), {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
     const before: Memory = { ...(memory ?? NOTHING), reach, at: now };
+    const tracked = await trackingTurn(text, question, before, documents, message, parts);
+    if (tracked !== null) return { ...tracked, reply: withIntroduction(tracked.reply, memory, message) };
     const kind = parts.readSmallTalk(text, question.tokens);
     if (kind !== null) {
       const reply = await talk(kind, memory, documents, { library: answering.library, reach });
@@ -69,12 +87,92 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     const recalled = recall(standalone.question, checked, documents);
     return {
       reply: withIntroduction(reply, memory, message),
-      memory: { ...before, ...recalled, pages: reply.pages, page: 0, turn: message.turn ?? '' },
+      memory: {
+        ...before,
+        ...recalled,
+        pages: reply.pages,
+        page: 0,
+        turn: message.turn ?? '',
+        // Whoever asks something else has not said yes
+        tracking: { ...before.tracking, draft: null },
+      },
     };
   };
 }
 
-const NOTHING: Memory = { question: null, documents: [], rows: [], choices: [], pages: [], page: 0, turn: '', reach: 'public', at: '' };
+/** A button speaks of the turn that offered it; a whole command needs no turn. */
+function isStale({ offeredIn, text }: IncomingMessage, memory: Memory | null): boolean {
+  return offeredIn !== undefined && !text.startsWith('/') && offeredIn !== memory?.turn;
+}
+
+/** What the message does to tracked work, as a turn of the conversation; null where it is not about it. */
+async function trackingTurn(
+  text: string,
+  question: Question,
+  before: Memory,
+  documents: readonly OfficialDocument[],
+  message: IncomingMessage,
+  parts: ChatParts,
+): Promise<Turn | null> {
+  const { storage, clock } = parts;
+  const known =
+    message.person === null || message.reach !== 'all' ? null : await findViewer(message.person, storage.agencies, parts.findMember);
+  const turn = await parts.takeTrackingTurn({
+    text,
+    question,
+    message,
+    viewer: known?.viewer ?? null,
+    memory: before.tracking,
+    rows: before.rows,
+    conversationDocuments: before.documents,
+    documents,
+    answering: parts.answering[message.reach],
+    storage,
+    agencyIdOf: known?.agencyIdOf ?? (() => null),
+    today: clock.today(),
+    now: before.at,
+  });
+  if (turn === null) return null;
+  const remember = ({ reply, memory: tracking }: Pick<TrackingResult, 'reply' | 'memory'>): Memory => ({
+    ...before,
+    ...rowsOf(reply, documents),
+    choices: [],
+    pages: reply.pages,
+    page: 0,
+    turn: message.turn ?? '',
+    tracking,
+  });
+  if (turn.kind === 'said') return { reply: turn.reply, memory: remember(turn) };
+  return {
+    reply: say('recorded', ''),
+    memory: null,
+    change: async (inside, at) => {
+      const result = await turn.run(inside, at);
+      return { reply: result.reply, memory: remember(result), notices: result.notices };
+    },
+  };
+}
+
+/** The rows that a reply speaks of, for what leans on it. */
+function rowsOf({ tasks }: Reply, documents: readonly OfficialDocument[]): Partial<Memory> {
+  const rows = tasks.flatMap(({ document, ordinal }) =>
+    documents.filter(({ fileName }) => fileName === document).map(({ id }) => ({ documentId: id, ordinal })),
+  );
+  return rows.length === 0 ? {} : { rows, documents: [...new Set(rows.map(({ documentId }) => documentId))] };
+}
+
+const NOTHING: Memory = {
+  question: null,
+  documents: [],
+  rows: [],
+  choices: [],
+  pages: [],
+  page: 0,
+  turn: '',
+  tracking: NO_TRACKING,
+  reach: 'public',
+  at: '',
+};
 
 /** Talk leaves alone what was spoken of before, unless it has pages of its own. */
 function recallPages({ pages, page, turnsPage }: Reply, { turn = '' }: IncomingMessage): Partial<Memory> {

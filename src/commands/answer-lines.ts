@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { App } from '../app.ts';
+import type { UnderstoodUpdate } from '../domain/message.ts';
 import { ROLES } from '../domain/person.ts';
 import * as words from '../messages/reports.ts';
 
@@ -12,6 +13,17 @@ const lineSchema = z.object({
     .nullish(),
   conversation: z.string().nullish(),
 });
+
+/** Intents as the machine interface calls them; work that is taken back is under way again. */
+export const UPDATE_NAMES = {
+  'report-done': 'report_done',
+  'report-progress': 'report_progress',
+  'report-blocked': 'report_blocked',
+  'request-extension': 'request_extension',
+  'set-reminder': 'set_reminder',
+  assign: 'assign',
+  'retract-done': 'report_progress',
+} as const satisfies Record<UnderstoodUpdate['intent'], string>;
 
 /** The machine interface: one JSON question a line in, one JSON answer a line out, in order. A bad line gets an error and the next goes on. */
 export async function answerLines(app: App, input: NodeJS.ReadableStream, write: (line: string) => void): Promise<void> {
@@ -33,7 +45,7 @@ async function answerLine(app: App, line: string): Promise<object> {
       behaviour: reply.behaviour,
       citations: reply.citations,
       tasks: reply.tasks,
-      updates: [],
+      updates: reply.updates.map(({ intent, ...update }) => ({ intent: UPDATE_NAMES[intent], ...update })),
     };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };

@@ -72,17 +72,24 @@ function weekday(groups: Readonly<Record<string, string | undefined>>): number {
 /** Tried in this order on folded text. */
 const RULES: readonly (readonly [RegExp, Read])[] = [
   [
+    /\b(?:ngay|hom|mung)\s+(?<date>[0-3]?\d)\s+thang\s+(?<which>nay|sau|toi)\b/u,
+    (groups, today) => {
+      const month = groups['which'] === 'nay' ? today : today.add({ months: 1 });
+      return on(month.with({ day: Math.min(Number(groups['date']), month.daysInMonth) }));
+    },
+  ],
+  [
     new RegExp(String.raw`\btruoc\s+(?:(?:thoi\s+)?han\s+)?(?:nop\s+)?${COUNT}\s+${UNIT}\b`, 'u'),
     (groups) => {
       const span = amount(groups);
-      return span === null ? null : { kind: 'from-deadline', days: -span.days, months: -span.months };
+      return span === null ? null : { kind: 'from-deadline', days: 0 - span.days, months: 0 - span.months };
     },
   ],
   [
     new RegExp(String.raw`\b${COUNT}\s+${UNIT}\s+truoc\s+(?:han|khi|deadline|thoi han)\b`, 'u'),
     (groups) => {
       const span = amount(groups);
-      return span === null ? null : { kind: 'from-deadline', days: -span.days, months: -span.months };
+      return span === null ? null : { kind: 'from-deadline', days: 0 - span.days, months: 0 - span.months };
     },
   ],
   [

@@ -50,7 +50,28 @@ export interface Lexicon {
   readonly reportWords: ReportWords;
   /** What administrators call the roles. */
   readonly roles: Readonly<Record<Role, readonly string[]>>;
+  /** Words that ask how work stands, by their part in such a message. */
+  readonly statusWords: Readonly<Record<StatusWord, readonly string[]>>;
 }
+
+/**
+ * Parts of a message that asks for work that is followed. 'mine' and 'waiting' are such a message by themselves; 'work', 'ofMe', 'iHave'
+ * and 'polite' only stand beside others.
+ */
+export const STATUS_WORDS = [
+  'work',
+  'mine',
+  'ofMe',
+  'iHave',
+  'dueSoon',
+  'overdue',
+  'waiting',
+  'progress',
+  'howFar',
+  'done',
+  'polite',
+] as const;
+export type StatusWord = (typeof STATUS_WORDS)[number];
 
 /** What a question can ask of a task or a document. */
 export const ASKED = [
@@ -134,6 +155,7 @@ export const SIGNALS = [
   'condition',
   'demand',
   'orders',
+  'audience',
   'bulk',
   'correction',
   'instead',
@@ -163,6 +185,10 @@ export interface ReportWords {
   readonly receivers: readonly string[];
   /** How people call themselves. */
   readonly selves: readonly string[];
+  /** What the own agency is, without its name: says nothing of a task. */
+  readonly ownPlaces: readonly string[];
+  /** Words before the number of a row in a report that mean a section in a question. */
+  readonly placeNouns: readonly string[];
   readonly reasons: readonly string[];
   /** Questions for how far work is. */
   readonly statusAsks: readonly string[];

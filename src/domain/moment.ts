@@ -12,3 +12,10 @@ export function dayOf(moment: string): string {
 
 /** The month of a moment in Vietnam: "2026-11". Platforms count their quotas by it. */
 export const monthOf = (moment: string): string => dayOf(moment).slice(0, 'yyyy-mm'.length);
+
+/** A moment as clocks in Vietnam show it: "05/12/2026" and "09:00:07". */
+export function momentParts(moment: string): { readonly date: string; readonly time: string } {
+  const local = Temporal.Instant.from(moment).toZonedDateTimeISO('Asia/Ho_Chi_Minh');
+  const [year, month, day] = local.toPlainDate().toString().split('-');
+  return { date: `${day}/${month}/${year}`, time: local.toPlainTime().toString({ smallestUnit: 'second' }) };
+}

@@ -56,11 +56,14 @@ const COUNTED = new Set([
 const LINKS = new Set(['va', 'voi', 'den', 'toi', 'hoac', 'so', 'thu', 'dong', 'nv', 'nhiem', 'vu']);
 const PLAIN = /^\d{1,3}(?:\.\d{1,3}){0,2}$/u;
 const PART_ORDINAL = /(?<![\p{L}\d])(?<part>[ivx]{1,4}|[a-h])\s?\.\s?(?<number>\d{1,3})(?![\d%])/gu;
-const ORDINAL_WORD = new Set(['thu']);
+const ORDINAL_WORD = new Set(['thu', 'so']);
+const COUNTS_TASKS = new Set(['vu', 'viec', 'dong', 'muc', 'nv', 'hang', 'dung']);
+/** Numbers in words that are other words too, where no "thứ" or "số" stands before them: năm, sau, từ, nhất, lắm. */
+const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 
 /** Reads row numbers: "nv 10", "nhiệm vụ thứ tư", "dòng 3, 5 và 7", "nhiệm vụ II.3". */
-export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
-  const nouns = createPhraseMatcher(lexicon.questionWords.rowNouns.map((noun) => [noun, true] as const));
+export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string[] = []): OrdinalReader {
+  const nouns = createPhraseMatcher([...lexicon.questionWords.rowNouns, ...moreNouns].map((noun) => [noun, true] as const));
   return (tokens, text) => {
     const taken = new Set<number>();
     const groups: OrdinalGroup[] = [];
@@ -78,14 +81,21 @@ export function createOrdinalReader(lexicon: Lexicon): OrdinalReader {
 }
 
 /** Whether the number before `at` counts what stands there; "3 phần I" is row 3 of part I. */
-function counts(tokens: readonly Token[], at: number): boolean {
+export function counts(tokens: readonly Token[], at: number): boolean {
   const [word = '', next = ''] = [tokens[at]?.folded, tokens[at + 1]?.folded];
   if (word === 'phan' && PART_LABEL.test(next)) return false;
   // "nhiệm vụ 3, nhiệm vụ 4", "nv 11 cuối tháng này"
   if (word === 'nhiem' && PLAIN.test(tokens[at + 2]?.text ?? '')) return false;
   if ((word === 'dau' || word === 'cuoi') && TIMES.has(next)) return false;
+  // "trước hạn nv 17 năm ngày"
+  if (word === 'nam' && TIMES.has(next)) return false;
+  // "nv 11 ngày 30/11"
+  if (word === 'ngay' && /^\d/u.test(next)) return false;
+  // "nhiệm vụ 16 xã em chưa làm"
+  if (word === 'xa' && SELVES.has(next)) return false;
   return COUNTED.has(word);
 }
+const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 
@@ -101,6 +111,8 @@ function readNumbers(tokens: readonly Token[], from: number, text: string): { or
     const number = partOrdinal?.ordinal ?? spoken?.number ?? asNumber(token);
     // "nv 9 thứ 6 này", "nv 1 đến 31/12": what comes now is a day
     if (ordinals.length > 0 && (previous?.folded === 'thu' || isPartOfDay(token, text))) break;
+    // "trước hạn nhiệm vụ 8 hai tuần"
+    if (ordinals.length > 0 && spoken !== null && PLAIN.test(previous?.text ?? '')) break;
     if (number !== null && !counts(tokens, at + (spoken?.length ?? 1))) {
       ordinals.push(...range(ordinals, number, tokens.slice(end, at), text.slice(tokens[end - 1]?.end ?? 0, token.start)));
       at += partOrdinal !== null ? 1 : (spoken?.length ?? 1) - 1;
@@ -123,9 +135,12 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 
 /** "thứ tư", "thứ mười hai": a number in words, up to 19. */
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
-  if (!ORDINAL_WORD.has(tokens[at - 1]?.folded ?? '')) return null;
-  const number = NUMBER_WORDS[tokens[at]?.folded ?? ''];
-  if (number === undefined) return null;
+  const word = tokens[at]?.folded ?? '';
+  const number = NUMBER_WORDS[word];
+  const before = tokens[at - 1]?.folded ?? '';
+  // "việc số tám", but not "Sở Tư pháp"
+  const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));
+  if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
   const unit = number === '10' ? NUMBER_WORDS[tokens[at + 1]?.folded ?? ''] : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };
 }

@@ -27,6 +27,11 @@ export const fault = {
   'lacks-any': (what: string) => `thiếu cả “${what}”`,
   'task-missing': (what: string) => `thiếu nhiệm vụ ${what}`,
   'task-extra': (what: string) => `thừa nhiệm vụ ${what}`,
+  'update-missing': (what: string) => `không hiểu là ${what}`,
+  'update-extra': (what: string) => `hiểu nhầm thành ${what}`,
+  percent: (what: string) => `phần trăm ${what}`,
+  due: (what: string) => `ngày ${what}`,
+  recorded: (what: string) => `ghi khi chưa được xác nhận: ${what}`,
   cites: (what: string) => `dẫn ${what === '' ? 'không nơi nào' : what}`,
 } as const;
 export const failure = (id: string, asked: string, faults: string, reply: string): string =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import { redeemLinkCode } from '../../src/people/redeem-link-code.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
@@ -8,6 +8,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const HOA = ['--name', 'Nguyễn Thị Hoa', '--role', 'can bo', '--agency', 'so noi vu', '--province', 'htinh'];
 const WHO_HOA = 'Nguyễn Thị Hoa (cán bộ, Sở Nội vụ, Hà Tĩnh)';
+
+// Each test starts programs, and others start theirs at the same time
+jest.setTimeout(30_000);
 
 let dataFolder: string;
 beforeEach(async () => {

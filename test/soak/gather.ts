@@ -35,7 +35,10 @@ export const readQuestions = (dataFolder: string): Promise<Question[]> =>
 export const readLetters = (dataFolder: string): Promise<DeadLetter[]> =>
   withStorage(dataFolder, ({ deadLetters }) => deadLetters.list(1_000_000));
 
-/** Resolves when everything is stored, answered and sent or laid aside; false: not in time. */
+/**
+ * Resolves when everything is stored, answered and sent or laid aside; false: not in time. What then waits for nothing but its next try,
+ * which may be minutes away after several cut-off ones, is told that the platforms are there again, as the program itself tells it.
+ */
 export async function drained(dataFolder: string, platforms: readonly Platform[]): Promise<boolean> {
   const until = performance.now() + DRAIN_MS;
   for (let quiet = 0; quiet < QUIET_LOOKS; ) {
@@ -43,10 +46,16 @@ export async function drained(dataFolder: string, platforms: readonly Platform[]
     const { waiting, toSend } = readStore(dataFolder, (store) => store.open());
     const undelivered = platforms.reduce((sum, platform) => sum + platform.undelivered(), 0);
     quiet = waiting + toSend + undelivered === 0 ? quiet + 1 : 0;
+    if (waiting + undelivered === 0 && toSend > 0) await hastenAll(dataFolder, platforms);
     await delay(LOOK_MS);
   }
   return true;
 }
+
+const hastenAll = (dataFolder: string, platforms: readonly Platform[]): Promise<void> =>
+  withStorage(dataFolder, async ({ outbox }) => {
+    for (const { name } of platforms) await outbox.hasten(name, new Date().toISOString());
+  });
 
 /**
  * Messages that a platform handed over and forgot, and that the process could not store before its end: as it asks for the next one only when

@@ -1,27 +1,47 @@
 import { createHash } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll } from '@jest/globals';
+import { beforeAll, jest } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { runProgram } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** Some tests start several programs, which takes seconds where others start theirs at the same time. How fast is not asked here. */
+const PATIENCE_MS = 30_000;
+
 /**
- * Gives copies of a data folder into which the corpus was read, once for the tests of a file.
+ * Gives copies of a data folder into which the corpus was read, once for all the files of a run: nobody writes to the original.
  * @param newFolder where the copies stand
  */
 export function filledStores(newFolder: () => Promise<string> = temporaryFolder): () => Promise<string> {
+  jest.setTimeout(PATIENCE_MS);
   let original = '';
   beforeAll(async () => {
-    original = join(await temporaryFolder(), 'data');
-    const { code, stderr } = await runProgram('tasks', ['--json'], { dataFolder: original });
-    if (code !== 0) throw new Error(stderr);
+    original = await sharedStore();
   }, 60_000);
   return async () => {
     const copy = join(await newFolder(), 'data');
     await cp(original, copy, { recursive: true });
     return copy;
   };
+}
+
+/** Of several workers that need it at once, the first to finish wins. */
+async function sharedStore(): Promise<string> {
+  const runFolder = process.env['SAU_RO_RUN_FOLDER'];
+  if (runFolder === undefined) throw new Error('the run has no folder: globalSetup has not run');
+  const shared = join(runFolder, 'filled');
+  if (existsSync(shared)) return shared;
+  const making = join(await mkdtemp(join(runFolder, 'making-')), 'data');
+  const { code, stderr } = await runProgram('tasks', ['--json'], { dataFolder: making });
+  if (code !== 0) throw new Error(stderr);
+  try {
+    await rename(making, shared);
+  } catch (error) {
+    if (!existsSync(shared)) throw error;
+  }
+  return shared;
 }
 
 export function withDatabase<T>(dataFolder: string, work: (database: BetterSqlite3.Database) => T): T {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, DIRECTORY_COLUMNS, type Lexicon, SIGNALS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, DIRECTORY_COLUMNS, type Lexicon, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
@@ -46,6 +46,8 @@ const FILES = {
     ownUnits: words,
     receivers: words,
     selves: words,
+    ownPlaces: words,
+    placeNouns: words,
     reasons: words,
     statusAsks: words,
     yes: words,
@@ -58,6 +60,7 @@ const FILES = {
     setAside: words,
   }),
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
+  'status-words.json': z.object({ parts: z.record(z.enum(STATUS_WORDS), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words,
@@ -111,6 +114,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     questionWords: read('question-words.json'),
     reportWords: read('report-words.json'),
     roles: read('roles.json').roles,
+    statusWords: read('status-words.json').parts,
   };
 }
 

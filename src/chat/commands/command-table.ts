@@ -41,7 +41,7 @@ export interface MenuEntry {
 }
 
 /** Commands that the way of a question knows. */
-const QUESTION_COMMANDS = ['trogiup', 'vanban', 'tiep'] as const;
+const QUESTION_COMMANDS = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu'] as const;
 
 /** What a channel shows of the commands to people of this role; null for those whom nobody knows. */
 export function commandMenu(role: Person['role'] | null): readonly MenuEntry[] {

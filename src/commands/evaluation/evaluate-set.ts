@@ -1,9 +1,11 @@
 import type { App } from '../../app.ts';
+import type { Reply } from '../../domain/message.ts';
 import { fold } from '../../domain/vietnamese-text.ts';
 import { taskRecords } from '../task-records.ts';
-import type { GoldQuestion, GoldSet } from './gold-sets.ts';
+import type { GoldQuestion, GoldSet, GoldUpdate } from './gold-sets.ts';
 import { type Fault, judgeQuestion } from './judge-question.ts';
 import { judgeTasks, type TaskVerdict } from './judge-tasks.ts';
+import { judgeUpdate } from './judge-update.ts';
 
 /** How a question is put: as it is written in the set, or without diacritics and in lower case. */
 export const SPELLINGS = ['written', 'folded'] as const;
@@ -35,20 +37,30 @@ export type SetReport = { readonly name: string } & (
 /** What an evaluation needs of the app. */
 type Evaluated = Pick<App, 'handleMessage' | 'tasks'>;
 
-/** Puts every question of a set to the app in both spellings, or compares the rows it read. */
+/** A question or a message, with what makes a reply to it right. */
+interface Item {
+  readonly id: string;
+  readonly kind: string;
+  readonly asked: string;
+  readonly user: GoldQuestion['user'];
+  judge(reply: Reply): Fault[];
+}
+
+/** Puts every question or message of a set to the app in both spellings, or compares the rows it read. */
 export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetReport> {
   if (set.kind === 'rows') return { name: set.name, kind: 'rows', ...judgeTasks(set.rows, taskRecords(await app.tasks())) };
+  const items = set.kind === 'questions' ? set.questions.map(ofQuestion) : set.updates.map(ofUpdate);
   const failures: Failure[] = [];
-  for (const question of set.questions) {
-    for (const spelling of SPELLINGS) failures.push(...(await failureOf(question, spelling, app)));
+  for (const item of items) {
+    for (const spelling of SPELLINGS) failures.push(...(await failureOf(item, spelling, app)));
   }
   const tallyOf = (isCounted: (kind: string) => boolean): Tally => {
     const failed = (spelling: Spelling): number =>
       failures.filter((failure) => failure.spelling === spelling && isCounted(failure.kind)).length;
-    const all = set.questions.filter(({ kind }) => isCounted(kind)).length;
+    const all = items.filter(({ kind }) => isCounted(kind)).length;
     return { all, written: all - failed('written'), folded: all - failed('folded') };
   };
-  const kinds = [...new Set(set.questions.map(({ kind }) => kind))].toSorted();
+  const kinds = [...new Set(items.map(({ kind }) => kind))].toSorted();
   return {
     name: set.name,
     kind: 'questions',
@@ -58,11 +70,27 @@ export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetRepo
   };
 }
 
-async function failureOf({ id, kind, question, user, expect }: GoldQuestion, spelling: Spelling, app: Evaluated): Promise<Failure[]> {
-  const asked = spelling === 'folded' ? fold(question) : question;
+const ofQuestion = ({ id, kind, question, user, expect }: GoldQuestion): Item => ({
+  id,
+  kind,
+  asked: question,
+  user,
+  judge: (reply) => judgeQuestion(expect, reply),
+});
+
+const ofUpdate = ({ id, message, user, items }: GoldUpdate): Item => ({
+  id,
+  kind: items[0]?.intent ?? '',
+  asked: message,
+  user,
+  judge: (reply) => judgeUpdate({ items }, reply),
+});
+
+async function failureOf({ id, kind, asked: written, user, judge }: Item, spelling: Spelling, app: Evaluated): Promise<Failure[]> {
+  const asked = spelling === 'folded' ? fold(written) : written;
   const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
   const reply = await app.handleMessage({ conversationId: null, text: asked, person, reach: 'all' });
-  const faults = judgeQuestion(expect, reply);
+  const faults = judge(reply);
   return faults.length === 0 ? [] : [{ id, kind, asked, spelling, faults, reply: reply.text }];
 }
 

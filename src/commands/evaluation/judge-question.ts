@@ -8,7 +8,19 @@ export type JudgedReply = Pick<Reply, 'behaviour' | 'text' | 'citations' | 'task
 
 /** One thing that is wrong with a reply; `what` are the words, rows or places it is about. */
 export interface Fault {
-  readonly kind: 'says' | 'behaviour' | 'lacks' | 'lacks-any' | 'task-missing' | 'task-extra' | 'cites';
+  readonly kind:
+    | 'says'
+    | 'behaviour'
+    | 'lacks'
+    | 'lacks-any'
+    | 'task-missing'
+    | 'task-extra'
+    | 'cites'
+    | 'update-missing'
+    | 'update-extra'
+    | 'percent'
+    | 'due'
+    | 'recorded';
   readonly what: string;
 }
 

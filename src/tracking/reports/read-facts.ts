@@ -30,6 +30,11 @@ export type FactReader = (unit: Unit, context: FactContext) => UnitFacts;
 const NEAR = 5;
 /** Tokens between a verb and the "đã", "rồi" that says it is over. */
 const OVER = 6;
+/** "nghe mấy o bên … kể là", "thấy bên … nói". */
+const HEARS: ReadonlySet<string> = new Set(['nghe', 'thay']);
+const TOLD: ReadonlySet<string> = new Set(['noi', 'bao', 'ke', 'khoe', 'don', 'bao']);
+const opensHearsay = (words: readonly Token[]): boolean =>
+  words.slice(0, 2).some(({ folded }) => HEARS.has(folded)) && words.slice(1, 10).some(({ folded }) => TOLD.has(folded));
 /** Questions that are none where the work is said to be over: "mấy nv này xong rồi". */
 const WEAK_ASKS: ReadonlySet<string> = new Set(['nao', 'gi', 'sao', 'ai', 'nhi', 'bao nhieu', 'khi nao']);
 const ENDS_QUESTION: ReadonlySet<string> = new Set([
@@ -100,7 +105,7 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     // "xong việc chưa cả nhà"
     if (clause.signs.some((sign) => sign.tags.includes('negation') && wordsOf(tokens, sign) === 'chua' && isAsked(sign))) return true;
     const isInPhrase = clause.signs.some((sign) => sign.from <= at && sign.to > at && !has([sign], 'negation', 'asks'));
-    const isNot = !isInPhrase && (tokens[at]?.text === 'chưa' || tokens[at]?.text === 'chua');
+    const isNot = !isInPhrase && tokens[at]?.folded === 'chua';
     return isNot && clause.signs.some((sign) => sign.to <= at && has([sign], 'done', 'completing', 'underway'));
   }
 
@@ -171,7 +176,8 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
           }
         } else if (has([sign], 'completing') && (before(clause, sign, NEAR + 3, 'promise') || context.hasDayAhead)) isPromised = true;
         else if (has([sign], 'promise') && context.hasDayAhead && unit.groups.length > 0) isPromised = true;
-        else if (negated && has([sign], 'blocked', 'remind', 'extension', 'hand', 'retract')) continue;
+        else if (has([sign], 'blocked') && before(clause, sign, 0, 'negation')) continue;
+        else if (negated && has([sign], 'remind', 'extension', 'hand', 'retract')) continue;
         else if (negated && has([sign], 'underway', 'completing')) signals.add('notDone');
         else
           for (const tag of sign.tags)
@@ -201,13 +207,15 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
       onlyAsks: asking.length > 0 && predicates(stated).length === 0 && (context.percent === null || stated.length === 0),
       isHearsay:
         quotesAll ||
+        stated.some((clause) => opensHearsay(tokens.slice(clause.from, clause.to))) ||
         (has(
           stated.flatMap(({ signs }) => signs),
           'hearsay',
         ) &&
           !isPromised) ||
         tellsOfOthers(stated, context),
-      isUnreal: isUnreal && !isDone,
+      // Told to many, and no task named by its number: news, or an invitation
+      isUnreal: (isUnreal && !isDone) || (unit.groups.length === 0 && has(all, 'audience')),
       isPromised,
       hasReason: stated.some((clause) => reasons.findAll(tokens.slice(clause.from, clause.to)).length > 0),
       isDenied: unit.isDenied,
@@ -227,7 +235,7 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
   function cannot(clause: Clause, negation: Sign, tokens: readonly Token[]): boolean {
     const rest = tokens.slice(negation.to, clause.to);
     const at = rest.findIndex(({ folded }) => folded === 'duoc');
-    return at > 0 && rest.length - at <= 3 && !clause.signs.some((sign) => sign.from >= negation.to && isPredicate(sign));
+    return at > 0 && (rest.length - at <= 3 || at <= 4) && !clause.signs.some((sign) => sign.from >= negation.to && isPredicate(sign));
   }
 
   /** Something of it is still being done. */

@@ -1,5 +1,7 @@
+import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
@@ -10,20 +12,8 @@ import { createBareNumberReader } from './read-bare-numbers.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
-import type { ReportedDay, ReportItem, ReportReading, TaskReference } from './report-item.ts';
-import { type Clause, createClauseCutter, has } from './scan-signs.ts';
-
-export interface ReportContext {
-  /** ISO. */
-  readonly today: string;
-  readonly ownAgencyId: string | null;
-}
-
-/**
- * What a message reports. `text` has its abbreviations written out; who may report what is not looked at here.
- * @example read('nv 4 xong rồi, à nhầm, nv 5 cơ', …) // one report-done of row 5
- */
-export type ReportReader = (text: string, context: ReportContext) => ReportReading;
+import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
+import { type Clause, createClauseCutter, has, isPredicate, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
 const NO_CONTENT: readonly Signal[] = [
@@ -50,30 +40,35 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b\w+\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
+  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 /** The longest note that is kept of a report; characters. */
 const MAX_NOTE = 300;
 
 export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
-  const readOrdinals = createOrdinalReader(lexicon);
+  const readOrdinals = createOrdinalReader(lexicon, lexicon.reportWords.placeNouns);
   const cutClauses = createClauseCutter(lexicon);
   const readFacts = createFactReader(lexicon);
   const readPercent = createPercentReader(lexicon);
   const readAssignee = createAssigneeReader(lexicon);
   const readBareNumbers = createBareNumberReader(lexicon);
   const statusAsks = createPhraseMatcher(lexicon.reportWords.statusAsks.map((words) => [words, true] as const));
+  const ownPlaces = createPhraseMatcher(lexicon.reportWords.ownPlaces.map((words) => [words, true] as const));
   const { fillers, fillersMarked, ownAgency } = lexicon.questionWords;
   const empty = createPhraseMatcher(
-    [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves].map((words) => [words, true] as const),
+    [...fillers, ...fillersMarked, ...ownAgency, ...lexicon.reportWords.selves, ...lexicon.reportWords.ownPlaces].map(
+      (words) => [words, true] as const,
+    ),
   );
 
-  return (raw, { today, ownAgencyId }) => {
+  return (typed, { today, ownAgencyId }) => {
+    const raw = spellNumbers(typed);
     const { evidence, spans } = readEvidence(raw, today);
     const text = spans.reduce((rest, { start, end }) => `${rest.slice(0, start)}${','.padEnd(end - start)}${rest.slice(end)}`, raw);
     const tokens = tokenize(text);
     const named = readOrdinals(tokens, text).groups;
-    const bare = named.length > 0 ? [] : readBareNumbers(text, tokens);
-    const clauses = cutClauses(text, tokens, named.length > 0 ? named : bare);
+    const bare = readBareNumbers(text, tokens, named);
+    const groups = [...named, ...bare].toSorted((a, b) => a.from - b.from);
+    const clauses = cutClauses(text, tokens, groups);
     if (
       MACHINE_SYNTAX.test(raw) ||
       has(
@@ -82,6 +77,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       )
     )
       return { kind: 'orders' };
+    const dayNamed = readDayPhrase(text, today, 'ahead');
+    const days = [...findDatePhrases(text).map(({ span }) => span), ...(dayNamed === null ? [] : [dayNamed.span])];
     const agencies = findAgencies(tokens);
     const units = cutUnits(clauses, tokens);
     const results = units.map((unit) => readUnit(unit));
@@ -110,7 +107,7 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       const hasDayAhead = liesAhead(ahead, behind, today, isOver);
       const facts = readFacts(unit, { tokens, agencies, ownAgencyId, percent, assignee, hasDayAhead });
       const found = classifyUnit(facts);
-      const reference = referenceOf(unit, spoken, percent);
+      const reference = referenceOf(unit, spoken, percent, assignee !== null);
       if (found.kind !== 'report') return { kind: found.kind, item: null, reference };
       const { intent } = found;
       const isWish = intent === 'request-extension' || intent === 'set-reminder' || intent === 'assign';
@@ -152,30 +149,52 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       return squeeze(raw.slice(start, end)).slice(0, MAX_NOTE);
     }
 
-    function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null): TaskReference {
+    /** The words among these that say what a task is about. */
+    function contentOf(at: readonly number[]): Token[] {
+      const words = at.flatMap((i) => tokens[i] ?? []);
+      const filler = new Set(empty.findAll(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+      return words.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
+    }
+
+    /** Without the words for the own place: "của phường" would be looked for in every row that names the wards. */
+    function nameIn(at: readonly number[]): string {
+      const words = at.flatMap((i) => tokens[i] ?? []);
+      const places = new Set(ownPlaces.findAll(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+      return words.flatMap(({ text: word }, i) => (places.has(i) ? [] : word)).join(' ');
+    }
+
+    function referenceOf({ groups }: Unit, spoken: readonly Clause[], percent: FoundPercent | null, isGiven: boolean): TaskReference {
       if (groups.length > 0)
         return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
-      const isContent = (clause: Clause, at: number): boolean => {
-        if (percent?.kind === 'work' && at >= percent.from && at < percent.to) return false;
-        return !clause.signs.some((sign) => at >= sign.from && at < sign.to && sign.tags.every((tag) => NO_CONTENT.includes(tag)));
+      const isShare = (at: number): boolean => percent?.kind === 'work' && at >= percent.from && at < percent.to;
+      const isDay = (at: number): boolean =>
+        days.some(({ start, end }) => (tokens[at]?.start ?? 0) >= start && (tokens[at]?.end ?? 0) <= end);
+      const without = ({ signs, from, to }: Clause, silent: (sign: Sign) => boolean): number[] => {
+        // What blocks it, and to whom it is given, is no part of its name
+        const stop = signs.find(({ tags }) => tags.includes('blocked') || (isGiven && tags.includes('hand')));
+        const end = stop !== undefined && stop.from - from > 2 ? stop.from : to;
+        return Array.from({ length: end - from }, (_, i) => from + i).filter(
+          (at) => !isShare(at) && !isDay(at) && !signs.some((sign) => silent(sign) && at >= sign.from && at < sign.to),
+        );
       };
-      const kept = spoken.flatMap((clause) => {
-        const blocked = clause.signs.find(({ tags }) => tags.includes('blocked'));
-        const end = blocked !== undefined && blocked.from - clause.from > 2 ? blocked.from : clause.to;
-        return Array.from({ length: end - clause.from }, (_, i) => clause.from + i).filter((at) => isContent(clause, at));
-      });
-      const said = kept.flatMap((at) => tokens[at] ?? []);
-      const filler = new Set(empty.findAll(said).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
-      const content = said.filter(({ text: word }, i) => !filler.has(i) && word.length > 1 && !/^\d+$/u.test(word));
+      const isSilent = ({ tags }: Sign): boolean => tags.every((tag) => NO_CONTENT.includes(tag));
+      // "kế hoạch chuyển đổi số đang dự thảo": what is done to it may be no part of its name
+      const isStated = ({ tags }: Sign): boolean => tags.length > 0 && !tags.includes('blocked');
+      const bare = spoken.flatMap((clause) => without(clause, isStated));
+      const count = contentOf(bare).length;
       if (
         has(
           spoken.flatMap(({ signs }) => signs),
           'bulk',
         ) &&
-        content.length <= 2
+        count <= 2
       )
         return { kind: 'all' };
-      return content.length === 0 ? { kind: 'context' } : { kind: 'content', words: said.map(({ text: word }) => word).join(' ') };
+      if (count === 0) return { kind: 'context' };
+      // What is told around it may be about anything: the first clause that names something stands for itself too
+      const opening = spoken.map((clause) => without(clause, isStated)).find((at) => contentOf(at).length > 2) ?? [];
+      const wordings = [spoken.flatMap((clause) => without(clause, isSilent)), bare, opening].filter((at) => contentOf(at).length > 0);
+      return { kind: 'content', wordings: [...new Set(wordings.map((at) => nameIn(at)))] };
     }
   };
 }

@@ -16,8 +16,8 @@ export type ReportIntent = (typeof REPORT_INTENTS)[number];
 export type TaskReference =
   /** `isBare`: numbers without a word before them, which may be positions in a list that was shown. */
   | { readonly kind: 'ordinals'; readonly ordinals: readonly string[]; readonly isBare: boolean }
-  /** Told by what it is about; the words as written. */
-  | { readonly kind: 'content'; readonly words: string }
+  /** Told by what it is about; several ways to cut its name out of what was said, the fullest first. */
+  | { readonly kind: 'content'; readonly wordings: readonly string[] }
   /** All work of the own agency: never taken as it is. */
   | { readonly kind: 'all' }
   /** Nothing is named: what was spoken of before. */
@@ -58,3 +58,15 @@ export type ReportReading =
   | { readonly kind: 'question'; readonly asksStatus: boolean; readonly reference: TaskReference }
   /** Nothing of the kind; `reference` and `evidence` say what is named all the same. */
   | { readonly kind: 'none'; readonly reference: TaskReference; readonly evidence: readonly Evidence[] };
+
+export interface ReportContext {
+  /** ISO. */
+  readonly today: string;
+  readonly ownAgencyId: string | null;
+}
+
+/**
+ * What a message reports. `text` has its abbreviations written out; who may report what is not looked at here.
+ * @example read('nv 4 xong rồi, à nhầm, nv 5 cơ', …) // one report-done of row 5
+ */
+export type ReportReader = (text: string, context: ReportContext) => ReportReading;

@@ -72,7 +72,14 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
         continue;
       }
       const match = matcher.matchAt(tokens.slice(0, to), at);
-      const isSure = match !== null && (!markedOnly.has(match.value.phrase) || tokens[at]?.text === match.value.phrase);
+      const typed =
+        match === null
+          ? ''
+          : tokens
+              .slice(at, match.to)
+              .map((token) => token.text)
+              .join(' ');
+      const isSure = match !== null && (!markedOnly.has(match.value.phrase) || typed === match.value.phrase);
       if (match !== null && isSure && !groups.some((one) => one.from < match.to && one.from >= at)) {
         if (match.value.tags.length > 0) found.push({ tags: match.value.tags, from: at, to: match.to });
         at = match.to;

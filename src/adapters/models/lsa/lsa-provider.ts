@@ -2,7 +2,6 @@ import type { EmbedderProvider } from '../../../ports/embedder.ts';
 import { createLsaEmbedder, type LsaModel } from './lsa-model.ts';
 import { decodeState, encodeState } from './lsa-state.ts';
 import { buildTermMatrix } from './term-matrix.ts';
-import { rightSingularVectors } from './truncated-svd.ts';
 
 /** Raised whenever the same corpus gives other vectors: terms, weights, decomposition. */
 const REVISION = 1;
@@ -31,6 +30,8 @@ export function createLsaProvider({ dimensions = DIMENSIONS }: { readonly dimens
 async function fit(texts: readonly string[], dimensions: number): Promise<LsaModel> {
   const { terms, idf, matrix } = await buildTermMatrix(texts);
   if (terms.length === 0) return { dimensions: 1, terms, idf, coordinates: new Float32Array(0) };
+  // Only here: a start that finds its model need not load the algebra, a tenth of what a short command takes
+  const { rightSingularVectors } = await import('./truncated-svd.ts');
   const { columns, values } = await rightSingularVectors(matrix, dimensions);
   return { dimensions: columns, terms, idf, coordinates: values };
 }

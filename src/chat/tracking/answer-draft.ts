@@ -1,0 +1,172 @@
+import type { Question } from '../../answering/question/question.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import type { Evidence } from '../../domain/status.ts';
+import { type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import * as people from '../../messages/people.ts';
+import * as words from '../../messages/updates.ts';
+import type { Viewer } from '../../tracking/record-changes.ts';
+import type { ReportItem, ReportReading } from '../../tracking/reports/report-item.ts';
+import { say } from '../say.ts';
+import { propose } from './propose.ts';
+import { recording } from './record.ts';
+import { planName } from './render-card.ts';
+import type { Draft } from './tracking-memory.ts';
+import { NO_TRACKING } from './tracking-memory.ts';
+import { type Notice, said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+
+/** A word that answers a card: yes, no, or neither. */
+export type YesNoReader = (text: string) => 'yes' | 'no' | null;
+
+export function createYesNoReader({ reportWords, questionWords }: Pick<Lexicon, 'reportWords' | 'questionWords'>): YesNoReader {
+  const answers = createPhraseMatcher<'yes' | 'no'>([
+    ...reportWords.yes.map((phrase) => [phrase, 'yes'] as const),
+    ...reportWords.no.map((phrase) => [phrase, 'no'] as const),
+  ]);
+  const polite = createPhraseMatcher(questionWords.fillers.map((phrase) => [phrase, true] as const));
+  return (text) => {
+    const tokens = tokenize(text);
+    if (tokens.length === 0 || tokens.length > MAX_ANSWER) return null;
+    if (/^[1-2]\s*[.)]?$/u.test(text.trim())) return text.trim().startsWith('1') ? 'yes' : 'no';
+    const found = answers.findAll(tokens);
+    const first = found[0];
+    if (first === undefined || first.from > leadingFillers(tokens)) return null;
+    const covered = new Set(
+      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+    );
+    if (tokens.some((_, at) => !covered.has(at))) return null;
+    // "đúng rồi, không sai": whoever says both has not said yes
+    return found.some(({ value }) => value === 'no') ? 'no' : 'yes';
+  };
+
+  function leadingFillers(tokens: readonly Token[]): number {
+    const lead = polite.findAll(tokens);
+    let at = 0;
+    for (const { from, to } of lead) if (from === at) at = to;
+    return at;
+  }
+}
+/** Words; a longer message says something. */
+const MAX_ANSWER = 6;
+
+export interface DraftParts {
+  readonly readYesNo: YesNoReader;
+  readonly readQuestion: (text: string) => Question;
+}
+
+/** What a message does to a draft that waits; null: nothing, and the draft is dropped. */
+export async function answerDraft(
+  draft: Draft,
+  reading: ReportReading,
+  context: TrackingContext,
+  parts: DraftParts,
+): Promise<TrackingTurn | null> {
+  const { viewer, memory, text } = context;
+  const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
+  if (draft.kind === 'choice') {
+    const chosen = /^\s*(?:số|so|chọn|chon|cái|cai|nv)?\s*(\d{1,2})\s*[.)]?\s*(?:ạ|a|nhé|nhe|đi|di)?\s*$/iu.exec(text)?.[1];
+    const row = chosen === undefined ? undefined : draft.rows[Number(chosen) - 1];
+    if (row !== undefined) return chooseRow(draft.item, row, context, parts);
+    if (parts.readYesNo(text) === 'no') return said(say('chat', words.recorded.cancelled), kept);
+    return null;
+  }
+  const answer = parts.readYesNo(text);
+  if (answer === 'no') return said(say('chat', words.recorded.cancelled), kept);
+  if (viewer === null) return null;
+  if (draft.kind === 'offer') return answer === 'yes' ? passOn(draft, viewer, context) : null;
+  if (draft.kind === 'reason') {
+    const change = { kind: 'return' as const, reason: text };
+    return recording([{ assignmentId: draft.assignmentId, seenVersion: draft.seenVersion, change }], viewer, context);
+  }
+  if (answer === 'yes') return recording(draft.changes, viewer, context);
+  return amend(draft, reading, context, parts);
+}
+
+function chooseRow(
+  item: ReportItem,
+  row: { readonly documentId: number; readonly ordinal: string },
+  context: TrackingContext,
+  { readQuestion }: DraftParts,
+): Promise<TrackingTurn | null> {
+  const documents = context.documents.filter(({ id }) => id === row.documentId);
+  const exact: ReportItem = { ...item, reference: { kind: 'ordinals', ordinals: [row.ordinal], isBare: false } };
+  const question = { ...context.question, provinces: [], documents: [], section: null };
+  return propose([exact], { ...context, documents, question }, readQuestion);
+}
+
+/** "à nhầm, nv 5 cơ", "60% thôi", "kèm BC 123/BC-STP": a second message changes what was understood. */
+async function amend(
+  draft: Extract<Draft, { kind: 'changes' }>,
+  reading: ReportReading,
+  context: TrackingContext,
+  { readQuestion }: DraftParts,
+): Promise<TrackingTurn | null> {
+  const { items } = draft;
+  if (items.length === 0) return null;
+  if (reading.kind === 'reports') {
+    const [first] = items;
+    // What names no task speaks of the tasks of the draft
+    const renewed = reading.items.map((item) =>
+      item.reference.kind === 'context' && first !== undefined ? { ...item, reference: first.reference } : item,
+    );
+    return propose(renewed, context, readQuestion);
+  }
+  if (reading.kind !== 'none') return null;
+  const added = [...reading.evidence, ...attached(context)];
+  if (reading.reference.kind === 'ordinals' && items.length === 1)
+    return propose(
+      items.map((item) => ({ ...item, reference: reading.reference })),
+      context,
+      readQuestion,
+    );
+  if (added.length === 0) return null;
+  return propose(
+    items.map((item) => (item.intent === 'report-done' ? { ...item, evidence: [...item.evidence, ...added] } : item)),
+    context,
+    readQuestion,
+  );
+}
+
+/** What was sent along with the message. */
+export function attached({ message: { attachment } }: Pick<TrackingContext, 'message'>): Evidence[] {
+  return attachment === undefined ? [] : [{ kind: 'file', ...attachment }];
+}
+
+/** Tells those who lead what a helper reports. */
+function passOn(
+  draft: Extract<Draft, { kind: 'offer' }>,
+  viewer: Viewer,
+  { documents, agencyIdOf, memory, message }: TrackingContext,
+): TrackingTurn {
+  return {
+    kind: 'change',
+    async run(inside) {
+      const document = documents.find(({ id }) => id === draft.documentId);
+      const task = words.taskName(draft.ordinal, '', document === undefined ? '' : planName(document.fileName, documents));
+      const receivers = (await inside.people.list()).filter((person) => {
+        const agencyId = agencyIdOf(person);
+        return (
+          person.province === viewer.person.province && agencyId !== null && draft.leadIds.includes(agencyId) && person.role !== 'viewer'
+        );
+      });
+      const linked = await Promise.all(
+        receivers.map(async (person) => ((await inside.links.ofPerson(person.id)).length > 0 ? [person] : [])),
+      );
+      const from = [viewer.person.agency, 'name' in viewer.person ? viewer.person.name : people.role[viewer.person.role]]
+        .filter((part) => part !== null)
+        .join(', ');
+      const source = message.source?.eventId ?? message.turn ?? '';
+      const notices: Notice[] = linked.flat().map(({ id }) => ({
+        key: `offer:${draft.documentId}:${draft.ordinal}:${source}:${id}`,
+        personId: id,
+        text: words.offer.notice(from, task, draft.words),
+        choices: [],
+      }));
+      return {
+        reply: say('recorded', words.offer.sent(notices.length, draft.leadNames)),
+        memory: { ...NO_TRACKING, listed: memory.listed },
+        notices,
+      };
+    },
+  };
+}

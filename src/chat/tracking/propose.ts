@@ -1,0 +1,253 @@
+import { foundRow } from '../../answering/answer-rows.ts';
+import { checkAnswer } from '../../answering/check-answer.ts';
+import type { Question } from '../../answering/question/question.ts';
+import type { Assignment } from '../../domain/assignment.ts';
+import { nextOccurrence } from '../../domain/deadline.ts';
+import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
+import { mayChange, rolesThatMay } from '../../domain/permission.ts';
+import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
+import * as words from '../../messages/updates.ts';
+import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import { cellText } from '../render-row.ts';
+import { say } from '../say.ts';
+import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
+import { dayFor, pickPeriod, planChange } from './plan-change.ts';
+import { refusalText } from './refusal-text.ts';
+import { renderCard, renderChoice, taskOf } from './render-card.ts';
+import { NO_TRACKING } from './tracking-memory.ts';
+import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+
+/** A change that waits for a yes. */
+export interface ReadyChange {
+  readonly assignment: Assignment;
+  readonly change: StatusChange;
+  readonly after: Status;
+  readonly item: ReportItem;
+}
+
+type Proposal =
+  | ({ readonly kind: 'ready' } & ReadyChange)
+  | {
+      readonly kind: 'refused';
+      readonly text: string;
+      readonly item: ReportItem;
+      readonly task: TaskPlace | null;
+      readonly due: string | null;
+    }
+  | { readonly kind: 'offer'; readonly row: FoundRow; readonly item: ReportItem }
+  | { readonly kind: 'unclear'; readonly item: ReportItem; readonly rows: readonly FoundRow[] };
+
+const MAX_CHOICES = 5;
+/** More periods of one task than this are never open at once. */
+const MAX_PERIODS = 60;
+
+/** What reports come to: a card to be confirmed, a question back, or why not. Null: they name nothing that is tracked. */
+export async function propose(
+  items: readonly ReportItem[],
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<TrackingTurn | null> {
+  const proposals: Proposal[] = [];
+  let named = 0;
+  for (const item of items) {
+    const found = await findRows(item.reference, context, readQuestion);
+    if (found.kind !== 'nothing') named += 1;
+    proposals.push(...(await proposalsFor(item, found, context)));
+  }
+  // "Xong rồi ạ" names nothing, and is a report all the same; "Cảm ơn em, xong một ngày" is none
+  if (named === 0 && items.every(({ reference }) => reference.kind !== 'context')) return null;
+  return answer(proposals, items, context);
+}
+
+async function proposalsFor(item: ReportItem, found: FoundRows, context: TrackingContext): Promise<Proposal[]> {
+  const { viewer } = context;
+  switch (found.kind) {
+    case 'nothing':
+      return item.reference.kind === 'context' ? [{ kind: 'unclear', item, rows: [] }] : [];
+    case 'ambiguous':
+      return [{ kind: 'unclear', item, rows: found.rows }];
+    case 'absent':
+      return [{ kind: 'refused', item, task: null, due: dayFor(item.due, null), text: words.refused.noSuchTask(found.ordinals) }];
+    case 'listed': {
+      const assignments = await Promise.all(
+        found.assignmentIds.map((id) => (viewer === null ? null : context.storage.assignments.find(id, viewer.sight))),
+      );
+      return Promise.all(assignments.map((assignment) => (assignment === null ? notThere(item) : wish(item, assignment, context))));
+    }
+    case 'rows':
+      return Promise.all(found.rows.map((row) => forRow(item, row, context)));
+  }
+}
+
+const notThere = (item: ReportItem): Proposal => ({ kind: 'refused', item, task: null, due: null, text: words.refused.notThere });
+
+async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext): Promise<Proposal> {
+  const { viewer, answering, storage } = context;
+  const { document } = row.shelved;
+  const task = { document: document.fileName, ordinal: row.task.ordinal };
+  const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
+  const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
+  if (viewer === null)
+    return refuse(context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
+  const { person } = viewer;
+  if (person.agency === null) return refuse(words.refused.noAgency, dayFor(item.due, planned));
+  const agencyId = viewer.agencyId;
+  const open =
+    agencyId === null
+      ? []
+      : await storage.assignments.list(
+          viewer.sight,
+          { document: task.document, ordinals: [task.ordinal], agencyId },
+          { limit: MAX_PERIODS, offset: 0 },
+        );
+  const assignment = pickPeriod(open, item);
+  if (assignment !== null) return wish(item, assignment, context);
+  const due = dayFor(item.due, planned);
+  const own = answering.recognizer.readOwn(person.agency);
+  const isLead = row.task.leadAgencies.some((mention) => mention.id === own.id || (mention.collective?.includes(own.kind) ?? false));
+  if (isLead)
+    return refuse(
+      viewer.agencyId === null ? words.refused.unknownAgency(person.agency, person.province) : words.refused.notTracked(taskOf(row)),
+      due,
+    );
+  if (helps(row.task, own) && item.intent.startsWith('report-')) return { kind: 'offer', row, item };
+  return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
+}
+
+async function wish(item: ReportItem, assignment: Assignment, { viewer, storage, today, documents }: TrackingContext): Promise<Proposal> {
+  const task = assignment.task.ordinal === null ? null : { document: assignment.task.document, ordinal: assignment.task.ordinal };
+  const due = dayFor(item.due, assignment.lastDay);
+  const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
+  const change = planChange(item, assignment, today);
+  if (change === null) return refuse(words.refused.reminders);
+  if (viewer === null) return refuse(words.refused.unknownPerson);
+  if (change.kind !== 'undo' && !mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
+    return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
+  const status = changeStatus(await storage.assignments.events(assignment.id, viewer.sight), change);
+  if (!status.ok) return refuse(refusalText({ kind: 'makes-no-sense', assignment, change, why: status.error }, documents));
+  return { kind: 'ready', assignment, change, after: status.value, item };
+}
+
+async function answer(proposals: readonly Proposal[], items: readonly ReportItem[], context: TrackingContext): Promise<TrackingTurn> {
+  const memory = { ...NO_TRACKING, listed: context.memory.listed, recorded: context.memory.recorded };
+  const updates = proposals.flatMap(updateOf);
+  const ready = proposals.filter((proposal) => proposal.kind === 'ready');
+  const refused = proposals.filter((proposal) => proposal.kind === 'refused');
+  const notes = [...new Set(refused.map(({ text }) => text))];
+  if (ready.length > 0) {
+    const changes = ready.map(({ assignment, change }) => ({
+      assignmentId: assignment.id,
+      seenVersion: assignment.status.version,
+      change,
+    }));
+    const reply = await withPlaces(
+      renderCard(ready, notes, context.documents),
+      ready.map(({ assignment }) => assignment),
+      context,
+    );
+    return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items } });
+  }
+  const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
+  if (unclear !== undefined) return askWhich(unclear, updates, context);
+  const offered = proposals.find((proposal) => proposal.kind === 'offer');
+  if (offered !== undefined) return offerToLead(offered, updates, context);
+  const isAbsent = refused.every(({ task }) => task === null);
+  const documents = isAbsent ? context.documents.filter(({ province }) => province === (context.viewer?.person.province ?? province)) : [];
+  const reply = say(
+    isAbsent ? 'abstain' : 'refuse',
+    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(planTitle))] : [])].join('\n'),
+  );
+  return said({ ...reply, tasks: placesOf(refused), updates }, memory);
+}
+
+const planTitle = ({ metadata, fileName }: TrackingContext['documents'][number]): string =>
+  [metadata.type, metadata.number?.value].filter((part) => part != null).join(' ') || fileName;
+
+const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
+
+function askWhich(
+  { item, rows }: Extract<Proposal, { kind: 'unclear' }>,
+  updates: readonly UnderstoodUpdate[],
+  context: TrackingContext,
+): TrackingTurn {
+  const shown = rows.slice(0, MAX_CHOICES);
+  const places = shown.map(({ shelved, task }) => ({ documentId: shelved.document.id, ordinal: task.ordinal }));
+  const reply: Reply = {
+    ...renderChoice(item, shown),
+    updates,
+    tasks: shown.map(({ shelved, task }) => ({ document: shelved.document.fileName, ordinal: task.ordinal })),
+  };
+  const memory = { ...NO_TRACKING, listed: context.memory.listed, recorded: context.memory.recorded };
+  return said(reply, { ...memory, draft: places.length === 0 ? null : { kind: 'choice', item, rows: places } });
+}
+
+function offerToLead(
+  { row, item }: Extract<Proposal, { kind: 'offer' }>,
+  updates: readonly UnderstoodUpdate[],
+  context: TrackingContext,
+): TrackingTurn {
+  const leadNames = cellText(row.task.leadWording);
+  const text = [words.offer.card(taskOf(row), leadNames), words.offer.how].join('\n');
+  const reply: Reply = {
+    ...say('confirm', text),
+    choices: [
+      { label: words.card.yes, says: words.card.yesSays },
+      { label: words.card.no, says: words.card.noSays },
+    ],
+    tasks: [{ document: row.shelved.document.fileName, ordinal: row.task.ordinal }],
+    updates,
+  };
+  const leadIds = row.task.leadAgencies.filter(({ collective }) => collective === null).map(({ id }) => id);
+  return said(reply, {
+    ...NO_TRACKING,
+    draft: { kind: 'offer', documentId: row.shelved.document.id, ordinal: row.task.ordinal, words: item.note, leadIds, leadNames },
+  });
+}
+
+/** The row that each assignment stands on, with the words that prove it. */
+export async function withPlaces(
+  reply: Reply,
+  assignments: readonly Assignment[],
+  { documents, answering }: Pick<TrackingContext, 'documents' | 'answering'>,
+): Promise<Reply> {
+  const rows = await Promise.all(
+    assignments.map(async ({ task }) => {
+      const document = documents.find(({ fileName }) => fileName === task.document);
+      const [shelved] = document === undefined ? [] : await answering.library.shelve([document]);
+      const row = shelved?.tasks.find(({ ordinal }) => ordinal === task.ordinal);
+      return shelved === undefined || row === undefined ? [] : [foundRow(shelved, row)];
+    }),
+  );
+  const proven = await checkAnswer(
+    { kind: 'rows', rows: rows.flat(), passages: [], elsewhere: [], asked: new Set(), notes: [] },
+    answering.library,
+  );
+  return { ...reply, citations: proven.citations, tasks: proven.tasks };
+}
+
+function updateOf(proposal: Proposal): UnderstoodUpdate[] {
+  const { item } = proposal;
+  const base = { intent: item.intent, percent: item.percent, note: item.note };
+  switch (proposal.kind) {
+    case 'ready': {
+      const { document, ordinal } = proposal.assignment.task;
+      return [
+        {
+          ...base,
+          task: ordinal === null ? null : { document, ordinal },
+          due: dayFor(item.due, proposal.assignment.lastDay),
+          state: 'proposed',
+        },
+      ];
+    }
+    case 'refused':
+      return [{ ...base, task: proposal.task, due: proposal.due, state: 'rejected' }];
+    case 'offer': {
+      const { shelved, task } = proposal.row;
+      return [{ ...base, task: { document: shelved.document.fileName, ordinal: task.ordinal }, due: null, state: 'proposed' }];
+    }
+    case 'unclear':
+      // Which one is asked first: nothing is understood yet
+      return [];
+  }
+}

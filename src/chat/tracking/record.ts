@@ -1,0 +1,99 @@
+import type { Assignment } from '../../domain/assignment.ts';
+import type { UnderstoodUpdate } from '../../domain/message.ts';
+import { changeStatus } from '../../domain/status.ts';
+import * as people from '../../messages/people.ts';
+import * as words from '../../messages/updates.ts';
+import type { MessageRepositories } from '../../ports/repositories.ts';
+import { type RecordedChange, type RecordRefusal, recordChanges, type Viewer, type WantedChange } from '../../tracking/record-changes.ts';
+import { say } from '../say.ts';
+import { noticesOf } from './notices.ts';
+import { refusalText } from './refusal-text.ts';
+import { changeText, renderCard, renderRecorded, renderUndone } from './render-card.ts';
+import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
+import type { TrackingContext, TrackingResult, TrackingTurn } from './tracking-turn.ts';
+
+/** Records what somebody has agreed to, in the transaction of their message. */
+export function recording(wanted: readonly WantedChange[], viewer: Viewer, context: TrackingContext): TrackingTurn {
+  return { kind: 'change', run: (inside, at) => record(wanted, viewer, context, inside, at) };
+}
+
+async function record(
+  wanted: readonly WantedChange[],
+  viewer: Viewer,
+  context: TrackingContext,
+  inside: MessageRepositories,
+  at: string,
+): Promise<TrackingResult> {
+  const { message, documents, agencyIdOf, memory } = context;
+  const source = message.source ?? { channel: 'command', eventId: null };
+  const recorded = await recordChanges(wanted, viewer, source, at, { assignments: inside.assignments, people: inside.people, agencyIdOf });
+  const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
+  if (!recorded.ok) {
+    if (recorded.error.kind === 'changed-meanwhile') return askAgain(recorded.error, wanted, viewer, context, inside);
+    return { reply: say('refuse', refusalText(recorded.error, documents)), memory: kept, notices: [] };
+  }
+  const isUndo = recorded.value.every(({ change }) => change.kind === 'undo');
+  const reply = isUndo ? renderUndone(recorded.value, documents) : renderRecorded(recorded.value, documents);
+  const tasks = recorded.value.flatMap(({ after: { task } }) =>
+    task.ordinal === null ? [] : [{ document: task.document, ordinal: task.ordinal }],
+  );
+  return {
+    reply: { ...reply, tasks, updates: recorded.value.flatMap(updateOf) },
+    memory: {
+      ...kept,
+      recorded: isUndo ? [] : recorded.value.map(({ after }) => ({ assignmentId: after.id, version: after.status.version })),
+    },
+    notices: await noticesOf(recorded.value, viewer, context, inside),
+  };
+}
+
+/** Somebody else was quicker: the same wish on the status of now, to be confirmed once more. */
+async function askAgain(
+  { assignment, by }: Extract<RecordRefusal, { kind: 'changed-meanwhile' }>,
+  wanted: readonly WantedChange[],
+  viewer: Viewer,
+  { documents, memory }: TrackingContext,
+  inside: MessageRepositories,
+): Promise<TrackingResult> {
+  const ready = (
+    await Promise.all(
+      wanted.map(async ({ assignmentId, change }) => {
+        const now = await inside.assignments.find(assignmentId, viewer.sight);
+        const status = now === null ? null : changeStatus(await inside.assignments.events(assignmentId, viewer.sight), change);
+        return now === null || status === null || !status.ok || change.kind === 'undo'
+          ? []
+          : [{ assignment: now, change, after: status.value }];
+      }),
+    )
+  ).flat();
+  const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
+  const who = by.actor.name ?? people.role[by.actor.role];
+  const note = words.card.changedMeanwhile(who, whatChanged(assignment, by.change));
+  if (ready.length === 0) return { reply: say('refuse', note), memory: kept, notices: [] };
+  const changes = ready.map(({ assignment: now, change }) => ({ assignmentId: now.id, seenVersion: now.status.version, change }));
+  return { reply: renderCard(ready, [note], documents), memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
+}
+
+const whatChanged = (assignment: Assignment, change: Parameters<typeof changeText>[0]): string =>
+  changeText(change, { ...assignment, status: assignment.status }, assignment.status);
+
+/** What was recorded of somebody's own report. */
+function updateOf({ change, after: { task } }: RecordedChange): UnderstoodUpdate[] {
+  const place = task.ordinal === null ? null : { document: task.document, ordinal: task.ordinal };
+  const base = { task: place, percent: null, due: null, note: '', state: 'recorded' as const };
+  switch (change.kind) {
+    case 'report-done':
+      return [{ ...base, intent: change.kind, percent: 100, note: change.note }];
+    case 'report-progress':
+      return [{ ...base, intent: change.kind, percent: change.percent, due: change.expectedOn, note: change.note }];
+    case 'report-blocked':
+    case 'retract-done':
+      return [{ ...base, intent: change.kind, note: change.note }];
+    case 'request-extension':
+      return [{ ...base, intent: change.kind, due: change.due, note: change.reason }];
+    case 'assign':
+      return [{ ...base, intent: change.kind, due: change.due, note: change.assignee }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,133 @@
+import type { Assignment } from '../../domain/assignment.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
+import type { Choice, Reply } from '../../domain/message.ts';
+import type { Evidence, Status, StatusChange } from '../../domain/status.ts';
+import * as words from '../../messages/updates.ts';
+import { type RecordedChange, UNDO_MINUTES } from '../../tracking/record-changes.ts';
+import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import { whole } from '../paginate.ts';
+import { cellText, shorten, shortTitle } from '../render-row.ts';
+import { say } from '../say.ts';
+import type { FoundRow } from './find-rows.ts';
+
+/** Characters of a task's words on a card, and of a note. */
+const MAX_CONTENT = 90;
+const MAX_NOTE = 120;
+
+const YES_NO: readonly Choice[] = [
+  { label: words.card.yes, says: words.card.yesSays },
+  { label: words.card.no, says: words.card.noSays },
+];
+
+/** "nv 10 (Kế hoạch 333/KH-UBND (Nghệ An))" */
+export const taskOf = ({ shelved, task }: FoundRow): string => words.taskName(task.ordinal, '', shortTitle(shelved.document));
+
+/** The short title of a plan; of one that is no longer stored its file name without the ending. */
+export const planName = (document: string, documents: readonly OfficialDocument[]): string => {
+  const found = documents.find(({ fileName }) => fileName === document);
+  return found === undefined ? document.replace(/\.[^.]+$/u, '') : shortTitle(found);
+};
+
+const nameOf = ({ task }: Assignment, documents: readonly OfficialDocument[]): string =>
+  words.taskName(task.ordinal, task.where, planName(task.document, documents));
+
+/** One short card: what was understood, from which state to which. */
+export function renderCard(
+  ready: readonly { readonly assignment: Assignment; readonly change: StatusChange; readonly after: Status }[],
+  notes: readonly string[],
+  documents: readonly OfficialDocument[],
+): Reply {
+  const lines = ready.flatMap(({ assignment, change, after }, i) => [
+    words.card.line(
+      ready.length === 1 ? null : i + 1,
+      nameOf(assignment, documents),
+      shorten(cellText(assignment.task.content), MAX_CONTENT),
+    ),
+    words.card.change(assignment.agencyName, changeText(change, assignment, after)),
+  ]);
+  const { text, pages } = whole('confirm', [words.card.head(ready.length), ...lines, ...notes, words.card.how]);
+  return { ...say('confirm', text), pages, choices: YES_NO };
+}
+
+/** What a change says, in one line. */
+export function changeText(change: StatusChange, { status, lastDay }: Pick<Assignment, 'status' | 'lastDay'>, after: Status): string {
+  const before = words.standing(status.state, status.percent);
+  const now = words.standing(after.state, after.percent);
+  switch (change.kind) {
+    case 'report-progress':
+      return words.change['report-progress'](before, now, change.expectedOn);
+    case 'report-blocked':
+      return words.change['report-blocked'](before, shorten(change.note, MAX_NOTE));
+    case 'report-done':
+      return words.change['report-done'](before, now, change.completedOn, change.evidence.map(evidenceText));
+    case 'retract-done':
+      return words.change['retract-done'](before);
+    case 'approve':
+      return words.change.approve(before);
+    case 'return':
+      return words.change.return(before, shorten(change.reason, MAX_NOTE));
+    case 'request-extension':
+      return words.change['request-extension'](change.due, lastDay);
+    case 'grant-extension':
+      return words.change['grant-extension'](change.due);
+    case 'refuse-extension':
+      return words.change['refuse-extension'](change.reason);
+    case 'assign':
+      return words.change.assign(change.assignee, change.due);
+    case 'set-not-applicable':
+      return words.change['set-not-applicable'](change.reason);
+    case 'reopen':
+      return words.change.reopen();
+    case 'undo':
+      return words.change.undo();
+  }
+}
+
+export function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'document':
+      return words.evidence.document(evidence.number, evidence.date);
+    case 'file':
+      return words.evidence.file(evidence.name);
+    case 'mention':
+      return words.evidence.mention(evidence.words);
+  }
+}
+
+/** What was recorded, with the way back. */
+export function renderRecorded(recorded: readonly RecordedChange[], documents: readonly OfficialDocument[]): Reply {
+  const lines = recorded.map(({ before, change, after }) =>
+    words.recorded.line(nameOf(before, documents), before.agencyName, changeText(change, before, after.status)),
+  );
+  const waits = recorded.some(({ after, change }) => change.kind === 'report-done' && after.status.state === 'submitted');
+  const { text, pages } = whole('recorded', [
+    words.recorded.head(recorded.length),
+    ...lines,
+    ...(waits ? [words.recorded.waits] : []),
+    words.recorded.undo(UNDO_MINUTES),
+  ]);
+  const undo = recorded.map(({ after }) => `${after.id}.${after.status.version}`).join(' ');
+  return { ...say('recorded', text), pages, choices: [{ label: words.recorded.undoButton, says: `${words.buttonCommands.undo} ${undo}` }] };
+}
+
+export function renderUndone(recorded: readonly RecordedChange[], documents: readonly OfficialDocument[]): Reply {
+  const lines = recorded.map(({ after }) =>
+    words.recorded.undone(nameOf(after, documents), words.standing(after.status.state, after.status.percent)),
+  );
+  return say('recorded', lines.join('\n'));
+}
+
+/** "Which one?" with what can be chosen. */
+export function renderChoice({ reference }: ReportItem, rows: readonly FoundRow[]): Reply {
+  const lines = rows.map((row, i) => words.ask.choice(i + 1, taskOf(row), shorten(cellText(row.task.content), MAX_CONTENT)));
+  const head = reference.kind === 'all' ? words.ask.all : words.ask.which;
+  const { text, pages } = whole('clarify', [head, ...lines, ...(rows.length > 0 ? [words.ask.how] : [])]);
+  return {
+    ...say('clarify', text),
+    pages,
+    choices: rows.map((row, i) => ({
+      label: `${i + 1}. ${words.taskName(row.task.ordinal, '', shortTitle(row.shelved.document))}`,
+      says: String(i + 1),
+    })),
+  };
+}

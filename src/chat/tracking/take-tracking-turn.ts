@@ -1,0 +1,148 @@
+import type { Question } from '../../answering/question/question.ts';
+import type { Asked, Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { tokenize } from '../../domain/vietnamese-text.ts';
+import * as words from '../../messages/updates.ts';
+import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
+import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
+import { say } from '../say.ts';
+import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
+import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
+import { findRows } from './find-rows.ts';
+import { propose } from './propose.ts';
+import { renderStatusAnswer } from './render-status.ts';
+import type { StatusDesk } from './show-status.ts';
+import { NO_TRACKING } from './tracking-memory.ts';
+import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+
+/** What a message does to tracked work; null for a message that is not about it. */
+export type TrackingTurnTaker = (context: TrackingContext) => Promise<TrackingTurn | null>;
+
+export interface TrackingTurnParts {
+  readonly lexicon: Lexicon;
+  readonly readReports: ReportReader;
+  readonly readQuestion: (text: string, today: string) => Question;
+  readonly statusDesk: StatusDesk;
+}
+
+/** Fields that only a question for a document asks: words of all others stand in reports too ("kết quả", "hạn", "làm gì"). */
+const OF_DOCUMENTS: readonly Asked[] = [
+  'lead',
+  'addressee',
+  'number',
+  'signatory',
+  'title',
+  'subject',
+  'legal-basis',
+  'recipients',
+  'issuer',
+  'cited',
+  'difference',
+  'full-text',
+  'contact',
+  'person-name',
+  'rank',
+];
+
+/** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
+export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
+  const readYesNo = createYesNoReader(lexicon);
+  const readDecision = createDecisionReader(lexicon);
+  const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
+  const polite = createPhraseMatcher(lexicon.questionWords.fillers.map((phrase) => [phrase, true] as const));
+
+  return async (context) => {
+    const { text, viewer, memory, today } = context;
+    const button = await obeyButton(text, viewer, context);
+    if (button !== null) return button;
+    const reading = readReports(context.question.text, { today, ownAgencyId: ownAgencyOf(context) });
+    const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
+    if (memory.draft !== null) {
+      const answered = await answerDraft(memory.draft, reading, context, parts);
+      if (answered !== null) return answered;
+    }
+    if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
+    const shown = await show(context);
+    if (shown !== null) return shown;
+    const decision = viewer === null ? null : readDecision(context.question.text, context);
+    if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
+    return (await askStatus(reading, context, parts.readQuestion)) ?? report(reading, context, parts.readQuestion);
+  };
+
+  /** "/vieccuatoi", "tiến độ Sở Y tế". */
+  async function show(context: TrackingContext): Promise<TrackingTurn | null> {
+    const read = statusDesk.read(context.text);
+    if (read === null) return null;
+    const { viewer, memory, message, today } = context;
+    const found = await statusDesk.show(read, { viewer, isLinked: message.person !== null, shown: memory.listed, today });
+    return found === null ? null : said(found.reply, { ...NO_TRACKING, listed: found.shown, recorded: memory.recorded });
+  }
+
+  function isUndo(text: string): boolean {
+    const tokens = tokenize(text);
+    const found = undoes.findAll(tokens);
+    if (found.length === 0) return false;
+    const covered = new Set(
+      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+    );
+    return tokens.every((_, at) => covered.has(at));
+  }
+}
+
+/** As the words of a message name it, also where the directory does not have it yet. */
+const ownAgencyOf = ({ viewer, answering }: TrackingContext): string | null =>
+  viewer?.agencyId ?? (viewer?.person.agency == null ? null : answering.recognizer.readOwn(viewer.person.agency).id);
+
+/** "nv 10 xong chưa?": how far the work is, of the tasks that are named; the documents say nothing of it. */
+async function askStatus(
+  reading: ReportReading,
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<TrackingTurn | null> {
+  const { viewer, question, storage, today, memory } = context;
+  if (reading.kind !== 'question' || !reading.asksStatus || viewer === null || reading.reference.kind === 'all') return null;
+  const [agency] = question.agencies;
+  const found = await findRows(reading.reference, context, readQuestion, agency);
+  if (found.kind !== 'rows') return null;
+  const tasks = found.rows.map(({ shelved, task }) => ({ document: shelved.document.fileName, ordinal: task.ordinal }));
+  const { reply, shown } = renderStatusAnswer(
+    await answerStatusRequest({ kind: 'task', tasks, agencyId: agency?.id ?? null }, viewer, today, storage),
+    today,
+  );
+  return said(reply, { ...NO_TRACKING, listed: shown, recorded: memory.recorded });
+}
+
+/** "đã duyệt nv 4 rồi ạ" of an officer is a report of the work, not a decision. */
+const saysOwnWork = (reading: ReportReading, role: string): boolean => reading.kind === 'reports' && role === 'officer';
+
+async function report(
+  reading: ReportReading,
+  context: TrackingContext,
+  readQuestion: (text: string) => Question,
+): Promise<TrackingTurn | null> {
+  const { viewer, memory, question } = context;
+  const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
+  switch (reading.kind) {
+    case 'orders':
+      return said(say('refuse', words.refused.orders), kept);
+    case 'mute':
+      return viewer === null ? null : said(say('refuse', words.refused.reminders), kept);
+    case 'hearsay':
+      return viewer === null || reading.reference.kind !== 'ordinals' ? null : said(say('chat', words.refused.hearsay), kept);
+    case 'question':
+    case 'none':
+      return null;
+    case 'reports': {
+      const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals' || reference.kind === 'all');
+      // Without a number, only somebody who has work to report can mean a report
+      const mayReport = viewer !== null && viewer.person.agency !== null && viewer.person.role !== 'viewer';
+      const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
+      if (!isNumbered && (!mayReport || asks)) return null;
+      const files = attached(context);
+      const items = reading.items.map((item) =>
+        item.intent === 'report-done' && reading.items.length === 1 ? { ...item, evidence: [...item.evidence, ...files] } : item,
+      );
+      return propose(items, context, readQuestion);
+    }
+  }
+}
