@@ -10,21 +10,29 @@ import type { PlanOutcome } from '../tracking/plans/sync-plans.ts';
  */
 export function reportLines(outcomes: readonly IngestOutcome[], plans: readonly PlanOutcome[] = []): string[] {
   const changes = new Map(plans.map((plan) => [plan.document, plan.changes]));
-  return outcomes.flatMap((outcome): string[] => {
-    switch (outcome.kind) {
-      case 'unchanged':
-        return [words.outcome.unchanged(outcome.fileName, outcome.isPublic)];
-      case 'refused':
-        return [words.outcome.refused(outcome.fileName, outcome.reason)];
-      case 'added':
-      case 'replaced':
-        return [
-          words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
-          ...outcome.findings.flatMap(findingLine),
-          ...changeLines(changes.get(outcome.fileName) ?? []),
-        ];
-    }
-  });
+  const told = new Set(outcomes.filter(({ kind }) => kind !== 'unchanged').map(({ fileName }) => fileName));
+  // A run that was cut off between reading and following leaves the telling to the next one
+  const untold = plans.filter((plan) => plan.changes.length > 0 && !told.has(plan.document));
+  return [
+    ...outcomes.flatMap((outcome) => outcomeLines(outcome, changes.get(outcome.fileName) ?? [])),
+    ...untold.flatMap((plan) => [words.planChange.document(plan.document), ...changeLines(plan.changes)]),
+  ];
+}
+
+function outcomeLines(outcome: IngestOutcome, changes: readonly TaskChange[]): string[] {
+  switch (outcome.kind) {
+    case 'unchanged':
+      return [words.outcome.unchanged(outcome.fileName, outcome.isPublic)];
+    case 'refused':
+      return [words.outcome.refused(outcome.fileName, outcome.reason)];
+    case 'added':
+    case 'replaced':
+      return [
+        words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
+        ...outcome.findings.flatMap(findingLine),
+        ...changeLines(changes),
+      ];
+  }
 }
 
 function changeLines(changes: readonly TaskChange[]): string[] {

@@ -54,6 +54,7 @@ const quoted = (text: string): string => (text.trim() === '' ? '(trống)' : `�
 
 /** What a new version of a plan changes in its tasks. */
 export const planChange = {
+  document: (fileName: string) => `~ ${fileName}:`,
   title: (count: number) => `  Bản mới khác bản trước ở ${count} chỗ (tiến độ của các việc còn lại giữ nguyên):`,
   added: (where: string, content: string) => `  + ${where}: việc mới, ${quoted(content)}.`,
   removed: (where: string, content: string) => `  - ${where}: đã bỏ, ${quoted(content)}. Tiến độ cũ vẫn lưu.`,

@@ -38,6 +38,11 @@ test('a new version is told by what it changes, below its own line', () => {
       ]),
     ],
   );
+  expect(reportLines([], [plan('c.txt', []), plan('d.txt', [{ kind: 'added', where, content: 'x' }])])).toEqual([
+    expect.stringContaining('d.txt'),
+    expect.stringContaining('1 chỗ'),
+    expect.stringContaining('việc mới'),
+  ]);
   expect(lines).toHaveLength(9);
   expect(lines[1]).toMatch(/^ {2}Bản mới khác bản trước ở 6 chỗ/u);
   expect(lines.slice(2, 8).map((line) => line.slice(0, 20))).toEqual([

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createXlsxFormat } from '../../src/adapters/tables/xlsx/xlsx-format.ts';
 import { HA_TINH_COMMUNES } from '../support/directories.ts';
 import { filledStores, withDatabase } from '../support/filled-store.ts';
-import { type ProgramRun, runProgram } from '../support/run-program.ts';
+import { type ProgramRun, runProgram, startProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const newStore = filledStores();
@@ -33,6 +34,19 @@ const leadsOf = (data: string, ordinal: string): unknown =>
       .get(ordinal),
   );
 
+/** From before the store is open until all is nearly done, or done; where the machine is slow, earlier in the work. */
+const KILLED_AFTER_MS = [300, 450, 600, 750, 900];
+const followed = (data: string): unknown =>
+  withDatabase(data, (database) =>
+    database
+      .prepare(
+        `select p.document, t.ordinal, t.citation, g.agency_id, a.period, a.last_day from assignments a
+         join tracked_tasks t on t.id = a.task_id join tracked_plans p on p.id = t.plan_id join tracked_agencies g on g.id = a.agency_key
+         where not a.retired order by 1, 2, 3, 4, 5`,
+      )
+      .all(),
+  );
+
 describe('the agencies command', () => {
   test('imports a list, which gives the communes their share of the plans; a second time changes nothing', async () => {
     dataFolder = await newStore();
@@ -44,6 +58,21 @@ describe('the agencies command', () => {
     expect(leadsOf(dataFolder, '6')).toBe(83);
     const second = await agencies('import', HA_TINH_COMMUNES);
     expect(second.stdout).toMatch(/^.*thêm 0, sửa 0, không đổi 69.*\n$/u);
+  }, 60_000);
+
+  test('that is killed while it imports is completed by the next one', async () => {
+    dataFolder = await newStore();
+    for (const delay of KILLED_AFTER_MS) {
+      const child = startProgram('agencies', ['import', HA_TINH_COMMUNES], { dataFolder });
+      const timer = setTimeout(() => child.kill('SIGKILL'), delay);
+      await once(child, 'close');
+      clearTimeout(timer);
+    }
+    expect(await agencies('import', HA_TINH_COMMUNES)).toMatchObject({ code: 0, stderr: '' });
+    const killed = followed(dataFolder);
+    dataFolder = await newStore();
+    await agencies('import', HA_TINH_COMMUNES);
+    expect(killed).toEqual(followed(dataFolder));
   }, 60_000);
 
   test('tries a list out without writing, and lists what there is', async () => {

@@ -45,7 +45,9 @@ describe('reading in a document', () => {
     await writeFile(file, text);
     await ingest(dataFolder, [file]);
     await writeFile(file, text.replaceAll('Công an tỉnh', 'Sở Y tế'));
-    expect((await ingest(dataFolder, [file])).code).toBe(0);
+    const changed = await ingest(dataFolder, [file]);
+    expect(changed.code).toBe(0);
+    expect(changed.stdout).toMatch(/Bản mới khác bản trước.*\n(?:.*\n)*.*Phụ lục dòng 7: chủ trì bỏ Công an tỉnh; thêm Sở Y tế/u);
     const names = withDatabase(dataFolder, (database) =>
       database.prepare('select file_name from documents order by file_name').pluck().all(),
     );

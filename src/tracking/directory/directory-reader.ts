@@ -1,9 +1,9 @@
 import { type AgencyRecognizer, createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { DirectoryAgency } from '../../domain/assignment.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
-import type { Person } from '../../domain/person.ts';
+import type { FindMember } from '../find-viewer.ts';
 import { createNameReader, type NameReader } from './agency-names.ts';
-import { createDirectoryIndexer, type DirectoryIndexer } from './directory-index.ts';
+import { createDirectoryIndexer, type DirectoryIndex, type DirectoryIndexer } from './directory-index.ts';
 import { type AgencyTableReader, createAgencyTableReader } from './read-agency-table.ts';
 
 /** What reading the names of agencies needs, made once from the lexicon. */
@@ -21,17 +21,20 @@ export function createDirectoryReader(lexicon: Lexicon): DirectoryReader {
   return { lexicon, recognizer, names, index: createDirectoryIndexer(names, recognizer), table: createAgencyTableReader(lexicon) };
 }
 
-/** The agency of the directory that a person's own words mean; null where there is none, or none that is known yet. */
-export type MemberFinder = (person: Pick<Person, 'agency' | 'province'>, directory: readonly DirectoryAgency[]) => DirectoryAgency | null;
-
-/** @example findMember({ agency: 'P. Thành Sen', province: 'Hà Tĩnh' }, await agencies.list('Hà Tĩnh')) // "UBND phường Thành Sen" */
-export function createMemberFinder(lexicon: Lexicon): MemberFinder {
+/** @example createMemberFinder(lexicon)({ agency: 'P. Thành Sen', province: 'Hà Tĩnh' }, await agencies.list('Hà Tĩnh')) // "UBND phường Thành Sen" */
+export function createMemberFinder(lexicon: Lexicon): FindMember {
   const { index } = createDirectoryReader(lexicon);
+  /** Many people are looked for in one directory; reading its names takes some milliseconds. */
+  const indexes = new WeakMap<readonly DirectoryAgency[], DirectoryIndex>();
   return ({ agency, province }, directory) => {
     if (agency === null) return null;
-    return index(
-      province,
-      directory.filter((entry) => entry.province === province),
-    ).find(agency);
+    const own = directory.filter((entry) => entry.province === province);
+    // Nearly always: profiles are written with the canonical name
+    const [named, other] = own.filter(({ id, name }) => name === agency || id === agency);
+    if (named !== undefined && other === undefined) return named;
+    const known = indexes.get(directory);
+    const opened = known?.province === province ? known : index(province, own);
+    indexes.set(directory, opened);
+    return opened.find(agency);
   };
 }

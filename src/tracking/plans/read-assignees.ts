@@ -20,6 +20,12 @@ const NAMED_COMMUNES =
   /^(?:(?:Chủ tịch\s+)?(?<council>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?(?:các\s+)?(?<list>(?:xã|phường|đặc khu)\s+(?=\p{Lu}).+)$/u;
 const COMMUNE = /^(?:(?<unit>xã|phường|đặc khu)\s+)?(?<name>\p{Lu}[\p{L}\p{M}]*(?:\s+(?:\p{Lu}[\p{L}\p{M}]*|\d+))*)$/u;
 
+/**
+ * Names whose kind is sure. What else a document names belongs to no group until an administrator says so: a steering committee or a ministry
+ * that begins like a department ("Ban Chỉ đạo", "Bộ …") would be given everybody's work.
+ */
+const SURELY_OF_KIND = /^(?:Sở|Ban Quản lý (?:các )?Khu)\s/iu;
+
 /** Who is meant by what stands in a cell for agencies, by the directory of the document's province. */
 export function readAssignees(mentions: readonly AgencyMention[], directory: DirectoryIndex, reader: DirectoryReader): Assignee[] {
   return mentions.flatMap((mention): Assignee[] => {
@@ -44,7 +50,7 @@ function newAgency(mention: AgencyMention, { lexicon, recognizer, names }: Direc
   const agency = lexicon.agencies.find(({ id }) => id === mention.id);
   if (agency !== undefined) return { kind: 'agency', agency, isRecognised: true };
   const { id, name } = mention;
-  const { kind } = recognizer.readOwn(name);
+  const kind = SURELY_OF_KIND.test(name) ? recognizer.readOwn(name).kind : 'other';
   const isRecognised = recognizer.isAgency(mention);
   return { kind: 'agency', agency: { id: isRecognised ? idOf(names.words(name)) : id, name, kind, aliases: [] }, isRecognised };
 }

@@ -82,17 +82,19 @@ const digestOf = (value: unknown): string => createHash('sha256').update(JSON.st
 async function completeDirectories(stale: readonly StalePlan[], { storage, reader }: SyncParts): Promise<ReadonlySet<string>> {
   const joined = new Set<string>();
   for (const province of new Set(stale.map(({ document }) => document.province))) {
-    const directory = await readDirectory(province, storage.agencies, reader);
-    if (directory.missing.length > 0) await storage.agencies.put(directory.missing);
-    let index = reader.index(province, directory.agencies);
-    for (const { document, plan } of stale) {
-      if (document.province !== province || plan?.documentId === document.id) continue;
-      const members = newMembers(await partsOf(document, storage), index, reader);
-      if (members.length === 0) continue;
-      await storage.agencies.put(members);
-      index = reader.index(province, [...index.agencies, ...members]);
-      for (const { id } of members) joined.add(id);
-    }
+    const unread = stale.filter(({ document, plan }) => document.province === province && plan?.documentId !== document.id);
+    const parts = await Promise.all(unread.map(({ document }) => partsOf(document, storage)));
+    const tasks = parts.flatMap((part) => part.tasks);
+    const duties = parts.flatMap((part) => part.duties);
+    // In one transaction: what an administrator says of an agency meanwhile is not put back
+    const members = await storage.atomically(async ({ agencies }) => {
+      const directory = await readDirectory(province, agencies, reader);
+      const added = newMembers({ tasks, duties }, reader.index(province, directory.agencies), reader);
+      const wanted = [...directory.missing, ...added];
+      if (wanted.length > 0) await agencies.put(wanted);
+      return added;
+    });
+    for (const { id } of members) joined.add(id);
   }
   return joined;
 }

@@ -117,14 +117,20 @@ describe('a document brings into the directory', () => {
       coordinatingAgencies: reader.recognizer.readList('CDC; UBND phường Ninh Kiều; Sở Xây dựng vận hành; các sở'),
     });
     const members = newMembers(
-      { tasks: [helper, task('Ban An toàn giao thông thành phố')], duties: [duty('Công an tỉnh')] },
+      {
+        tasks: [helper, task('Ban An toàn giao thông thành phố; Bộ Bưu chính; Sở Ngoại vụ; Ban Quản lý Khu kinh tế tỉnh')],
+        duties: [duty('Công an tỉnh')],
+      },
       DIRECTORY,
       reader,
     );
     expect(members.map(({ id, kind, source }) => [id, kind, source])).toEqual([
       ['trung-tam-kiem-soat-benh-tat-tinh', 'service-unit', 'document'],
       ['phuong-ninh-kieu', 'commune', 'document'],
-      ['ban-an-toan-giao-thong-thanh-pho', 'department', 'document'],
+      ['ban-an-toan-giao-thong-thanh-pho', 'other', 'document'],
+      ['bo-buu-chinh', 'other', 'document'],
+      ['so-ngoai-vu', 'department', 'document'],
+      ['ban-quan-ly-khu-kinh-te-tinh', 'department', 'document'],
       ['cong-an-tinh', 'department', 'document'],
     ]);
   });
