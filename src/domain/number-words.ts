@@ -1,4 +1,4 @@
-import { fold } from './vietnamese-text.ts';
+import { foldInPlace } from './vietnamese-text.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
   khong: 0,
@@ -15,42 +15,54 @@ const DIGITS: Readonly<Record<string, number>> = {
   tam: 8,
   chin: 9,
 };
-const DIGIT = '(?:kh[oô]ng|m[oôộố]t|hai|ba|b[oố]n|t[uư]|n[aă]m|l[aă]m|s[aá]u|b[aả]y|t[aá]m|ch[ií]n)';
-/** "bảy mươi lăm", "mười hai", "sáu chục", "hai nghìn không trăm hai mươi bảy": numbers of more than one word. */
-const COMPOUND = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?<thousand>${DIGIT})\s+(?:ngh[iì]n|ng[aà]n)\s+)?(?:(?<hundred>${DIGIT})\s+tr[aă]m\s+)?(?:(?:linh|l[eẻ])\s+)?(?:(?<tens>${DIGIT})\s+(?:m[uư][oơ]i|ch[uụ]c)|m[uư][oờơ]i)(?:\s+(?<unit>${DIGIT}))?(?![\p{L}\d])`,
-  'giu',
-);
-const YEAR = new RegExp(
-  String.raw`(?<![\p{L}\d])hai\s+(?:ngh[iì]n|ng[aà]n)\s+(?:kh[oô]ng\s+tr[aă]m\s+)?(?:(?<tens>${DIGIT})\s+(?:m[uư][oơờ]i\s+)?)?(?<unit>${DIGIT})(?![\p{L}\d])`,
-  'giu',
-);
-/** A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa"). */
-const SINGLE = new RegExp(
-  String.raw`(?<before>(?<![\p{L}\d])(?:tháng|thang|ngày|ngay|mùng|mung|mồng|nhiệm vụ|nhiem vu|nhiệm vụ số|quý|quy)\s+)(?<digit>${DIGIT})(?=\s*(?:$|[,.;:!?]|\s(?:xong|rồi|roi|thì|thi|được|duoc|đang|dang|chưa|chua|của|cua|bên|ben|năm\s+(?:20|hai|sau|nay)|nam\s+(?:20|hai|sau|nay)|đã|da|ạ|nhé|nhe|vướng|vuong|kẹt|ket)))`,
-  'giu',
-);
+const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
+const TENS = String.raw`(?:(?<tens>${DIGIT})\s+(?:muoi|chuc)|(?<ten>muoi))`;
+type Groups = Readonly<Record<string, string | undefined>>;
 
-const digit = (word: string | undefined): number => DIGITS[fold(word ?? '')] ?? 0;
+const digit = (word: string | undefined): number => DIGITS[word ?? ''] ?? 0;
+const pattern = (source: string): RegExp => new RegExp(String.raw`(?<![a-z\d])${source}(?![a-z\d])`, 'gu');
+
+interface Rule {
+  readonly pattern: RegExp;
+  /** The figures for a match; null where it is no number after all. */
+  readonly figures: (groups: Groups) => string | null;
+}
+
+/** On folded text, in this order: what one rule has written, the next ones leave. */
+const RULES: readonly Rule[] = [
+  {
+    // "hai nghìn không trăm hai mươi bảy"
+    pattern: pattern(String.raw`hai\s+(?:nghin|ngan)\s+(?:khong\s+tram\s+)?(?:(?<tens>${DIGIT})\s+(?:muoi\s+)?)?(?<unit>${DIGIT})`),
+    figures: ({ tens, unit }) => (digit(tens) === 0 ? null : String(2000 + digit(tens) * 10 + digit(unit))),
+  },
+  {
+    // "bảy mươi lăm", "mười hai", "sáu chục", "hai trăm ba mươi"
+    pattern: pattern(String.raw`(?:(?<hundred>${DIGIT})\s+tram\s+)?${TENS}(?:\s+(?<unit>${DIGIT}))?`),
+    figures: ({ hundred, tens, ten, unit }) => String(digit(hundred) * 100 + (ten === undefined ? digit(tens) : 1) * 10 + digit(unit)),
+  },
+  {
+    // A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa")
+    pattern: pattern(
+      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${DIGIT})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|cua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
+    ),
+    figures: ({ unit }) => String(digit(unit)),
+  },
+];
 
 /**
  * Writes numbers that are dictated as words in figures: "bảy mươi lăm phần trăm" → "75 phần trăm"; other words stay.
  * @example spellNumbers('nhiệm vụ mười hai xong') // 'nhiệm vụ 12 xong'
  */
 export function spellNumbers(text: string): string {
-  return text
-    .replace(YEAR, (match, ...rest) => {
-      const { tens, unit } = rest.at(-1) as Record<string, string | undefined>;
-      const value = 2000 + digit(tens) * 10 + digit(unit);
-      return value > 2010 ? String(value) : match;
-    })
-    .replace(COMPOUND, (...args) => {
-      const { thousand, hundred, tens, unit } = args.at(-1) as Record<string, string | undefined>;
-      const value = digit(thousand) * 1000 + digit(hundred) * 100 + (tens === undefined ? 1 : digit(tens)) * 10 + digit(unit);
-      return String(value);
-    })
-    .replace(SINGLE, (...args) => {
-      const groups = args.at(-1) as Record<string, string>;
-      return `${groups['before']}${digit(groups['digit'])}`;
-    });
+  return RULES.reduce((spelled, { pattern: rule, figures }) => {
+    let result = '';
+    let copied = 0;
+    for (const match of foldInPlace(spelled).matchAll(rule)) {
+      const number = figures(match.groups ?? {});
+      if (number === null) continue;
+      result += `${spelled.slice(copied, match.index)}${number}`;
+      copied = match.index + match[0].length;
+    }
+    return result + spelled.slice(copied);
+  }, text);
 }

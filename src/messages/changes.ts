@@ -43,6 +43,8 @@ export function change(made: StatusChange): string {
       return `cho gia hạn${until(made.due)}`;
     case 'refuse-extension':
       return said('không cho gia hạn', made.reason);
+    case 'set-deadline':
+      return said(`đặt hạn${until(made.due)}`, made.reason);
     case 'assign':
       return `giao ${made.assignee}${made.due === null ? '' : `, hạn ${day(made.due)}`}`;
     case 'set-not-applicable':

@@ -43,9 +43,7 @@ export interface ReminderRepository {
     limit: number,
   ): Promise<StoredDigest[]>;
   /** What the outbox knows of a message: its state, and since when; null: not there (any more). */
-  message(
-    key: string,
-  ): Promise<{
+  message(key: string): Promise<{
     readonly state: 'waiting' | 'sending' | 'sent' | 'ambiguous' | 'dead';
     readonly reason: string | null;
     readonly at: string;
