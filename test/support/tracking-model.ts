@@ -195,14 +195,16 @@ function toState(
   known: readonly TrackedTask[],
 ): PlanState {
   const free = [...known];
-  const withPeriods = ({ agencies, periods, lastDay }: RandomTask) =>
+  const withPeriods = ({ agencies, periods, lastDay, isBackwards }: RandomTask) =>
     agencies.flatMap((agency) => {
       const agencyId = `so-${document.split('-')[1]}-${agency}`;
       const named = (day: string | null, period: string) => ({
         ...due(agencyId, day, period),
         agencyName: `Sở ${agency} lần ${known.length}`,
       });
-      return periods.length === 0 ? [named(lastDay, '')] : periods.map((day, i) => named(day, `2026-0${i + 1}-15`));
+      if (periods.length === 0) return [named(lastDay, '')];
+      const inOrder = periods.map((day, i) => named(day, `2026-0${i + 1}-15`));
+      return isBackwards ? inOrder.toReversed() : inOrder;
     });
   const tasks = drafts.map((draft) => {
     const [continued] = draft.continues === null ? [] : free.splice(draft.continues % Math.max(1, free.length), 1);
