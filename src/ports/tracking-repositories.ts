@@ -33,6 +33,7 @@ export type NewTrackedTask = Omit<TrackedTask, 'id' | 'document'>;
 
 export interface NewAssignment {
   readonly agencyId: string;
+  /** An agency has one name in its province: the one that was saved last. */
   readonly agencyName: string;
   readonly period: string;
   /** As {@link Assignment.plannedLastDay}. */
@@ -62,6 +63,7 @@ export interface PlanRepository {
    * Brings a plan to this state in one transaction. Assignments that are known (task, agency, period) keep their changes and take over the
    * name and the planned day; those no longer wanted are retired: out of every list and count, their changes kept, and back again when
    * they are wanted again.
+   * @throws PortError 'not-found' when a task is to go on that the plan never had, or two with the same one
    */
   save(state: PlanState): Promise<void>;
 }
@@ -116,10 +118,13 @@ export interface LoggedEvent extends StatusEvent {
 export interface AssignmentRepository {
   /** Null where there is none, or none that may be seen. */
   find(id: number, sight: Sight): Promise<Assignment | null>;
-  /** By last day (those without one at the end), then plan and place in it. */
+  /** By last day (those without one at the end), then plan (the one first tracked before the others) and place in it. */
   list(sight: Sight, filter: AssignmentFilter, page: { readonly limit: number; readonly offset: number }): Promise<Assignment[]>;
   count(sight: Sight, filter: AssignmentFilter): Promise<number>;
-  /** Sums over all that may be seen, in groups ordered by name; without groups one line. */
+  /**
+   * Sums over all that may be seen, in groups ordered by name; without groups one line. What is not applicable counts nowhere, and a group
+   * of nothing else has no line.
+   */
   tally(
     sight: Sight,
     options: {
@@ -129,7 +134,10 @@ export interface AssignmentRepository {
       readonly agencyId?: string;
     },
   ): Promise<GroupTally[]>;
-  /** Appends a change. False: another one came after the version that was seen, and nothing is written. */
+  /**
+   * Appends a change, to a retired assignment too. False: another one came after the version that was seen, and nothing is written.
+   * @throws PortError 'not-found' for an assignment that never was
+   */
   record(event: NewStatusEvent): Promise<boolean>;
   /** All changes of an assignment, oldest first; none where it may not be seen. */
   events(id: number, sight: Sight): Promise<StatusEvent[]>;

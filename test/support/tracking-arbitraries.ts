@@ -59,6 +59,8 @@ export interface RandomTask {
   /** Last days, of one period each; none: work that is done once. */
   readonly periods: readonly (string | null)[];
   readonly lastDay: string | null;
+  /** Whether the later periods are named first. */
+  readonly isBackwards: boolean;
 }
 
 const task: fc.Arbitrary<RandomTask> = fc.record({
@@ -66,6 +68,7 @@ const task: fc.Arbitrary<RandomTask> = fc.record({
   agencies: fc.uniqueArray(fc.constantFrom(...AGENCIES), { maxLength: 4 }),
   periods: fc.oneof(fc.constant([]), fc.array(dayOrNone, { minLength: 1, maxLength: 4 })),
   lastDay: dayOrNone,
+  isBackwards: fc.boolean(),
 });
 
 /** Something that happens: `pick` chooses among what is there. */

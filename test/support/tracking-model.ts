@@ -195,14 +195,16 @@ function toState(
   known: readonly TrackedTask[],
 ): PlanState {
   const free = [...known];
-  const withPeriods = ({ agencies, periods, lastDay }: RandomTask) =>
+  const withPeriods = ({ agencies, periods, lastDay, isBackwards }: RandomTask) =>
     agencies.flatMap((agency) => {
       const agencyId = `so-${document.split('-')[1]}-${agency}`;
       const named = (day: string | null, period: string) => ({
         ...due(agencyId, day, period),
         agencyName: `Sở ${agency} lần ${known.length}`,
       });
-      return periods.length === 0 ? [named(lastDay, '')] : periods.map((day, i) => named(day, `2026-0${i + 1}-15`));
+      if (periods.length === 0) return [named(lastDay, '')];
+      const inOrder = periods.map((day, i) => named(day, `2026-0${i + 1}-15`));
+      return isBackwards ? inOrder.toReversed() : inOrder;
     });
   const tasks = drafts.map((draft) => {
     const [continued] = draft.continues === null ? [] : free.splice(draft.continues % Math.max(1, free.length), 1);
@@ -229,6 +231,10 @@ async function checkLists(
     { currentOn: '2026-06-01', states: ASSIGNMENT_STATES.slice(0, 3) },
     { lastDay: { from: DAYS[1], to: DAYS[3] } },
     { extensionAsked: true },
+    { states: ['submitted', 'blocked'] },
+    { states: ['not-started', 'in-progress'], extensionAsked: true },
+    { states: ['returned', 'not-started', 'in-progress', 'blocked'], lastDay: { from: null, to: DAYS[2] } },
+    { states: ['not-started', 'in-progress', 'blocked', 'submitted'], lastDay: { from: DAYS[2], to: null } },
     ...documents.map((document) => ({ document, currentOn: DAYS[2] })),
     ...agencyIds.map((agencyId) => ({ agencyId })),
     { ordinals: ['1', '3'], agencyId: agencyIds[0] ?? '' },

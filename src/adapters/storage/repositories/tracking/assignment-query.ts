@@ -6,13 +6,13 @@ import { NO_DAY } from './standing.ts';
 
 type Condition = RawBuilder<SqlBool>;
 
-/** In the order of both indexes of `assignments`. */
+/** As the index by province has it. */
 export const ORDER = sql`a.last_day, a.plan_id, a.place, a.id`;
 
 const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
 /** Passed as one parameter, so that the statement is the same for any number of them. */
-const among = (values: readonly (string | number)[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
+export const among = (values: readonly (string | number)[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
 
 /** Condition on `assignments as a` that lets through what may be seen and nothing else. */
 export function visibleTo(sight: Sight): Condition {
@@ -42,24 +42,26 @@ const ofAgency = (agencyId: string, provinceKey: string): Condition =>
 /** Condition on `assignments as a`: not retired, seen, and let through by the filter. */
 export function matching(sight: Sight, filter: AssignmentFilter): Condition {
   const tasks = tasksOf(filter);
-  const conditions: Condition[] = [sql`a.retired = 0`, within(sight, tasks.length === 0 && filter.agencyId === undefined), ...tasks];
-  if (filter.agencyId !== undefined) {
-    const { agencyId } = filter;
-    conditions.push(
-      sight.kind === 'province'
-        ? ofAgency(agencyId, sight.province)
-        : sql`a.agency_key in (select id from tracked_agencies where agency_id = ${agencyId})`,
-    );
-  }
+  const conditions: Condition[] = [sql`a.retired = 0`, seen(sight, filter.agencyId, tasks.length === 0), ...tasks];
   if (filter.states !== undefined) conditions.push(sql`a.state in ${among(filter.states)}`);
-  if (filter.lastDay !== undefined) {
-    const { from, to } = filter.lastDay;
-    conditions.push(sql`a.last_day >= ${from ?? ''}`, to === null ? sql`a.last_day < ${NO_DAY}` : sql`a.last_day <= ${to}`);
-  }
+  if (filter.lastDay !== undefined) conditions.push(lastDayWithin('a.last_day', filter.lastDay));
   if (filter.extensionAsked === true) conditions.push(sql`a.extension_asked = 1`);
   if (filter.currentOn !== undefined)
     conditions.push(sql`a.current_after < ${filter.currentOn}`, sql`a.current_until >= ${filter.currentOn}`);
   return all(conditions);
+}
+
+/** Which agency is asked for, and what may be seen, as one condition where the first says it all: its index has nothing else. */
+function seen(sight: Sight, agencyId: string | undefined, leads: boolean): Condition {
+  if (agencyId === undefined) return within(sight, leads);
+  if (sight.kind === 'province') return within({ ...sight, kind: 'agency', agencyId }, false);
+  return all([within(sight, false), sql`a.agency_key in (select id from tracked_agencies where agency_id = ${agencyId})`]);
+}
+
+export function lastDayWithin(column: string, { from, to }: NonNullable<AssignmentFilter['lastDay']>): Condition {
+  const day = sql.ref(column);
+  const isNotAfter = to === null ? sql`${day} < ${NO_DAY}` : sql`${day} <= ${to}`;
+  return sql`${day} >= ${from ?? ''} and ${isNotAfter}`;
 }
 
 /** The tasks are few where they are named, and each leads to its assignments by an index. */

@@ -6,6 +6,7 @@ import { fromJson } from '../../json-text.ts';
 import type { Atomically } from '../../sqlite/write-transaction.ts';
 import type { AssignmentsTable, TrackedTasksTable } from '../../tracking-tables.ts';
 import { matching, ORDER, visibleTo } from './assignment-query.ts';
+import { countAssignments } from './count-assignments.ts';
 import { toTask } from './plan-repository.ts';
 import { fromProvinceKey } from './province-key.ts';
 import { readEvents, readLog } from './read-events.ts';
@@ -30,10 +31,7 @@ export function createAssignmentRepository(db: Kysely<Database>, atomically: Ato
       `.execute(db);
       return rows.map(toAssignment);
     },
-    async count(sight, filter) {
-      const { rows } = await sql<{ n: number }>`select count(*) as n from assignments as a where ${matching(sight, filter)}`.execute(db);
-      return rows[0]?.n ?? 0;
-    },
+    count: (sight, filter) => countAssignments(db, sight, filter),
     tally: (sight, options) => tallyAssignments(db, sight, options),
     record: (event) => atomically((trx) => recordEvent(trx, event)),
     events: (id, sight) => readEvents(db, id, sight),

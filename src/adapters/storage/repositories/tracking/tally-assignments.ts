@@ -44,7 +44,7 @@ const GROUPS = {
 } as const;
 
 /** Condition on the counts: of agencies or plans (which without groups are fewer) that are seen. */
-function owned(sight: Sight, by: By): RawBuilder<unknown> {
+export function owned(sight: Sight, by: By): RawBuilder<unknown> {
   const { owner, table } = GROUPS[by ?? 'plan'];
   const isSeen =
     sight.kind === 'province' && sight.province !== '' ? sql`province = ${sight.province}` : sql.lit(sight.kind === 'everything');
