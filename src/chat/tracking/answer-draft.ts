@@ -1,4 +1,5 @@
 import type { Question } from '../../answering/question/question.ts';
+import type { Attachment } from '../../domain/channel-event.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Evidence } from '../../domain/status.ts';
@@ -133,9 +134,13 @@ async function amend(
 const MAX_NOTE = 300;
 const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);
 
-/** What was sent along with the message. */
+const PROVES: readonly Attachment[] = ['photo', 'file'];
+
+/** What was sent along with the message, as far as it can prove something. */
 export function attached({ message: { attachment } }: Pick<TrackingContext, 'message'>): Evidence[] {
-  return attachment === undefined ? [] : [{ kind: 'file', ...attachment }];
+  if (attachment === undefined || !PROVES.includes(attachment.kind)) return [];
+  const { name, channel, fileId } = attachment;
+  return [{ kind: 'file', name, channel, fileId }];
 }
 
 /** Tells those who lead what a helper reports. */
