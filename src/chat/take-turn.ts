@@ -64,7 +64,7 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     const answering = parts.answering[reach];
     const text = normalizeText(message.text).trim();
     // A picture without words may prove what waits for a yes
-    const refusal = message.attachment === undefined ? refuse(text) : null;
+    const refusal = text === '' && message.attachment !== undefined ? null : refuse(text);
     if (refusal !== null) return { reply: refusal, memory: null };
     const now = clock.now();
     const memory = conversationId === null ? null : await readMemory(conversations, conversationId, { now, reach });
@@ -127,6 +127,7 @@ async function trackingTurn(
     viewer: known?.viewer ?? null,
     memory: before.tracking,
     rows: before.rows,
+    hasChoices: before.choices.length > 0,
     conversationDocuments: before.documents,
     documents,
     answering: parts.answering[message.reach],
