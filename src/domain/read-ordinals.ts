@@ -65,11 +65,12 @@ const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string[] = []): OrdinalReader {
   const nouns = createPhraseMatcher([...lexicon.questionWords.rowNouns, ...moreNouns].map((noun) => [noun, true] as const));
   return (tokens, text) => {
+    const folded = foldInPlace(text);
     const taken = new Set<number>();
     const groups: OrdinalGroup[] = [];
     const openings = tokens[0]?.folded === 'so' ? [{ from: 0, to: 1 }] : [];
     for (const { from, to } of [...openings, ...nouns.findAll(tokens)]) {
-      const after = readNumbers(tokens, to, text);
+      const after = readNumbers(tokens, to, text, folded);
       if (after.ordinals.length === 0) continue;
       // "nv 3 nv 4": the first reading has run on through the second noun
       if (taken.has(from)) continue;
@@ -99,14 +100,14 @@ const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 
-function readNumbers(tokens: readonly Token[], from: number, text: string): { ordinals: string[]; end: number } {
+function readNumbers(tokens: readonly Token[], from: number, text: string, folded: string): { ordinals: string[]; end: number } {
   const ordinals: string[] = [];
   let end = from;
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
     const previous = tokens[at - 1];
     if (token === undefined) break;
-    const partOrdinal = readPart(token, text);
+    const partOrdinal = readPart(token, folded);
     const spoken = partOrdinal === null ? spokenNumber(tokens, at) : null;
     const number = partOrdinal?.ordinal ?? spoken?.number ?? asNumber(token);
     // "nv 9 thứ 6 này", "nv 1 đến 31/12": what comes now is a day
@@ -149,8 +150,7 @@ function spokenNumber(tokens: readonly Token[], at: number): { readonly number: 
 const isPartOfDay = (token: Token, text: string): boolean => /^\d{1,2}$/u.test(token.text) && /^\s?\/\s?\d/u.test(text.slice(token.end));
 
 /** "II.3": the part is a token of its own, its number the next one. */
-function readPart(token: Token, text: string): { readonly ordinal: string } | null {
-  const folded = foldInPlace(text);
+function readPart(token: Token, folded: string): { readonly ordinal: string } | null {
   PART_ORDINAL.lastIndex = token.start;
   const match = PART_ORDINAL.exec(folded);
   if (match === null || match.index !== token.start) return null;

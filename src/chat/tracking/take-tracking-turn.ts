@@ -134,6 +134,8 @@ async function report(
   const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
   switch (reading.kind) {
     case 'orders':
+      // What is asked beside an order is answered like any question; there is nothing that an order could change
+      if (viewer === null || question.asked.size > 0) return null;
       return said(say('refuse', words.refused.orders), kept);
     case 'mute':
       return viewer === null ? null : said(say('refuse', words.refused.reminders), kept);

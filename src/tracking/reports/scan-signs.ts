@@ -52,6 +52,9 @@ const STOP = /[,;:.!?\n…()]/u;
 const CONTRASTS: ReadonlySet<string> = new Set(['con', 'rieng', 'nhung', 'song']);
 const QUOTES = /["“”«»]([^"“”«»]*)["“”«»]|(?<![\p{L}\d])'([^']{3,})'(?![\p{L}\d])/gu;
 
+/** Tokens; a longer message is no report that a typo has hidden. */
+const MAX_MENDED = 40;
+
 /** Cuts a message at its stops, and finds the signs of each part. */
 export type ClauseCutter = (text: string, tokens: readonly Token[], groups: readonly OrdinalGroup[]) => Clause[];
 
@@ -65,13 +68,14 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
 
   function signsIn(tokens: readonly Token[], from: number, to: number, groups: readonly OrdinalGroup[]): Sign[] {
     const found: Sign[] = [];
+    const until = tokens.slice(0, to);
     for (let at = from; at < to; ) {
       const group = groups.find((one) => at >= one.from && at < one.to);
       if (group !== undefined) {
         at = group.to;
         continue;
       }
-      const match = matcher.matchAt(tokens.slice(0, to), at);
+      const match = matcher.matchAt(until, at);
       const typed =
         match === null
           ? ''
@@ -107,7 +111,7 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
 
   return (text, tokens, groups) => {
     const clauses = cut(text, tokens, groups);
-    if (clauses.some(({ signs }) => signs.some(isPredicate))) return clauses;
+    if (tokens.length > MAX_MENDED || clauses.some(({ signs }) => signs.some(isPredicate))) return clauses;
     return clauses.map((clause) => ({ ...clause, signs: [...clause.signs, ...mistyped(tokens, clause)] }));
   };
 
