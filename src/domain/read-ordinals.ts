@@ -18,7 +18,7 @@ export interface FoundOrdinals {
 }
 export type OrdinalReader = (tokens: readonly Token[], text: string) => FoundOrdinals;
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
   nhat: '1',
   mot: '1',
   hai: '2',
@@ -33,7 +33,7 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   chin: '9',
   lam: '5',
   muoi: '10',
-};
+}));
 /** "nhiệm vụ 6 tháng", "việc 2 cấp": a number that counts something else. */
 const COUNTED = new Set([
   'thang',
@@ -137,12 +137,12 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 /** "thứ tư", "thứ mười hai": a number in words, up to 19. */
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
   const word = tokens[at]?.folded ?? '';
-  const number = NUMBER_WORDS[word];
+  const number = NUMBER_WORDS.get(word);
   const before = tokens[at - 1]?.folded ?? '';
   // "việc số tám", but not "Sở Tư pháp"
   const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));
   if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
-  const unit = number === '10' ? NUMBER_WORDS[tokens[at + 1]?.folded ?? ''] : undefined;
+  const unit = number === '10' ? NUMBER_WORDS.get(tokens[at + 1)?.folded ?? ''] : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };
 }
 
