@@ -1,4 +1,5 @@
 import type { AgencyKind, KnownAgency } from './agency.ts';
+import type { Holidays } from './holidays.ts';
 import type { Role } from './person.ts';
 
 export interface Province {
@@ -52,6 +53,8 @@ export interface Lexicon {
   readonly roles: Readonly<Record<Role, readonly string[]>>;
   /** Words that ask how work stands, by their part in such a message. */
   readonly statusWords: Readonly<Record<StatusWord, readonly string[]>>;
+  /** Days off, for the calendar of working days. */
+  readonly holidays: Holidays;
 }
 
 /**
