@@ -18,22 +18,24 @@ export interface FoundOrdinals {
 }
 export type OrdinalReader = (tokens: readonly Token[], text: string) => FoundOrdinals;
 
-const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(Object.entries({
-  nhat: '1',
-  mot: '1',
-  hai: '2',
-  nhi: '2',
-  ba: '3',
-  tu: '4',
-  bon: '4',
-  nam: '5',
-  sau: '6',
-  bay: '7',
-  tam: '8',
-  chin: '9',
-  lam: '5',
-  muoi: '10',
-}));
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nhat: '1',
+    mot: '1',
+    hai: '2',
+    nhi: '2',
+    ba: '3',
+    tu: '4',
+    bon: '4',
+    nam: '5',
+    sau: '6',
+    bay: '7',
+    tam: '8',
+    chin: '9',
+    lam: '5',
+    muoi: '10',
+  }),
+);
 /** "nhiệm vụ 6 tháng", "việc 2 cấp": a number that counts something else. */
 const COUNTED = new Set([
   'thang',
@@ -142,7 +144,7 @@ function spokenNumber(tokens: readonly Token[], at: number): { readonly number: 
   // "việc số tám", but not "Sở Tư pháp"
   const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));
   if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
-  const unit = number === '10' ? NUMBER_WORDS.get(tokens[at + 1)?.folded ?? ''] : undefined;
+  const unit = number === '10' ? NUMBER_WORDS.get(tokens[at + 1]?.folded ?? '') : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };
 }
 
