@@ -164,19 +164,19 @@ function which(targets: readonly Assignment[], context: TrackingContext): Tracki
 const nameOf = ({ task }: Assignment, { documents }: TrackingContext): string =>
   words.taskName(task.ordinal, task.where, planName(task.document, documents));
 
-const COMMANDS: Readonly<Record<string, DecisionKind | 'undo'>> = {
-  [words.buttonCommands.undo]: 'undo',
-  [words.buttonCommands.approve]: 'approve',
-  [words.buttonCommands.return]: 'return',
-  [words.buttonCommands.grant]: 'grant-extension',
-  [words.buttonCommands.refuse]: 'refuse-extension',
-};
+const COMMANDS: ReadonlyMap<string, DecisionKind | 'undo'> = new Map([
+  [words.buttonCommands.undo, 'undo'],
+  [words.buttonCommands.approve, 'approve'],
+  [words.buttonCommands.return, 'return'],
+  [words.buttonCommands.grant, 'grant-extension'],
+  [words.buttonCommands.refuse, 'refuse-extension'],
+]);
 const TARGET = /^(\d+)\.(\d+)$/u;
 
 /** What a button says: "/duyet 12.3" is version 3 of assignment 12. It is a whole command, and the tap is the yes. */
 export async function obeyButton(text: string, viewer: Viewer | null, context: TrackingContext): Promise<TrackingTurn | null> {
   const [command = '', ...targets] = text.split(/\s+/u);
-  const kind = COMMANDS[command];
+  const kind = COMMANDS.get(command);
   if (kind === undefined) return null;
   const kept = { ...NO_TRACKING, listed: context.memory.listed };
   if (viewer === null) return said(say('refuse', words.refused.unknownPerson), kept);

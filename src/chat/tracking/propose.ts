@@ -156,7 +156,7 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   }
   if (unclear !== undefined) return askWhich(unclear, updates, context);
   const offered = proposals.find((proposal) => proposal.kind === 'offer');
-  if (offered !== undefined) return offerToLead(offered, updates, context);
+  if (offered !== undefined) return offerToLead(offered, updates);
   const isAbsent = refused.every(({ task }) => task === null);
   const documents = isAbsent ? context.documents.filter(({ province }) => province === (context.viewer?.person.province ?? province)) : [];
   const reply = say(
@@ -187,11 +187,7 @@ function askWhich(
   return said(reply, { ...memory, draft: places.length === 0 ? null : { kind: 'choice', item, rows: places } });
 }
 
-function offerToLead(
-  { row, item }: Extract<Proposal, { kind: 'offer' }>,
-  updates: readonly UnderstoodUpdate[],
-  context: TrackingContext,
-): TrackingTurn {
+function offerToLead({ row, item }: Extract<Proposal, { kind: 'offer' }>, updates: readonly UnderstoodUpdate[]): TrackingTurn {
   const leadNames = cellText(row.task.leadWording);
   const text = [words.offer.card(taskOf(row), leadNames), words.offer.how].join('\n');
   const reply: Reply = {
