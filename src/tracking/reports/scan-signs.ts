@@ -52,6 +52,8 @@ const STOP = /[,;:.!?\n…()]/u;
 const CONTRASTS: ReadonlySet<string> = new Set(['con', 'rieng', 'nhung', 'song']);
 const QUOTES = /["“”«»]([^"“”«»]*)["“”«»]|(?<![\p{L}\d])'([^']{3,})'(?![\p{L}\d])/gu;
 
+/** Words. */
+const LONGEST_PHRASE = 4;
 /** Tokens; a longer message is no report that a typo has hidden. */
 const MAX_MENDED = 40;
 
@@ -92,20 +94,26 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
     return found;
   }
 
-  const spelled = Array.from(tagsOf, ([phrase, tags]) => ({ words: tokenize(phrase).map(({ folded }) => folded), tags })).filter(
-    ({ words, tags }) => words.length > 1 && tags.some((tag) => PREDICATES.includes(tag)),
-  );
+  /** Phrases of several words, by each word and its place in the phrase: of a mistyped one all words but one are right. */
+  const byWord = new Map<string, { readonly words: readonly string[]; readonly tags: readonly Signal[] }[]>();
+  for (const [phrase, tags] of tagsOf) {
+    const words = tokenize(phrase).map(({ folded }) => folded);
+    if (words.length < 2 || !tags.some((tag) => PREDICATES.includes(tag))) continue;
+    for (const [place, word] of words.entries())
+      byWord.set(`${place} ${word}`, [...(byWord.get(`${place} ${word}`) ?? []), { words, tags }]);
+  }
 
   /** "chưa triển khia": a phrase of which one word is mistyped; looked for only where a message has no sign at all. */
   function mistyped(tokens: readonly Token[], { from, to }: Clause): Sign[] {
     for (let at = from; at < to; at += 1)
-      for (const { words, tags } of spelled) {
-        const typed = tokens.slice(at, Math.min(to, at + words.length)).map(({ folded }) => folded);
-        const wrong = words.filter((word, i) => word !== typed[i]);
-        const [word = ''] = wrong;
-        if (typed.length === words.length && wrong.length === 1 && isSlip(typed[words.indexOf(word)] ?? '', word))
-          return [{ tags, from: at, to: at + words.length }];
-      }
+      for (let place = 0; place < LONGEST_PHRASE && at + place < to; place += 1)
+        for (const { words, tags } of byWord.get(`${place} ${tokens[at + place]?.folded}`) ?? []) {
+          if (at + words.length > to) continue;
+          const wrong = words.flatMap((word, i) => (word === tokens[at + i]?.folded ? [] : [i]));
+          const [slip] = wrong;
+          if (slip !== undefined && wrong.length === 1 && isSlip(tokens[at + slip]?.folded ?? '', words[slip] ?? ''))
+            return [{ tags, from: at, to: at + words.length }];
+        }
     return [];
   }
 
