@@ -7,7 +7,7 @@ import { foldInPlace, squeeze } from '../../domain/vietnamese-text.ts';
 
 export interface FoundEvidence {
   readonly evidence: readonly Evidence[];
-  /** Words that name documents and their days: they are neither the task nor its date. */
+  /** Where each of them is named, with its day: words that are neither the task nor its date. */
   readonly spans: readonly Span[];
 }
 

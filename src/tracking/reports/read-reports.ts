@@ -4,6 +4,7 @@ import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
+import type { Evidence } from '../../domain/status.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { classifyUnit, type UnitClass } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
@@ -82,11 +83,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const agencies = findAgencies(tokens);
     const units = cutUnits(clauses, tokens);
     const results = units.map((unit) => readUnit(unit));
-    const items = results.flatMap(({ item }) => item ?? []);
-    if (items.length > 0) {
-      const corrects = has(clauses[0]?.signs ?? [], 'correction');
-      return { kind: 'reports', corrects, items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
-    }
+    const items = results.flatMap(({ item }, i) => (item === null ? [] : [{ ...item, evidence: evidenceOf(i) }]));
+    if (items.length > 0) return { kind: 'reports', corrects: has(clauses[0]?.signs ?? [], 'correction'), items };
     const first = <K extends UnitResult['kind']>(kind: K): UnitResult | undefined => results.find((result) => result.kind === kind);
     const muted = first('mute');
     if (muted !== undefined) return { kind: 'mute', reference: muted.reference };
@@ -95,6 +93,17 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const told = first('hearsay');
     if (told !== undefined) return { kind: 'hearsay', reference: told.reference };
     return { kind: 'none', reference: results[0]?.reference ?? { kind: 'context' }, evidence };
+
+    /** What stands among the words of a unit; in a message of one, all of it. */
+    function evidenceOf(unit: number): Evidence[] {
+      const starts = units.map(({ clauses: said }) => tokens[said[0]?.from ?? 0]?.start ?? 0);
+      const unitAt = (place: number): number =>
+        Math.max(
+          0,
+          starts.findLastIndex((start) => start <= place),
+        );
+      return evidence.filter((_, i) => units.length === 1 || unitAt(spans[i]?.start ?? 0) === unit);
+    }
 
     function readUnit(unit: Unit): UnitResult {
       const spoken = unit.clauses.filter(({ isQuoted }) => !isQuoted);
