@@ -15,7 +15,7 @@ import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
-import { NO_TRACKING } from './tracking-memory.ts';
+import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
 /** A change that waits for a yes. */
@@ -34,6 +34,8 @@ type Proposal =
       readonly item: ReportItem;
       readonly task: TaskPlace | null;
       readonly due: string | null;
+      /** The agency that the directory does not have yet. */
+      readonly missing?: string;
     }
   | { readonly kind: 'offer'; readonly row: FoundRow; readonly item: ReportItem }
   | { readonly kind: 'unclear'; readonly item: ReportItem; readonly rows: readonly FoundRow[] };
@@ -106,11 +108,9 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const due = dayFor(item.due, planned);
   const own = answering.recognizer.readOwn(person.agency);
   const isLead = row.task.leadAgencies.some((mention) => mention.id === own.id || (mention.collective?.includes(own.kind) ?? false));
-  if (isLead)
-    return refuse(
-      viewer.agencyId === null ? words.refused.unknownAgency(person.agency, person.province) : words.refused.notTracked(taskOf(row)),
-      due,
-    );
+  if (isLead && viewer.agencyId === null)
+    return { kind: 'refused', item, task, due, text: words.refused.unknownAgency(person.agency, person.province), missing: person.agency };
+  if (isLead) return refuse(words.refused.notTracked(taskOf(row)), due);
   if (helps(row.task, own) && item.intent.startsWith('report-')) return { kind: 'offer', row, item };
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
@@ -163,7 +163,33 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     isAbsent ? 'abstain' : 'refuse',
     [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(planTitle))] : [])].join('\n'),
   );
-  return said({ ...reply, tasks: placesOf(refused), updates }, memory);
+  const full = { ...reply, tasks: placesOf(refused), updates };
+  const missing = refused.find((one) => one.missing !== undefined)?.missing;
+  return missing === undefined ? said(full, memory) : tellingAdministrators(missing, full, memory, context);
+}
+
+/** Whose agency is missing cannot add it: the administrators of the province are asked to, once. */
+function tellingAdministrators(agency: string, reply: Reply, memory: TrackingMemory, { viewer }: TrackingContext): TrackingTurn {
+  return {
+    kind: 'change',
+    async run({ people, links }) {
+      const province = viewer?.person.province ?? null;
+      const administrators = (await people.list()).filter(
+        (person) => person.role === 'admin' && (person.province ?? province) === province,
+      );
+      const linked = await Promise.all(
+        administrators.map(async (person) => ((await links.ofPerson(person.id)).length > 0 ? [person] : [])),
+      );
+      const notices = linked.flat().map(({ id }) => ({
+        key: `missing-agency:${province}:${agency}:${id}`,
+        personId: id,
+        text: words.notice.missingAgency(agency, province),
+        choices: [],
+      }));
+      const text = notices.length === 0 ? reply.text : `${reply.text}\n${words.refused.administratorsAsked}`;
+      return { reply: { ...reply, text, pages: [text] }, memory, notices };
+    },
+  };
 }
 
 const planTitle = ({ metadata, fileName }: TrackingContext['documents'][number]): string =>
