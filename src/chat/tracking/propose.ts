@@ -8,7 +8,7 @@ import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
-import { cellText } from '../render-row.ts';
+import { cellText, shortTitle } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
@@ -88,7 +88,7 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
   const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
   if (viewer === null)
-    return refuse(context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
+    return refuse(context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
   const { person } = viewer;
   if (person.agency === null) return refuse(words.refused.noAgency, dayFor(item.due, planned));
   const agencyId = viewer.agencyId;
@@ -155,13 +155,10 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const documents = isAbsent ? context.documents.filter(({ province }) => province === (context.viewer?.person.province ?? province)) : [];
   const reply = say(
     isAbsent ? 'abstain' : 'refuse',
-    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(planTitle))] : [])].join('\n'),
+    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(shortTitle))] : [])].join('\n'),
   );
   return said({ ...reply, tasks: placesOf(refused), updates }, memory);
 }
-
-const planTitle = ({ metadata, fileName }: TrackingContext['documents'][number]): string =>
-  [metadata.type, metadata.number?.value].filter((part) => part != null).join(' ') || fileName;
 
 const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
 
@@ -191,8 +188,8 @@ function offerToLead(
   const reply: Reply = {
     ...say('confirm', text),
     choices: [
-      { label: words.card.yes, says: words.card.yesSays },
-      { label: words.card.no, says: words.card.noSays },
+      { label: words.offer.yes, says: words.card.yesSays },
+      { label: words.offer.no, says: words.card.noSays },
     ],
     tasks: [{ document: row.shelved.document.fileName, ordinal: row.task.ordinal }],
     updates,

@@ -68,10 +68,11 @@ async function askAgain(
   ).flat();
   const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
   const who = by.actor.name ?? people.role[by.actor.role];
-  const note = words.card.changedMeanwhile(who, whatChanged(assignment, by.change));
-  if (ready.length === 0) return { reply: say('refuse', note), memory: kept, notices: [] };
+  const what = whatChanged(assignment, by.change);
+  if (ready.length === 0) return { reply: say('refuse', words.refused.changedMeanwhile(who, what)), memory: kept, notices: [] };
   const changes = ready.map(({ assignment: now, change }) => ({ assignmentId: now.id, seenVersion: now.status.version, change }));
-  return { reply: renderCard(ready, [note], documents), memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
+  const card = renderCard(ready, [words.card.changedMeanwhile(who, what)], documents);
+  return { reply: card, memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
 }
 
 const whatChanged = (assignment: Assignment, change: Parameters<typeof changeText>[0]): string =>

@@ -40,7 +40,7 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
+  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|h[ệe] th[ốo]ng|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|h[ệe] th[ốo]ng|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 /** The longest note that is kept of a report; characters. */
 const MAX_NOTE = 300;
 
