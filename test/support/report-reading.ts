@@ -1,8 +1,8 @@
+import { createQuestionReader } from '../../src/answering/question/read-question.ts';
 import { createAgencyRecognizer } from '../../src/domain/agency-recognition.ts';
 import { tokenize } from '../../src/domain/vietnamese-text.ts';
-import type { ReportReading } from '../../src/tracking/reports/report-item.ts';
 import { createReportReader } from '../../src/tracking/reports/read-reports.ts';
-import { createQuestionReader } from '../../src/answering/question/read-question.ts';
+import type { ReportReading } from '../../src/tracking/reports/report-item.ts';
 import { createSymbolSpeller } from '../../src/tracking/reports/spell-symbols.ts';
 import { LEXICON } from './lexicon.ts';
 
@@ -33,7 +33,10 @@ export function inShort(reading: ReportReading): string {
             due === null ? '' : due.kind === 'day' ? `→${due.day}` : `→deadline${due.days >= 0 ? '+' : ''}${due.days}d${due.months}m`,
             completedOn === null ? '' : `on ${completedOn}`,
             assignee === null ? '' : `to ${assignee}`,
-            ...evidence.map((one) => `[${one.kind === 'document' ? `${one.number}${one.date === null ? '' : ` ${one.date}`}` : one.kind === 'file' ? one.name : one.words}]`),
+            ...evidence.map(
+              (one) =>
+                `[${one.kind === 'document' ? `${one.number}${one.date === null ? '' : ` ${one.date}`}` : one.kind === 'file' ? one.name : one.words}]`,
+            ),
           ]
             .filter((part) => part !== '')
             .join(' '),

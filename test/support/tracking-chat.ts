@@ -46,7 +46,12 @@ export interface TrackingChat {
   readonly app: App;
   readonly clock: StillClock;
   /** Somebody who was added and linked; of {@link SCIENCE} in Hà Tĩnh unless said otherwise. */
-  join(who: { readonly role: Role; readonly agency?: string | null; readonly province?: string | null; readonly name?: string }): Promise<Chatter>;
+  join(who: {
+    readonly role: Role;
+    readonly agency?: string | null;
+    readonly province?: string | null;
+    readonly name?: string;
+  }): Promise<Chatter>;
   /** Somebody whose account is nobody's. */
   stranger(): Chatter;
   /** The assignment of a row of an agency, in the plan of Hà Tĩnh unless another is named; of several periods the first. */
@@ -162,7 +167,6 @@ function openChat(chatId: string, person: KnownPerson, { channel, service, clock
         .join('\n');
     },
     heard: news,
-    buttons: () =>
-      (inChat().at(-1)?.buttons ?? []).flat().map(({ label }) => label),
+    buttons: () => (inChat().at(-1)?.buttons ?? []).flat().map(({ label }) => label),
   };
 }

@@ -1,5 +1,6 @@
 import { test } from '@jest/globals';
-import { trackingChats, HOME_AFFAIRS } from '../../support/tracking-chat.ts';
+import { HOME_AFFAIRS, trackingChats } from '../../support/tracking-chat.ts';
+
 const open = trackingChats();
 const lines: string[] = [];
 const note = (...a: unknown[]) => lines.push(a.join(' '));
@@ -8,7 +9,10 @@ test('x', async () => {
   const o = await w.join({ role: 'officer', name: 'Hoa' });
   const l = await w.join({ role: 'leader', name: 'Lê' });
   const c = await w.join({ role: 'coordinator', name: 'Côn', agency: HOME_AFFAIRS });
-  const hoso = async (who: typeof o, name: string, ...texts: string[]) => { for (const t of texts) note(`\n[${name}] ${t}\n`, t.startsWith('!') ? await who.press(t.slice(1)) : await who.say(t), JSON.stringify(who.buttons())); };
+  const hoso = async (who: typeof o, name: string, ...texts: string[]) => {
+    for (const t of texts)
+      note(`\n[${name}] ${t}\n`, t.startsWith('!') ? await who.press(t.slice(1)) : await who.say(t), JSON.stringify(who.buttons()));
+  };
   await hoso(o, 'o', 'nv 10 xong, kèm BC 12/BC-SKHCN ngày 20/11/2026', '!✓ Đúng, ghi');
   note('leader heard', l.heard(), JSON.stringify(l.buttons()));
   note('coord heard', c.heard());
@@ -18,7 +22,17 @@ test('x', async () => {
   note('coord heard', c.heard(), JSON.stringify(c.buttons()), 'leader', l.heard());
   await hoso(c, 'c', '!✓ Gia hạn', '/choduyet');
   note('officer heard', o.heard());
-  await hoso(o, 'o', 'xong việc 10 rồi nhé', '60% thôi', 'à nhầm, nv 13 cơ', 'kèm BC 123/BC-SKHCN', 'hạn nv 10 là khi nào?', '1', 'hoàn tác');
+  await hoso(
+    o,
+    'o',
+    'xong việc 10 rồi nhé',
+    '60% thôi',
+    'à nhầm, nv 13 cơ',
+    'kèm BC 123/BC-SKHCN',
+    'hạn nv 10 là khi nào?',
+    '1',
+    'hoàn tác',
+  );
   await hoso(o, 'o', 'nv 10 được 60%', '1', 'hoàn tác', 'hoàn tác');
   await hoso(o, 'o', 'xong hết việc rồi', '1', 'nv 99 xong', 'nv 14 xong', '2', '1');
   await hoso(o, 'o', 'nv 6 và nv 8 xong rồi', '1', '/vieccuatoi', 'xong 2', '1');

@@ -78,6 +78,7 @@ const SPECIFICATION: Readonly<Record<string, readonly (readonly [message: string
     ['nv 4 xong, à nhầm, nv 5 cơ', 'report-done 5'],
     ['nv 4 xong 60%, ý em là 70%', 'report-progress 4 70%'],
     ['không phải nv 3 mà nv 4 xong', 'report-done 4'],
+    ['nv 4 xong chứ không phải nv 5', 'report-done 4'],
   ],
   'several tasks': [
     ['nv 4 xong, nv 5 đang làm 30%, nv 6 vướng vốn', 'report-done 4; report-progress 5 30%; report-blocked 6'],
@@ -157,6 +158,6 @@ test('any text is read without a fault, and no task is named whose number is not
       if (reading.kind === 'reports')
         for (const { percent } of reading.items) expect(percent === null || (percent >= 0 && percent <= 100)).toBe(true);
     }),
-    { numRuns: PROPERTY_RUNS * 10 },
+    { numRuns: PROPERTY_RUNS * 3 },
   );
 });
