@@ -15,6 +15,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   tam: 8,
   chin: 9,
 };
+/** No task, day or month is the zeroth: "nhiệm vụ không xong" denies. */
+const FROM_ONE = '(?:m[oôộố]t|hai|ba|b[oố]n|t[uư]|n[aă]m|l[aă]m|s[aá]u|b[aả]y|t[aá]m|ch[ií]n)';
 const DIGIT = '(?:kh[oô]ng|m[oôộố]t|hai|ba|b[oố]n|t[uư]|n[aă]m|l[aă]m|s[aá]u|b[aả]y|t[aá]m|ch[ií]n)';
 /** "bảy mươi lăm", "mười hai", "sáu chục", "hai nghìn không trăm hai mươi bảy": numbers of more than one word. */
 const COMPOUND = new RegExp(
@@ -27,7 +29,7 @@ const YEAR = new RegExp(
 );
 /** A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa"). */
 const SINGLE = new RegExp(
-  String.raw`(?<before>(?<![\p{L}\d])(?:tháng|thang|ngày|ngay|mùng|mung|mồng|nhiệm vụ|nhiem vu|nhiệm vụ số|quý|quy)\s+)(?<digit>${DIGIT})(?=\s*(?:$|[,.;:!?]|\s(?:xong|rồi|roi|thì|thi|được|duoc|đang|dang|chưa|chua|của|cua|bên|ben|năm\s+(?:20|hai|sau|nay)|nam\s+(?:20|hai|sau|nay)|đã|da|ạ|nhé|nhe|vướng|vuong|kẹt|ket)))`,
+  String.raw`(?<before>(?<![\p{L}\d])(?:tháng|thang|ngày|ngay|mùng|mung|mồng|nhiệm vụ|nhiem vu|nhiệm vụ số|quý|quy)\s+)(?<digit>${FROM_ONE})(?=\s*(?:$|[,.;:!?]|\s(?:xong|rồi|roi|thì|thi|được|duoc|đang|dang|chưa|chua|của|cua|bên|ben|năm\s+(?:20|hai|sau|nay)|nam\s+(?:20|hai|sau|nay)|đã|da|ạ|nhé|nhe|vướng|vuong|kẹt|ket)))`,
   'giu',
 );
 

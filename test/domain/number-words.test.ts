@@ -29,6 +29,8 @@ describe('numbers in words', () => {
     'sáu rõ: rõ người, rõ việc',
     'nhiệm vụ một cửa điện tử',
     'không xong',
+    'nhiệm vụ không xong',
+    'nhiem vu khong duoc',
     'tháng này',
     'nv 10 được 60%',
     'bốn tại chỗ',

@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, jest } from '@jest/globals';
+import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import { type App, createApp } from '../../src/app.ts';
 import type { ChatService } from '../../src/chat/chat-service.ts';
 import { composePorts } from '../../src/compose.ts';
@@ -10,8 +11,10 @@ import type { EventContent } from '../../src/domain/channel-event.ts';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
 import type { KnownPerson, Role } from '../../src/domain/person.ts';
 import type { StatusEvent } from '../../src/domain/status.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { createScriptedChannel, type ScriptedChannel } from '../fakes/scripted-channel.ts';
+import { changingStorage } from './changing-storage.ts';
 import { TRACKED_AT, trackedStore } from './filled-store.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
 import { createStillClock, type StillClock } from './still-clock.ts';
@@ -64,28 +67,40 @@ export interface TrackingChat {
 export function trackingChats(): () => Promise<TrackingChat> {
   jest.setTimeout(30_000);
   let original = '';
+  let app: App;
+  let storage: Storage;
+  let clock: StillClock;
   const ends: (() => Promise<void>)[] = [];
+  const newFolder = async (): Promise<string> => {
+    const dataFolder = join(await memoryFolder(), 'data');
+    await cp(original, dataFolder, { recursive: true });
+    return dataFolder;
+  };
   beforeAll(async () => {
     original = await trackedStore();
+    const composed = await composePorts({ ...readConfig({}), dataFolder: await newFolder() });
+    storage = composed.storage;
+    // To make the app takes longer than a test does; it has nothing of its own but the index of the documents, which are the same
+    const present: Clock = { now: () => clock.now(), today: () => clock.today() };
+    app = createApp({ ...composed, storage: changingStorage(() => storage), clock: present, logger: SILENT_LOGGER });
+    await app.openIndex();
+    await composed.storage.close();
   }, 60_000);
   afterEach(async () => {
     for (const end of ends.splice(0).toReversed()) await end();
   });
   return async () => {
-    const dataFolder = join(await memoryFolder(), 'data');
-    await cp(original, dataFolder, { recursive: true });
-    const clock = createStillClock(TRACKED_AT);
-    const ports = { ...(await composePorts({ ...readConfig({}), dataFolder })), clock, logger: SILENT_LOGGER };
-    const app = createApp(ports);
+    storage = await createSqliteStorage(await newFolder());
+    clock = createStillClock(TRACKED_AT);
     const channel = createScriptedChannel({ name: 'telegram' });
-    await app.openIndex();
     const service = app.serve([channel]);
+    const { close } = storage;
     ends.push(async () => {
       await service.stop();
-      await app.close();
+      await close();
     });
     await service.start();
-    return openWorld({ app, storage: ports.storage, clock, channel, service });
+    return openWorld({ app, storage, clock, channel, service });
   };
 }
 

@@ -7,7 +7,7 @@ import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
 import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
-import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
+import { createDecisionReader, type Decision, decide, obeyButton, undoLast } from './decide.ts';
 import { findRows } from './find-rows.ts';
 import { propose } from './propose.ts';
 import { renderStatusAnswer } from './render-status.ts';
@@ -57,17 +57,24 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     if (button !== null) return button;
     const reading = readReports(context.question.text, { today, ownAgencyId: ownAgencyOf(context) });
     const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
-    if (memory.draft !== null) {
+    const decision = decisionOf(reading, context);
+    // "duyệt nv 12" is no correction of a report that waits for its yes
+    if (memory.draft !== null && (decision === null || memory.draft.kind === 'reason')) {
       const answered = await answerDraft(memory.draft, reading, context, parts);
       if (answered !== null) return answered;
     }
     if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
     const shown = await show(context);
     if (shown !== null) return shown;
-    const decision = viewer === null || reading.kind === 'question' ? null : readDecision(context.question.text, context);
-    if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
+    if (decision !== null && viewer !== null) return decide(decision, viewer, context);
     return (await askStatus(reading, context, parts.readQuestion)) ?? report(reading, context, parts.readQuestion);
   };
+
+  function decisionOf(reading: ReportReading, context: TrackingContext): Decision | null {
+    const { viewer, question } = context;
+    if (viewer === null || reading.kind === 'question' || saysOwnWork(reading, viewer.person.role)) return null;
+    return readDecision(question.text, context);
+  }
 
   /** "/vieccuatoi", "tiến độ Sở Y tế". */
   async function show(context: TrackingContext): Promise<TrackingTurn | null> {
