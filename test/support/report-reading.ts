@@ -1,6 +1,5 @@
 import { createQuestionReader } from '../../src/answering/question/read-question.ts';
 import { createAgencyRecognizer } from '../../src/domain/agency-recognition.ts';
-import { tokenize } from '../../src/domain/vietnamese-text.ts';
 import { createReportReader } from '../../src/tracking/reports/read-reports.ts';
 import type { ReportReading } from '../../src/tracking/reports/report-item.ts';
 import { createSymbolSpeller } from '../../src/tracking/reports/spell-symbols.ts';

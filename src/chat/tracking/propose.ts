@@ -181,7 +181,7 @@ function askWhich(
 function offerToLead(
   { row, item }: Extract<Proposal, { kind: 'offer' }>,
   updates: readonly UnderstoodUpdate[],
-  context: TrackingContext,
+  _context: TrackingContext,
 ): TrackingTurn {
   const leadNames = cellText(row.task.leadWording);
   const text = [words.offer.card(taskOf(row), leadNames), words.offer.how].join('\n');

@@ -13,7 +13,7 @@ import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
 import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
-import { type Clause, createClauseCutter, has, isPredicate, type Sign } from './scan-signs.ts';
+import { type Clause, createClauseCutter, has, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
 const NO_CONTENT: readonly Signal[] = [
