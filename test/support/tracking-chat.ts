@@ -10,9 +10,9 @@ import type { Assignment } from '../../src/domain/assignment.ts';
 import type { EventContent } from '../../src/domain/channel-event.ts';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
 import type { KnownPerson, Role } from '../../src/domain/person.ts';
-import type { StatusEvent } from '../../src/domain/status.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
+import type { LoggedEvent } from '../../src/ports/tracking-repositories.ts';
 import { createScriptedChannel, type ScriptedChannel } from '../fakes/scripted-channel.ts';
 import { changingStorage } from './changing-storage.ts';
 import { TRACKED_AT, trackedStore } from './filled-store.ts';
@@ -59,8 +59,8 @@ export interface TrackingChat {
   stranger(): Chatter;
   /** The assignment of a row of an agency, in the plan of Hà Tĩnh unless another is named; of several periods the first. */
   assignment(ordinal: string, agency: string, document?: string): Promise<Assignment>;
-  /** The changes of one; without one, of all. */
-  events(of?: Assignment): Promise<StatusEvent[]>;
+  /** All changes, in the order in which they were made. */
+  events(): Promise<LoggedEvent[]>;
 }
 
 /** Gives each test a world of its own, closed after it. The clock stands at {@link TRACKED_AT}. */
@@ -131,10 +131,7 @@ function openWorld(parts: Parts): TrackingChat {
       if (found === undefined) throw new Error(`no assignment of ${agency} in row ${ordinal}`);
       return found;
     },
-    events: async (of) =>
-      of === undefined
-        ? (await storage.assignments.log(EVERYTHING, 0, 10_000)).map(({ event }) => event)
-        : storage.assignments.events(of.id, EVERYTHING),
+    events: async () => (await storage.assignments.log(EVERYTHING, 0, 10_000)).map(({ event }) => event),
   };
 }
 

@@ -5,23 +5,21 @@ import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
 import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
-import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
+import type { ChangeRefusal } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
 import { cellText, shortTitle } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
+import { inSequence, type Wish } from './in-sequence.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
-/** A change that waits for a yes. */
-export interface ReadyChange {
-  readonly assignment: Assignment;
-  readonly change: StatusChange;
-  readonly after: Status;
+/** A change that waits for a yes, where it follows. */
+interface ReadyChange extends Wish {
   readonly item: ReportItem;
 }
 
@@ -114,25 +112,27 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-async function wish(item: ReportItem, assignment: Assignment, { viewer, storage, today, documents }: TrackingContext): Promise<Proposal> {
-  const task = assignment.task.ordinal === null ? null : { document: assignment.task.document, ordinal: assignment.task.ordinal };
+function wish(item: ReportItem, assignment: Assignment, { viewer, today }: TrackingContext): Proposal {
+  const task = placeOf(assignment);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
   const change = planChange(item, assignment, today);
   if (change === null) return refuse(words.refused.reminders);
   if (viewer === null) return refuse(words.refused.unknownPerson);
-  if (change.kind !== 'undo' && !mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
+  if (!mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
-  const status = changeStatus(await storage.assignments.events(assignment.id, viewer.sight), change);
-  if (!status.ok) return refuse(refusalText({ kind: 'makes-no-sense', assignment, change, why: status.error }, documents));
-  return { kind: 'ready', assignment, change, after: status.value, item };
+  return { kind: 'ready', assignment, change, item };
 }
 
 async function answer(proposals: readonly Proposal[], items: readonly ReportItem[], context: TrackingContext): Promise<TrackingTurn> {
   const memory = { ...NO_TRACKING, listed: context.memory.listed, recorded: context.memory.recorded };
-  const updates = proposals.flatMap(updateOf);
-  const ready = proposals.filter((proposal) => proposal.kind === 'ready');
-  const refused = proposals.filter((proposal) => proposal.kind === 'refused');
+  const steps = inSequence(proposals.filter((proposal) => proposal.kind === 'ready'));
+  const updates = [...steps, ...proposals.filter(({ kind }) => kind !== 'ready')].flatMap(updateOf);
+  const ready = steps.filter((step) => step.after !== null);
+  const refused = [
+    ...proposals.filter((proposal) => proposal.kind === 'refused'),
+    ...steps.flatMap((step) => (step.after === null ? [refusedStep(step, step.why, context)] : [])),
+  ];
   const notes = [...new Set(refused.map(({ text }) => text))];
   if (ready.length > 0) {
     const changes = ready.map(({ assignment, change }) => ({
@@ -160,6 +160,18 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   return said({ ...reply, tasks: placesOf(refused), updates }, memory);
 }
 
+/** What makes no sense as the work stands, or after what the same message reports before. */
+function refusedStep(
+  { assignment, change, item }: ReadyChange,
+  why: ChangeRefusal,
+  { documents }: TrackingContext,
+): Extract<Proposal, { kind: 'refused' }> {
+  const text = refusalText({ kind: 'makes-no-sense', assignment, change, why }, documents);
+  return { kind: 'refused', text, item, task: placeOf(assignment), due: dayFor(item.due, assignment.lastDay) };
+}
+
+const placeOf = ({ task }: Assignment): TaskPlace | null =>
+  task.ordinal === null ? null : { document: task.document, ordinal: task.ordinal };
 const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
 
 function askWhich(

@@ -1,10 +1,10 @@
 import type { Question } from '../../answering/question/question.ts';
 import type { Asked, Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { tokenize } from '../../domain/vietnamese-text.ts';
+import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
-import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
+import { MAX_NOTE, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
 import { createDecisionReader, type Decision, decide, obeyButton, undoLast } from './decide.ts';
@@ -146,9 +146,12 @@ async function report(
       const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
       if (!isNumbered && (!mayReport || asks)) return null;
       const files = attached(context);
-      const items = reading.items.map((item) =>
-        item.intent === 'report-done' && reading.items.length === 1 ? { ...item, evidence: [...item.evidence, ...files] } : item,
-      );
+      const items = reading.items.map((item) => {
+        if (reading.items.length > 1) return item;
+        // The words as they were typed, not as they were read
+        const note = squeeze(context.text).slice(0, MAX_NOTE);
+        return { ...item, note, evidence: item.intent === 'report-done' ? [...item.evidence, ...files] : item.evidence };
+      });
       return propose(items, context, readQuestion);
     }
   }

@@ -159,3 +159,38 @@ describe('a second message before the yes', () => {
     ]);
   });
 });
+
+describe('the same task named twice in one message', () => {
+  test('is changed twice, one change on the other, and both are taken back together', async () => {
+    const { officer, events, assignment } = await withOfficer();
+    const card = await officer.say('nv 10 vướng vốn, nv 10 xin gia hạn đến 31/1/2027');
+    expect(card).toContain(words.card.head(2));
+    await officer.say('1');
+    expect((await events()).map(({ change, version }) => [change.kind, version])).toEqual([
+      ['report-blocked', 1],
+      ['request-extension', 2],
+    ]);
+    expect(await officer.say('hoàn tác')).toContain('Đã hoàn tác');
+    expect((await assignment('10', SCIENCE)).status).toMatchObject({ state: 'not-started', extension: null, version: 4 });
+  });
+
+  test('is changed once by what is said twice; what does not follow is left out, and said', async () => {
+    const { officer, events } = await withOfficer();
+    await officer.say('nv 10 xong rồi, nv 10 xong rồi ạ');
+    await officer.say('2');
+    expect(await officer.say('nv 10 xong, nv 10 xin gia hạn đến 31/1/2027')).toContain('nên không ghi thêm như vậy được');
+    await officer.say('1');
+    expect((await events()).map(({ change }) => change.kind)).toEqual(['report-done']);
+  });
+
+  test('that somebody else has changed meanwhile comes back as one card', async () => {
+    const { officer, join, events } = await withOfficer();
+    const colleague = await join({ role: 'officer' });
+    await officer.say('nv 10 vướng vốn, nv 10 xin gia hạn đến 31/1/2027');
+    await colleague.say('nv 10 được 20%');
+    await colleague.say('1');
+    expect(await officer.say('1')).toContain(words.card.head(2));
+    await officer.press(words.card.yes);
+    expect((await events()).map(({ change }) => change.kind)).toEqual(['report-progress', 'report-blocked', 'request-extension']);
+  });
+});
