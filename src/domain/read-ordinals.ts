@@ -96,8 +96,11 @@ export function counts(tokens: readonly Token[], at: number): boolean {
   if (word === 'ngay' && /^\d/u.test(next)) return false;
   // "nhiệm vụ 16 xã em chưa làm"
   if (word === 'xa' && SELVES.has(next)) return false;
+  // "nv 10 phần sở em xong rồi"
+  if (word === 'phan' && (SELVES.has(next) || OWNERS.has(next))) return false;
   return COUNTED.has(word);
 }
+const OWNERS = new Set(['cua', 'viec', 'ben', 'so', 'xa', 'phuong', 'nay']);
 const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;

@@ -97,6 +97,7 @@ export const refused = {
   reminders: 'Em hiểu ý anh/chị về nhắc hạn, nhưng bản này chưa nhắc được nên em không ghi. Anh/chị tự đặt lịch giúp em nhé.',
   noSuchTask: (ordinals: readonly string[]) => `Em không thấy nhiệm vụ số ${ordinals.join(', ')} trong các văn bản đã nạp nên không ghi.`,
   searched: (titles: readonly string[]) => `Đã tìm trong: ${titles.join('; ')}.`,
+  changedMeanwhile: (who: string, what: string) => `Trong lúc đó ${who} đã ghi: ${what}, nên em không ghi thêm.`,
   notThere: 'Em không thấy việc này trong phần anh/chị được xem.',
 };
 
@@ -112,6 +113,8 @@ export const ask = {
 export const offer = {
   card: (task: string, lead: string) =>
     `${task} do ${lead} chủ trì, đơn vị anh/chị phối hợp nên em không ghi thay. Em chuyển lời báo này cho ${lead} nhé?`,
+  yes: '✓ Chuyển',
+  no: '✗ Thôi',
   how: 'Nhắn 1 (hoặc “có”) để chuyển; 2 (hoặc “không”) để thôi.',
   sent: (count: number, lead: string) =>
     count === 0

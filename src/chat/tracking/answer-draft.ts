@@ -7,7 +7,7 @@ import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
-import type { ReportItem, ReportReading } from '../../tracking/reports/report-item.ts';
+import { MAX_NOTE, type ReportItem, type ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
 import { cardOf, propose } from './propose.ts';
 import { recording } from './record.ts';
@@ -144,8 +144,6 @@ async function withOthers(turn: TrackingTurn, draft: Extract<Draft, { kind: 'cha
   return said({ ...card, updates }, { ...turn.memory, draft: { kind: 'changes', changes, items: [...draft.items, ...renewed.items] } });
 }
 
-/** All that was said of it, for the log. Characters. */
-const MAX_NOTE = 300;
 const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);
 
 const PROVES: readonly Attachment[] = ['photo', 'file'];

@@ -9,6 +9,7 @@ import * as words from '../../messages/updates.ts';
 import type { AssignmentFilter } from '../../ports/tracking-repositories.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { say } from '../say.ts';
+import { undoing } from './in-sequence.ts';
 import { withPlaces } from './propose.ts';
 import { recording } from './record.ts';
 import { refusalText } from './refusal-text.ts';
@@ -186,11 +187,7 @@ export async function obeyButton(text: string, viewer: Viewer | null, context: T
   });
   if (seen.length === 0) return kind === 'undo' ? undoLast(viewer, context) : said(say('chat', words.decide.nothing), kept);
   if (kind === 'undo')
-    return recording(
-      seen.map((one) => ({ ...one, change: { kind: 'undo', version: one.seenVersion } })),
-      viewer,
-      context,
-    );
+    return recording(undoing(seen.map(({ assignmentId, seenVersion }) => ({ assignmentId, version: seenVersion }))), viewer, context);
   const [only] = seen;
   const assignment = only === undefined ? null : await context.storage.assignments.find(only.assignmentId, viewer.sight);
   if (only === undefined || assignment === null) return said(say('refuse', words.refused.notThere), kept);
@@ -205,9 +202,5 @@ export async function obeyButton(text: string, viewer: Viewer | null, context: T
 export function undoLast(viewer: Viewer, context: TrackingContext): TrackingTurn {
   const { recorded } = context.memory;
   if (recorded.length === 0) return said(say('chat', words.recorded.nothingToUndo), context.memory);
-  return recording(
-    recorded.map(({ assignmentId, version }) => ({ assignmentId, seenVersion: version, change: { kind: 'undo', version } })),
-    viewer,
-    context,
-  );
+  return recording(undoing(recorded), viewer, context);
 }

@@ -5,24 +5,22 @@ import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
 import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
-import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
+import type { ChangeRefusal } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
 import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
-import { cellText } from '../render-row.ts';
+import { cellText, shortTitle } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
+import { inSequence, type Wish } from './in-sequence.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
 import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
-/** A change that waits for a yes. */
-export interface ReadyChange {
-  readonly assignment: Assignment;
-  readonly change: StatusChange;
-  readonly after: Status;
+/** A change that waits for a yes, where it follows. */
+interface ReadyChange extends Wish {
   readonly item: ReportItem;
 }
 
@@ -91,7 +89,7 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
   const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
   if (viewer === null)
-    return refuse(context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
+    return refuse(context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
   const { person } = viewer;
   if (person.agency === null) return refuse(words.refused.noAgency, dayFor(item.due, planned));
   const agencyId = viewer.agencyId;
@@ -115,25 +113,27 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-async function wish(item: ReportItem, assignment: Assignment, { viewer, storage, today, documents }: TrackingContext): Promise<Proposal> {
-  const task = assignment.task.ordinal === null ? null : { document: assignment.task.document, ordinal: assignment.task.ordinal };
+function wish(item: ReportItem, assignment: Assignment, { viewer, today }: TrackingContext): Proposal {
+  const task = placeOf(assignment);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
   const change = planChange(item, assignment, today);
   if (change === null) return refuse(words.refused.reminders);
   if (viewer === null) return refuse(words.refused.unknownPerson);
-  if (change.kind !== 'undo' && !mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
+  if (!mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
-  const status = changeStatus(await storage.assignments.events(assignment.id, viewer.sight), change);
-  if (!status.ok) return refuse(refusalText({ kind: 'makes-no-sense', assignment, change, why: status.error }, documents));
-  return { kind: 'ready', assignment, change, after: status.value, item };
+  return { kind: 'ready', assignment, change, item };
 }
 
 async function answer(proposals: readonly Proposal[], items: readonly ReportItem[], context: TrackingContext): Promise<TrackingTurn> {
   const memory = { ...NO_TRACKING, listed: context.memory.listed, recorded: context.memory.recorded };
-  const updates = proposals.flatMap(updateOf);
-  const ready = proposals.filter((proposal) => proposal.kind === 'ready');
-  const refused = proposals.filter((proposal) => proposal.kind === 'refused');
+  const steps = inSequence(proposals.filter((proposal) => proposal.kind === 'ready'));
+  const updates = [...steps, ...proposals.filter(({ kind }) => kind !== 'ready')].flatMap(updateOf);
+  const ready = steps.filter((step) => step.after !== null);
+  const refused = [
+    ...proposals.filter((proposal) => proposal.kind === 'refused'),
+    ...steps.flatMap((step) => (step.after === null ? [refusedStep(step, step.why, context)] : [])),
+  ];
   const notes = [...new Set(refused.map(({ text }) => text))];
   if (ready.length > 0) {
     const changes = ready.map(({ assignment, change }) => ({
@@ -161,7 +161,7 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const documents = isAbsent ? context.documents.filter(({ province }) => province === (context.viewer?.person.province ?? province)) : [];
   const reply = say(
     isAbsent ? 'abstain' : 'refuse',
-    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(planTitle))] : [])].join('\n'),
+    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(shortTitle))] : [])].join('\n'),
   );
   const full = { ...reply, tasks: placesOf(refused), updates };
   const missing = refused.find((one) => one.missing !== undefined)?.missing;
@@ -192,9 +192,18 @@ function tellingAdministrators(agency: string, reply: Reply, memory: TrackingMem
   };
 }
 
-const planTitle = ({ metadata, fileName }: TrackingContext['documents'][number]): string =>
-  [metadata.type, metadata.number?.value].filter((part) => part != null).join(' ') || fileName;
+/** What makes no sense as the work stands, or after what the same message reports before. */
+function refusedStep(
+  { assignment, change, item }: ReadyChange,
+  why: ChangeRefusal,
+  { documents }: TrackingContext,
+): Extract<Proposal, { kind: 'refused' }> {
+  const text = refusalText({ kind: 'makes-no-sense', assignment, change, why }, documents);
+  return { kind: 'refused', text, item, task: placeOf(assignment), due: dayFor(item.due, assignment.lastDay) };
+}
 
+const placeOf = ({ task }: Assignment): TaskPlace | null =>
+  task.ordinal === null ? null : { document: task.document, ordinal: task.ordinal };
 const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
 
 function askWhich(
@@ -219,8 +228,8 @@ function offerToLead({ row, item }: Extract<Proposal, { kind: 'offer' }>, update
   const reply: Reply = {
     ...say('confirm', text),
     choices: [
-      { label: words.card.yes, says: words.card.yesSays },
-      { label: words.card.no, says: words.card.noSays },
+      { label: words.offer.yes, says: words.card.yesSays },
+      { label: words.offer.no, says: words.card.noSays },
     ],
     tasks: [{ document: row.shelved.document.fileName, ordinal: row.task.ordinal }],
     updates,
@@ -235,15 +244,13 @@ function offerToLead({ row, item }: Extract<Proposal, { kind: 'offer' }>, update
 /** A card of changes that were proposed before, on the status of now; those that no longer make sense are left out. */
 export async function cardOf(changes: readonly WantedChange[], context: TrackingContext): Promise<Reply> {
   const { viewer, storage, documents } = context;
-  const ready = await Promise.all(
+  const wishes = await Promise.all(
     changes.map(async ({ assignmentId, change }) => {
       const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
-      if (viewer === null || assignment === null) return [];
-      const status = changeStatus(await storage.assignments.events(assignmentId, viewer.sight), change);
-      return status.ok ? [{ assignment, change, after: status.value }] : [];
+      return assignment === null || change.kind === 'undo' ? [] : [{ assignment, change }];
     }),
   );
-  const shown = ready.flat();
+  const shown = inSequence(wishes.flat()).flatMap((step) => (step.after === null ? [] : [step]));
   return withPlaces(
     renderCard(shown, [], documents),
     shown.map(({ assignment }) => assignment),

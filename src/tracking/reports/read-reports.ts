@@ -13,7 +13,7 @@ import { createBareNumberReader } from './read-bare-numbers.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
-import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
+import { MAX_NOTE, type ReportedDay, type ReportItem, type ReportReader, type TaskReference } from './report-item.ts';
 import { type Clause, createClauseCutter, has, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
@@ -41,9 +41,7 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
-/** The longest note that is kept of a report; characters. */
-const MAX_NOTE = 300;
+  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|h[ệe] th[ốo]ng|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|h[ệe] th[ốo]ng|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 
 export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
   const readOrdinals = createOrdinalReader(lexicon, lexicon.reportWords.placeNouns);
