@@ -22,7 +22,7 @@ const statuses = async ({ storage }: TrackingChat): Promise<unknown> =>
   (await storage.assignments.list(EVERYTHING, {}, WHOLE)).map(({ id, status, lastDay }) => [id, status, lastDay]);
 
 function put(chats: TrackingChat, { person }: Chatter, { text, fileName }: Injection, conversationId: string): Promise<Reply> {
-  const attachment = fileName === null ? {} : { attachment: { name: fileName, channel: 'telegram', fileId: null } };
+  const attachment = fileName === null ? {} : { attachment: { kind: 'file' as const, name: fileName, channel: 'telegram', fileId: null } };
   return chats.app.handleMessage({ conversationId, text, person, reach: 'all', ...attachment });
 }
 
