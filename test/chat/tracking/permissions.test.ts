@@ -113,6 +113,11 @@ test('whoever says what: nobody changes or sees what is not theirs, and each sta
   const agencyOf = new Map(speakers.map(({ chatter, agencyId }) => [chatter.person.id, agencyId]));
   const personOf = new Map(speakers.map(({ chatter }) => [chatter.person.id, chatter.person]));
   let spoken = 0;
+  // Something to decide about from the start
+  for (const { chatter } of speakers.filter(({ chatter: { person } }) => person.role === 'officer' && person.province === 'Hà Tĩnh')) {
+    await chatter.say('nv 8 xong, nv 6 xin gia hạn đến 31/1/2027');
+    await chatter.say('1');
+  }
 
   await fc.assert(
     fc.asyncProperty(conversation, async (messages) => {
@@ -156,7 +161,6 @@ test('whoever says what: nobody changes or sees what is not theirs, and each sta
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  console.log((await chats.events()).map((e) => e.change.kind + e.actor.role).join(' '));
   // Where hardly anything is recorded hardly anything is shown by this
-  expect((await chats.events()).length).toBeGreaterThan(RUNS);
+  expect((await chats.events()).length).toBeGreaterThan(2 * 3 + RUNS / 2);
 }, 120_000);
