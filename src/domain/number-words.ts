@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     // A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa")
     pattern: pattern(
-      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|cua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
+      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
     ),
     figures: ({ unit }) => String(digit(unit)),
   },
