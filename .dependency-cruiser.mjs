@@ -3,7 +3,7 @@
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|chat)/';
-const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs';
+const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;
@@ -99,7 +99,7 @@ export default {
     rule(
       'technologies-of-one-port-stand-apart',
       'The text parser knows nothing of files, one model nothing of another.',
-      { path: '^src/adapters/(documents|models|search|tables)/([^/]+)/' },
+      { path: '^src/adapters/(dates|documents|models|search|tables)/([^/]+)/' },
       { path: '^src/adapters/$1/', pathNot: '^src/adapters/$1/$2/' },
     ),
     rule(

@@ -22,6 +22,7 @@ import { createDocumentReader } from './ingestion/read-document.ts';
 import { createProfileReader } from './people/read-profile.ts';
 import type { ChatChannel } from './ports/chat-channel.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DateReader } from './ports/date-reader.ts';
 import type { DocumentParser } from './ports/document-parser.ts';
 import type { DocumentSource } from './ports/document-source.ts';
 import type { EmbedderProvider } from './ports/embedder.ts';
@@ -30,6 +31,7 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
+import { createDayReader } from './tracking/dates/read-day.ts';
 import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
 import { type PlanOutcome, syncPlans } from './tracking/plans/sync-plans.ts';
 import { createReportReader } from './tracking/reports/read-reports.ts';
@@ -42,6 +44,7 @@ export interface AppPorts {
   readonly embedders: EmbedderProvider;
   readonly parsers: readonly DocumentParser[];
   readonly lexicon: Lexicon;
+  readonly dates: DateReader;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -66,7 +69,7 @@ export interface App {
 }
 
 export function createApp(ports: AppPorts): App {
-  const { storage, vectorStore, embedders, parsers, lexicon, clock, logger, metrics } = ports;
+  const { storage, vectorStore, embedders, parsers, lexicon, dates, clock, logger, metrics } = ports;
   const readDocument = createDocumentReader(lexicon);
   const recognizer = createAgencyRecognizer(lexicon);
   const profiles = createProfileReader(lexicon);
@@ -84,8 +87,11 @@ export function createApp(ports: AppPorts): App {
   };
   const answering = { all: answeringFrom('all'), public: answeringFrom('public') };
   const readQuestion = createQuestionReader(lexicon);
-  const readReports = createReportReader(lexicon, (tokens) =>
-    recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })),
+  const readDay = createDayReader(dates);
+  const readReports = createReportReader(
+    lexicon,
+    (tokens) => recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })),
+    readDay,
   );
   const takeTurn = createTurnTaker({
     conversations: storage.conversations,
@@ -98,6 +104,7 @@ export function createApp(ports: AppPorts): App {
     takeTrackingTurn: createTrackingTurnTaker({
       lexicon,
       readReports,
+      readDay,
       readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
       statusDesk: createStatusDesk(lexicon, recognizer, storage),
     }),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createChronoReader } from './adapters/dates/chrono/chrono-reader.ts';
 import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
 import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
@@ -32,6 +33,7 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     embedders: createLsaProvider(),
     parsers: [createTextParser()],
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
+    dates: createChronoReader(),
     clock: createSystemClock(options.now),
     logger: createPinoLogger({ level: config.logLevel }),
     metrics: createPrometheusMetrics(),

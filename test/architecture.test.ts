@@ -55,6 +55,7 @@ const SEEDS: readonly (readonly [rule: string, file: string, imported: string])[
   ['sdks-in-adapters-only', 'src/commands/seed-sdk.ts', 'better-sqlite3'],
   ['sdks-in-adapters-only', 'scripts/seed-sdk.ts', 'kysely'],
   ['sdks-in-adapters-only', 'src/commands/seed-table-sdk.ts', 'csv-parse'],
+  ['sdks-in-adapters-only', 'src/commands/seed-date-sdk.ts', 'chrono-node/vi'],
   ['zod-where-data-comes-in', 'scripts/seed-zod.ts', 'zod'],
   ['commander-where-programmes-start', 'src/commands/seed-commander.ts', 'commander'],
   ['the-edge-is-not-imported', 'src/chat/seed-edge.ts', '../compose.ts'],

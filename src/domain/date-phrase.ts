@@ -22,6 +22,8 @@ const BEFORE = String.raw`(?<before>truoc(?:\s+(?:het\s+)?ngay)?\s+)?`;
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)`;
 const ROMAN = '(?:iv|i{1,3}|0?[1-4])';
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+/** "ngày 0 tháng 4": what is no day leaves no month either. */
+const NO_DAY_BEFORE = String.raw`(?<!\bngay\s+\d{1,2}\s+)`;
 const MONTH_NUMBER = String.raw`(?<month>1[0-2]|0?[1-9])(?!\d)`;
 
 const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
@@ -37,6 +39,10 @@ function readDay(groups: Record<string, string | undefined>): WithoutSpan<DatePh
 /** Tried in this order on folded text; what one rule has read, no later rule sees. */
 const RULES: readonly Rule[] = [
   {
+    pattern: new RegExp(String.raw`(?<![\d/.-])${YEAR}-(?<month>\d\d)-(?<day>\d\d)(?![\d/-])`, 'gu'),
+    read: readDay,
+  },
+  {
     pattern: new RegExp(
       String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s*(?<sep>[/.-])\s*(?<month>\d{1,2})\s*\k<sep>\s*${YEAR}(?!\d)`,
       'gu',
@@ -50,7 +56,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s+thang\s+(?<month>1[0-2]|0?[1-9])\s*(?:,?\s*nam\s+|[/-]\s*)${YEAR}`,
+      String.raw`(?<!\btuan\s+(?:thu\s+)?)${BEFORE}(?:ngay\s+)?(?<day>\d{1,2})\s+thang\s+(?<month>1[0-2]|0?[1-9])\s*(?:,?\s*nam\s+|[/-]\s*)${YEAR}`,
       'gu',
     ),
     read: readDay,
@@ -68,7 +74,11 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    pattern: new RegExp(String.raw`${BEFORE}ngay\s+(?<day>\d{1,2})\s+thang\s+${MONTH_NUMBER}`, 'gu'),
+    // Without such a word the number may be that of a task: "nv 5 tháng 12 xong"
+    pattern: new RegExp(
+      String.raw`${BEFORE}(?:(?:ngay\s+)?(?:ngay|hom|mung|mong)\s+|^\s*|(?<=\b(?:den|sang|chieu|han)\s+))(?<day>\d{1,2})\s+thang\s+${MONTH_NUMBER}`,
+      'gu',
+    ),
     read: readDay,
   },
   {
@@ -83,8 +93,12 @@ const RULES: readonly Rule[] = [
     read: (groups) => ({ kind: 'half', year: number(groups['year']), half: groups['which'] === 'dau' ? 1 : 2 }),
   },
   {
+    pattern: new RegExp(String.raw`\b0?(?<months>3|9)\s+thang\s+dau(?:\s+nam)?\s+${YEAR}`, 'gu'),
+    read: (groups) => ({ kind: 'month', year: number(groups['year']), month: Number(groups['months']) }),
+  },
+  {
     pattern: new RegExp(
-      String.raw`\bquy\s*(?<first>${ROMAN})\b(?:\s*(?:-|,|va|den|\+)\s*(?:quy\s+)?(?<last>${ROMAN})\b)*(?:\s*(?:/|-|\bnam\b|,\s*nam\b)?\s*${YEAR})?`,
+      String.raw`\bqu[yi]\s*(?<first>${ROMAN})\b(?:\s*(?:-|,|va|den|\+)\s*(?:quy\s+)?(?<last>${ROMAN})\b)*(?:\s*(?:/|-|\b(?:cua\s+)?nam\b|,\s*nam\b)?\s*${YEAR})?`,
       'gu',
     ),
     read: (groups) => {
@@ -105,15 +119,15 @@ const RULES: readonly Rule[] = [
     read: (groups) => ({ kind: 'month', year: number(groups['year']), month: Number(groups['month']) }),
   },
   {
-    pattern: new RegExp(String.raw`\bthang\s*${MONTH_NUMBER}\s*(?:/|-|,?\s*nam\s+)?\s*${YEAR}`, 'gu'),
+    pattern: new RegExp(String.raw`${NO_DAY_BEFORE}\bthang\s*${MONTH_NUMBER}\s*(?:/|-|,?\s*nam\s+)?\s*${YEAR}`, 'gu'),
     read: (groups) => ({ kind: 'month', year: number(groups['year']), month: Number(groups['month']) }),
   },
   {
-    pattern: new RegExp(String.raw`(?<![\d/.,-])(?<month>1[0-2]|0?[1-9])\s*/\s*${YEAR}`, 'gu'),
+    pattern: new RegExp(String.raw`(?<![\d/.,-])(?<month>1[0-2]|0?[1-9])\s*/\s*${YEAR}(?!\s*/\s*[a-z])`, 'gu'),
     read: (groups) => ({ kind: 'month', year: number(groups['year']), month: Number(groups['month']) }),
   },
   {
-    pattern: new RegExp(String.raw`\bthang\s+${MONTH_NUMBER}(?!\s*(?:/|%))`, 'gu'),
+    pattern: new RegExp(String.raw`${NO_DAY_BEFORE}\bthang\s+${MONTH_NUMBER}(?!\s*(?:/|%))`, 'gu'),
     read: (groups) => ({ kind: 'month', year: null, month: Number(groups['month']) }),
   },
   {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DatePhrase, findDatePhrases } from './date-phrase.ts';
+import { partOfPeriod } from './part-of-period.ts';
 import { fold } from './vietnamese-text.ts';
 
 /** A day of every year, "MM-DD"; `before` is true for "trước ngày 05/6", where the day before is the last safe one. */
@@ -82,7 +83,7 @@ function readClause(clause: string, context: { readonly documentYear: number | n
   const folded = fold(clause);
   const phrases = findDatePhrases(clause);
   const latest = decisive(
-    phrases.filter((phrase) => !isStart(folded, phrase) || phrases.length === 1).flatMap((phrase) => readFixed(phrase, null) ?? []),
+    phrases.filter((phrase) => !isStart(folded, phrase) || phrases.length === 1).flatMap((phrase) => readPart(folded, phrase, null)),
   );
   const years = phrases.flatMap((phrase) => ('year' in phrase && phrase.year !== null ? [phrase.year] : []));
   const startYear = years[0] ?? null;
@@ -98,10 +99,20 @@ function readClause(clause: string, context: { readonly documentYear: number | n
   }
   if (AFTER_EVENT.test(folded)) return [{ kind: 'after-event' }];
   if (latest !== undefined) return [latest];
-  const assumed = phrases.flatMap((phrase) => readFixed(phrase, context.documentYear) ?? []).at(-1);
+  const assumed = phrases.flatMap((phrase) => readPart(folded, phrase, context.documentYear)).at(-1);
   if (assumed !== undefined) return [assumed];
   if (AS_REGULATED.test(folded)) return [{ kind: 'as-regulated' }];
   return [];
+}
+
+/** A date phrase, or the part of it that the words before it name: "giữa tháng 6/2026", "trước quý III/2026". */
+function readPart(folded: string, phrase: DatePhrase, year: number | null): DeadlineReading[] {
+  const reading = readFixed(phrase, year);
+  if (reading === null) return [];
+  if (reading.kind !== 'month' && reading.kind !== 'quarter' && reading.kind !== 'year') return [reading];
+  const part = partOfPeriod(folded.slice(0, phrase.span.start), reading);
+  if (part === undefined) return [reading];
+  return part === null ? [] : [{ kind: 'date', ...part }];
 }
 
 function isRecurring(folded: string, days: readonly DayOfYear[]): boolean {

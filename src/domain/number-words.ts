@@ -27,7 +27,7 @@ const pattern = (source: string): RegExp => new RegExp(String.raw`(?<![a-z\d])${
 interface Rule {
   readonly pattern: RegExp;
   /** The figures for a match; null where it is no number after all. */
-  readonly figures: (groups: Groups) => string | null;
+  readonly figures: (groups: Groups, typed: string) => string | null;
 }
 
 /** On folded text, in this order: what one rule has written, the next ones leave. */
@@ -39,15 +39,16 @@ const RULES: readonly Rule[] = [
   },
   {
     // "bảy mươi lăm", "mười hai", "sáu chục", "hai trăm ba mươi"
-    pattern: pattern(String.raw`(?:(?<hundred>${DIGIT})\s+tram\s+)?${TENS}(?:\s+(?<unit>${DIGIT}))?`),
+    pattern: pattern(String.raw`(?:(?<hundred>${DIGIT})\s+tram\s+)?${TENS}(?:\s+(?!nam\s+(?:\d{4}|nay|sau|toi))(?<unit>${DIGIT}))?`),
     figures: ({ hundred, tens, ten, unit }) => String(digit(hundred) * 100 + (ten === undefined ? digit(tens) : 1) * 10 + digit(unit)),
   },
   {
     // A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa")
     pattern: pattern(
-      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
+      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|ben|da|a|nhe|vuong|ket|nam\s+(?:\d{4}|hai|sau|toi|nay)))`,
     ),
-    figures: ({ unit }) => String(digit(unit)),
+    // "tháng sau" is the next month, "tháng sáu" June
+    figures: ({ unit }, typed) => (unit === 'sau' && typed.toLowerCase() !== 'sáu' ? null : String(digit(unit))),
   },
 ];
 
@@ -60,7 +61,7 @@ export function spellNumbers(text: string): string {
     let result = '';
     let copied = 0;
     for (const match of foldInPlace(spelled).matchAll(rule)) {
-      const number = figures(match.groups ?? {});
+      const number = figures(match.groups ?? {}, spelled.slice(match.index, match.index + match[0].length));
       if (number === null) continue;
       result += `${spelled.slice(copied, match.index)}${number}`;
       copied = match.index + match[0].length;

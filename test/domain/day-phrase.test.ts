@@ -64,6 +64,35 @@ describe('a day that lies ahead', () => {
   });
 });
 
+describe('a clock time', () => {
+  test.each([
+    ['8h sáng mai', '2026-11-26', '08:00'],
+    ['14h30 thứ 6', '2026-11-27', '14:30'],
+    ['chiều mai', '2026-11-26', '14:00'],
+    ['chieu nay em gui', '2026-11-25', '14:00'],
+    ['3 giờ rưỡi chiều nay', '2026-11-25', '15:30'],
+    ['8 giờ kém 15 sáng mai', '2026-11-26', '07:45'],
+    ['2h mai họp', '2026-11-26', '14:00'],
+    ['cuối giờ thứ 6', '2026-11-27', '16:30'],
+    ['nhắc em lúc 15h', '2026-11-25', '15:00'],
+    ['sau giờ làm việc ngày mai', '2026-11-26', null],
+    ['làm thêm 3h ngày mai', '2026-11-26', null],
+    ['tới thứ 6', '2026-11-27', null],
+    ['sang thứ 2', '2026-11-30', null],
+    ['30/11', '2026-11-30', null],
+  ])('%s', (text, day, time) => {
+    expect(readDayPhrase(text, TODAY, 'ahead')).toMatchObject({ kind: 'day', day, time });
+  });
+
+  test('may stand beside days that are counted from the deadline', () => {
+    expect(readDayPhrase('nhắc trước hạn 3 ngày lúc 8h', TODAY, 'ahead')).toMatchObject({ kind: 'from-deadline', days: -3, time: '08:00' });
+  });
+
+  test.each(['7 giờ 61 phút', 'mai 25h'])('"%s" tells no time', (text) => {
+    expect(readDayPhrase(text, TODAY, 'ahead')?.time ?? null).toBeNull();
+  });
+});
+
 describe('a day that is over', () => {
   test.each([
     ['đã ban hành 04/5', '2026-05-04'],
@@ -71,12 +100,35 @@ describe('a day that is over', () => {
     ['hôm kia đã nộp', '2026-11-23'],
     ['ban hành ngày 28/12', '2025-12-28'],
     ['ngày 15/11/2026', '2026-11-15'],
+    ['thứ 6 đã nộp', '2026-11-20'],
+    ['thứ 2 tuần này gửi rồi', '2026-11-23'],
+    ['ngày 20 đã nộp', '2026-11-20'],
+    ['tuần trước xong', '2026-11-20'],
+    ['tháng trước', '2026-10-31'],
   ])('%s', (text, day) => {
     expect(readDayPhrase(text, TODAY, 'behind')).toMatchObject({ kind: 'day', day });
   });
 });
 
-test.each(['nv 10 xong rồi', 'đạt 45%', 'các sở, ban, ngành', ''])('"%s" names no day', (text) => {
+test.each([
+  'nv 10 xong rồi',
+  'đạt 45%',
+  'các sở, ban, ngành',
+  '',
+  '2/3 số xã',
+  '10/12 xã đã nộp',
+  'trực 24/7',
+  'đường 30/4',
+  'chị Mai làm rồi',
+  'xúc tiến thương mại',
+  'mãi chưa xong',
+  'ngày một tốt hơn',
+  'hội nghị lần thứ 6',
+  'theo thứ tự',
+  'quyết định 12/2025/QĐ-UBND',
+  'tôi nay bận',
+  'xin thêm 10 ngày làm việc',
+])('"%s" names no day', (text) => {
   expect(readDayPhrase(text, TODAY, 'ahead')).toBeNull();
 });
 

@@ -39,3 +39,14 @@ describe('numbers in words', () => {
     expect(spellNumbers(words)).toBe(words);
   });
 });
+
+test.each([
+  ['tháng sáu', 'tháng 6'],
+  ['hết tháng sau', 'hết tháng sau'],
+  ['quý sau', 'quý sau'],
+  ['tháng mười năm 2017', 'tháng 10 năm 2017'],
+  ['tháng mười hai', 'tháng 12'],
+  ['thêm mười lăm ngày', 'thêm 15 ngày'],
+])('%s → %s', (typed, spelled) => {
+  expect(spellNumbers(typed)).toBe(spelled);
+});

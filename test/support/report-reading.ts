@@ -1,5 +1,7 @@
+import { createChronoReader } from '../../src/adapters/dates/chrono/chrono-reader.ts';
 import { createQuestionReader } from '../../src/answering/question/read-question.ts';
 import { createAgencyRecognizer } from '../../src/domain/agency-recognition.ts';
+import { createDayReader } from '../../src/tracking/dates/read-day.ts';
 import { createReportReader } from '../../src/tracking/reports/read-reports.ts';
 import type { ReportReading } from '../../src/tracking/reports/report-item.ts';
 import { createSymbolSpeller } from '../../src/tracking/reports/spell-symbols.ts';
@@ -9,7 +11,11 @@ import { LEXICON } from './lexicon.ts';
 export const REPORTED_ON = '2026-11-22';
 
 const recognizer = createAgencyRecognizer(LEXICON);
-const reader = createReportReader(LEXICON, (tokens) => recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })));
+const reader = createReportReader(
+  LEXICON,
+  (tokens) => recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })),
+  createDayReader(createChronoReader()),
+);
 const readQuestion = createQuestionReader(LEXICON);
 const spellSymbols = createSymbolSpeller(LEXICON);
 

@@ -1,5 +1,4 @@
 import type { Assignment } from '../../domain/assignment.ts';
-import { readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
@@ -7,6 +6,7 @@ import { changeStatus, type StatusChange } from '../../domain/status.ts';
 import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import type { AssignmentFilter } from '../../ports/tracking-repositories.ts';
+import type { DayReader } from '../../tracking/dates/read-day.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { say } from '../say.ts';
 import { undoing } from './in-sequence.ts';
@@ -37,7 +37,10 @@ export type DecisionReader = (text: string, context: Pick<TrackingContext, 'ques
 const MAX_LEAD = 2;
 const REASON = /(?:^|[\s,;:.])(?:vì|do|bởi|lý do(?: là)?|vi|ly do(?: la)?)[\s:]+(?<reason>\S.*)$/isu;
 
-export function createDecisionReader({ reportWords, questionWords }: Pick<Lexicon, 'reportWords' | 'questionWords'>): DecisionReader {
+export function createDecisionReader(
+  { reportWords, questionWords }: Pick<Lexicon, 'reportWords' | 'questionWords'>,
+  readDay: DayReader,
+): DecisionReader {
   const phrases: Readonly<Record<DecisionKind, readonly string[]>> = {
     approve: reportWords.approve,
     return: reportWords.return,
@@ -58,7 +61,7 @@ export function createDecisionReader({ reportWords, questionWords }: Pick<Lexico
     const bare = question.ordinals.length > 0 ? [] : rest.filter(({ text: word }) => /^\d{1,2}$/u.test(word)).map(({ text: word }) => word);
     if (question.ordinals.length === 0 && bare.length === 0) return null;
     const after = text.slice(tokens[first.to - 1]?.end ?? 0);
-    const due = first.value === 'grant-extension' ? readDayPhrase(after, today, 'ahead') : null;
+    const due = first.value === 'grant-extension' ? readDay(after, today, 'ahead') : null;
     return {
       kind: first.value,
       ordinals: question.ordinals.length > 0 ? question.ordinals : due === null ? bare : bare.slice(0, 1),

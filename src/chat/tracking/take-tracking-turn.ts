@@ -4,6 +4,7 @@ import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
+import type { DayReader } from '../../tracking/dates/read-day.ts';
 import { MAX_NOTE, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
@@ -21,6 +22,7 @@ export type TrackingTurnTaker = (context: TrackingContext) => Promise<TrackingTu
 export interface TrackingTurnParts {
   readonly lexicon: Lexicon;
   readonly readReports: ReportReader;
+  readonly readDay: DayReader;
   readonly readQuestion: (text: string, today: string) => Question;
   readonly statusDesk: StatusDesk;
 }
@@ -45,9 +47,9 @@ const OF_DOCUMENTS: readonly Asked[] = [
 ];
 
 /** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
-export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
+export function createTrackingTurnTaker({ lexicon, readReports, readDay, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
   const readYesNo = createYesNoReader(lexicon);
-  const readDecision = createDecisionReader(lexicon);
+  const readDecision = createDecisionReader(lexicon, readDay);
   const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
   const polite = createPhraseMatcher(lexicon.questionWords.fillers.map((phrase) => [phrase, true] as const));
   const slips = createPhraseMatcher(

@@ -1,11 +1,13 @@
+import type { Span } from '../../domain/citation.ts';
 import { findDatePhrases } from '../../domain/date-phrase.ts';
-import { type DayPhrase, readDayPhrase } from '../../domain/day-phrase.ts';
+import type { DayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import type { Evidence } from '../../domain/status.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import type { DayReader } from '../dates/read-day.ts';
 import { classifyUnit, type UnitClass } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
 import { createAssigneeReader } from './read-assignee.ts';
@@ -43,7 +45,11 @@ const NO_CONTENT: readonly Signal[] = [
 const MACHINE_SYNTAX =
   /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|h[ệe] th[ốo]ng|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|h[ệe] th[ốo]ng|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 
-export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
+export function createReportReader(
+  lexicon: Lexicon,
+  findAgencies: (tokens: readonly Token[]) => NamedAgency[],
+  readDay: DayReader,
+): ReportReader {
   const readOrdinals = createOrdinalReader(lexicon, lexicon.reportWords.placeNouns);
   const cutClauses = createClauseCutter(lexicon);
   const readFacts = createFactReader(lexicon);
@@ -76,7 +82,7 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       )
     )
       return { kind: 'orders' };
-    const dayNamed = readDayPhrase(text, today, 'ahead');
+    const dayNamed = readDay(text, today, 'ahead');
     const days = [...findDatePhrases(text).map(({ span }) => span), ...(dayNamed === null ? [] : [dayNamed.span])];
     const agencies = findAgencies(tokens);
     const units = cutUnits(clauses, tokens);
@@ -112,8 +118,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
         'finished',
       );
       const words = wordsFor(lastSaid(spoken), percent);
-      const ahead = readDayPhrase(words, today, 'ahead');
-      const behind = readDayPhrase(words, today, 'behind');
+      const ahead = readDay(words, today, 'ahead');
+      const behind = readDay(words, today, 'behind');
       const hasDayAhead = liesAhead(ahead, behind, today, isOver);
       const facts = readFacts(unit, { tokens, agencies, ownAgencyId, percent, assignee, hasDayAhead });
       const found = classifyUnit(facts);
@@ -177,8 +183,15 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
       if (groups.length > 0)
         return { kind: 'ordinals', ordinals: [...new Set(groups.flatMap(({ ordinals }) => ordinals))], isBare: named.length === 0 };
       const isShare = (at: number): boolean => percent?.kind === 'work' && at >= percent.from && at < percent.to;
+      // A time is one of a reminder; elsewhere it says that people meet
+      const spans = has(
+        spoken.flatMap(({ signs }) => signs),
+        'remind',
+      )
+        ? [...days, dayNamed?.timeSpan ?? NOWHERE]
+        : days;
       const isDay = (at: number): boolean =>
-        days.some(({ start, end }) => (tokens[at]?.start ?? 0) >= start && (tokens[at]?.end ?? 0) <= end);
+        spans.some(({ start, end }) => (tokens[at]?.start ?? 0) >= start && (tokens[at]?.end ?? 0) <= end);
       const without = ({ signs, from, to }: Clause, silent: (sign: Sign) => boolean): number[] => {
         // What blocks it, and to whom it is given, is no part of its name
         const stop = signs.find(({ tags }) => tags.includes('blocked') || (isGiven && tags.includes('hand')));
@@ -222,6 +235,8 @@ interface UnitResult {
   readonly reference: TaskReference;
 }
 
+const NOWHERE: Span = { start: 0, end: 0 };
+
 const blankOut = (text: string, start: number, end: number): string =>
   `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
 
@@ -230,9 +245,15 @@ function liesAhead(ahead: DayPhrase | null, behind: DayPhrase | null, today: str
   if (ahead === null) return false;
   if (ahead.kind === 'from-deadline') return true;
   const passedThisYear =
-    behind?.kind === 'day' && behind.day <= today && behind.day.slice(0, 4) === today.slice(0, 4) && ahead.day !== behind.day;
+    behind?.kind === 'day' &&
+    behind.day <= today &&
+    behind.day.slice(0, 4) === today.slice(0, 4) &&
+    ahead.day !== behind.day &&
+    ahead.isDated;
   return ahead.day > today && !(isOver && passedThisYear) && !passedThisYear;
 }
 
 const withoutSpan = (day: DayPhrase): ReportedDay =>
-  day.kind === 'day' ? { kind: 'day', day: day.day } : { kind: 'from-deadline', days: day.days, months: day.months };
+  day.kind === 'day'
+    ? { kind: 'day', day: day.day, time: day.time }
+    : { kind: 'from-deadline', days: day.days, months: day.months, time: day.time };

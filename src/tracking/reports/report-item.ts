@@ -23,10 +23,11 @@ export type TaskReference =
   /** Nothing is named: what was spoken of before. */
   | { readonly kind: 'context' };
 
-/** A day as far as the message alone tells: itself, or counted from the deadline of the task. Days are ISO. */
-export type ReportedDay =
+/** A day as far as the message alone tells: itself, or counted from the deadline of the task. Days are ISO; times HH:mm, where one is said. */
+export type ReportedDay = { readonly time: string | null } & (
   | { readonly kind: 'day'; readonly day: string }
-  | { readonly kind: 'from-deadline'; readonly days: number; readonly months: number };
+  | { readonly kind: 'from-deadline'; readonly days: number; readonly months: number }
+);
 
 /** One thing that a message reports. */
 export interface ReportItem {
