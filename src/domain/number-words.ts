@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
       String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|ben|da|a|nhe|vuong|ket|nam\s+(?:\d{4}|hai|sau|toi|nay)))`,
     ),
     // "tháng sau" is the next month, "tháng sáu" June
-    figures: ({ unit }, typed) => (unit === 'sau' && typed.toLowerCase() !== 'sáu' ? null : String(digit(unit))),
+    figures: ({ unit }, typed) => (unit === 'sau' && !/sáu/iu.test(typed) ? null : String(digit(unit))),
   },
 ];
 
