@@ -158,6 +158,8 @@ export const SIGNALS = [
   'condition',
   'demand',
   'orders',
+  'soFar',
+  'tags',
   'audience',
   'bulk',
   'correction',

@@ -101,7 +101,7 @@ export function counts(tokens: readonly Token[], at: number): boolean {
   return COUNTED.has(word);
 }
 const OWNERS = new Set(['cua', 'viec', 'ben', 'so', 'xa', 'phuong', 'nay']);
-const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
+const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung', 'da', 'dang', 'chua', 'cung', 'moi', 'vua', 'van']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 

@@ -22,7 +22,7 @@ export function cutUnits(cut: readonly Clause[], tokens: readonly Token[]): Unit
     const at = isRetraction ? undefined : whole.signs.find(({ tags }) => tags.includes('correction'));
     if (at !== undefined && current.clauses.length > 0) isCorrecting = true;
     const clause = at === undefined || (whole.groups[0]?.from ?? at.to) < at.from ? whole : { ...whole, from: at.to };
-    if (isCorrecting && (clause.groups.length > 0 || saysSomething(clause))) {
+    if (isCorrecting && (clause.groups.length > 0 || saysSomething(clause) || has(clause.signs, 'negation'))) {
       current = corrected(current, clause, tokens);
       isCorrecting = false;
       continue;

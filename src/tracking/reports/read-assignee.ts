@@ -34,7 +34,7 @@ const MOST_WORDS = 4;
 
 /** Words that follow a title without being a name: "giao em lam", "nhờ anh xem". */
 const NO_NAMES: ReadonlySet<string> = new Set(
-  'xem giup nhe nha nghen a oi roi di cho biet gui nhac bao ve ban de ay nay do kia em anh chi va voi la thi cung se da dang luon tiep nhiem'.split(
+  'van da dang se cung chua moi xem giup nhe nha nghen a oi roi di cho biet gui nhac bao ve ban de ay nay do kia em anh chi va voi la thi cung se da dang luon tiep nhiem'.split(
     ' ',
   ),
 );

@@ -159,7 +159,9 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     for (const [i, clause] of stated.entries()) {
       for (const sign of clause.signs) {
         const negated = isNegated(clause, sign, unit.isDenied);
-        const claims = has([sign], 'done', 'completing') && isOver(clause, sign, stated[i + 1]);
+        const isCount = has(clause.signs, 'soFar') && !has(clause.signs, 'done') && has([sign], 'completing');
+        if (isCount) signals.add('underway');
+        const claims = !isCount && has([sign], 'done', 'completing') && isOver(clause, sign, stated[i + 1]);
         if (claims) {
           const isFinal =
             clause.signs.some((other) => other.from >= sign.to && wordsOf(tokens, other) === 'roi') ||
@@ -171,6 +173,8 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
           else if (before(clause, sign, 3, 'nearly')) signals.add('nearly');
           else if (before(clause, sign, NEAR + 3, 'promise') || (context.hasDayAhead && !isFinal)) isPromised = true;
           else {
+            // "không có chuyện chưa xong, xong từ tháng 10 rồi"
+            if (isFinal) signals.delete('notDone');
             isDone = true;
             signals.delete('retract');
           }
@@ -187,8 +191,11 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
             }
         if (has([sign], 'negation') && cannot(clause, sign, tokens)) signals.add('notDone');
       }
+      if (onlyBegun(clause, tokens)) signals.add('underway');
       depends ||= has(clause.signs, 'condition');
     }
+    // "bên em chưa mời họp": not yet, in words that say no more.
+    if (signals.size === 0 && !isDone && !isPromised && stated.some((clause) => saysNotYet(clause, tokens))) signals.add('notDone');
     // "phỏng vấn xong, đang nhập phiếu"
     if (isDone && goesOn(stated, tokens)) [isDone] = [false, signals.add('underway')];
     if (unit.groups.length > 0 && context.hasDayAhead && !isDone && signals.size === 0)
@@ -204,7 +211,9 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
       wantsReminder: wantsReminder(spoken, tokens),
       assignee: context.assignee,
       percent: context.percent,
-      onlyAsks: asking.length > 0 && predicates(stated).length === 0 && (context.percent === null || stated.length === 0),
+      onlyAsks:
+        has(spoken.at(-1)?.signs ?? [], 'tags') ||
+        (asking.length > 0 && predicates(stated).length === 0 && (context.percent === null || stated.length === 0)),
       isHearsay:
         quotesAll ||
         stated.some((clause) => opensHearsay(tokens.slice(clause.from, clause.to))) ||
@@ -236,6 +245,17 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     const rest = tokens.slice(negation.to, clause.to);
     const at = rest.findIndex(({ folded }) => folded === 'duoc');
     return at > 0 && (rest.length - at <= 3 || at <= 4) && !clause.signs.some((sign) => sign.from >= negation.to && isPredicate(sign));
+  }
+
+  function saysNotYet({ signs }: Clause, tokens: readonly Token[]): boolean {
+    return signs.some((sign) => has([sign], 'negation') && wordsOf(tokens, sign) === 'chua');
+  }
+
+  /** "mới lắp được 140 trụ": what "mới … được" counts is a part. */
+  function onlyBegun({ from, to }: Clause, tokens: readonly Token[]): boolean {
+    const words = tokens.slice(from, to).map(({ folded }) => folded);
+    const at = words.indexOf('moi');
+    return at >= 0 && words.slice(at + 2, at + 5).includes('duoc');
   }
 
   /** Something of it is still being done. */

@@ -66,7 +66,8 @@ export function createReportReader(
   );
 
   return (typed, { today, ownAgencyId }) => {
-    const raw = spellNumbers(typed);
+    // "70 %"
+    const raw = spellNumbers(typed).replace(/(?<=\d)\s+(?=%)/gu, '');
     const { evidence, spans } = readEvidence(raw, today);
     const text = spans.reduce((rest, { start, end }) => `${rest.slice(0, start)}${','.padEnd(end - start)}${rest.slice(end)}`, raw);
     const tokens = tokenize(text);
