@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, DIRECTORY_COLUMNS, type Lexicon, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, DIRECTORY_COLUMNS, type Lexicon, REMINDER_WORDS, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
 
@@ -61,6 +61,7 @@ const FILES = {
   }),
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
   'status-words.json': z.object({ parts: z.record(z.enum(STATUS_WORDS), words) }),
+  'reminder-words.json': z.object({ parts: z.record(z.enum(REMINDER_WORDS), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words,
@@ -115,6 +116,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     reportWords: read('report-words.json'),
     roles: read('roles.json').roles,
     statusWords: read('status-words.json').parts,
+    reminderWords: read('reminder-words.json').parts,
   };
 }
 
