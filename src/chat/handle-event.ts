@@ -133,7 +133,9 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     case 'moved':
       return async ({ chats }) => chats.move(channel, chatId, content.to).then(() => null);
     case 'attachment':
-      return content.caption.trim() === '' ? hint(event) : obey(content.caption, sentAlong(event, content));
+      // In a group nobody has asked for a word on every picture
+      if (content.caption.trim() === '' && !event.isPrivate) return async () => null;
+      return obey(content.caption, sentAlong(event, content));
     case 'text':
       return obey(content.text);
     case 'button': {
@@ -172,11 +174,8 @@ const isSpoken = ({ content: { kind } }: ChannelEvent): boolean => kind === 'tex
 
 /** A file or picture as evidence: by its name, and how the channel can be asked for it. */
 const sentAlong = ({ channel }: ChannelEvent, { attachment, file }: Extract<EventContent, { kind: 'attachment' }>) => ({
+  kind: attachment,
   name: file?.name ?? attachment,
   channel,
   fileId: file?.id ?? null,
 });
-
-/** In a group nobody has asked for a word on every picture. */
-const hint = ({ isPrivate, content }: ChannelEvent): Effect =>
-  isPrivate && content.kind === 'attachment' ? async () => say('chat', vi.attachments[content.attachment]) : async () => null;

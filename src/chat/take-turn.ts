@@ -63,7 +63,8 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     const { conversationId, reach } = message;
     const answering = parts.answering[reach];
     const text = normalizeText(message.text).trim();
-    const refusal = refuse(text);
+    // A picture without words may prove what waits for a yes
+    const refusal = text === '' && message.attachment !== undefined ? null : refuse(text);
     if (refusal !== null) return { reply: refusal, memory: null };
     const now = clock.now();
     const memory = conversationId === null ? null : await readMemory(conversations, conversationId, { now, reach });
@@ -76,6 +77,8 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     const before: Memory = { ...(memory ?? NOTHING), reach, at: now };
     const tracked = await trackingTurn(text, question, before, documents, message, parts);
     if (tracked !== null) return { ...tracked, reply: withIntroduction(tracked.reply, memory, message) };
+    if (message.attachment !== undefined && text === '')
+      return { reply: say('chat', vi.attachments[message.attachment.kind]), memory: null };
     const kind = parts.readSmallTalk(text, question.tokens);
     if (kind !== null) {
       const reply = await talk(kind, memory, documents, { library: answering.library, reach });
@@ -124,6 +127,7 @@ async function trackingTurn(
     viewer: known?.viewer ?? null,
     memory: before.tracking,
     rows: before.rows,
+    hasChoices: before.choices.length > 0,
     conversationDocuments: before.documents,
     documents,
     answering: parts.answering[message.reach],

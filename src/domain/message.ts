@@ -1,3 +1,4 @@
+import type { Attachment } from './channel-event.ts';
 import type { Citation } from './citation.ts';
 import type { KnownPerson, Person } from './person.ts';
 
@@ -11,7 +12,7 @@ export interface IncomingMessage {
   /** Where it came from, for the log of changes; left out for a message that came by no channel. */
   readonly source?: { readonly channel: string; readonly eventId: string };
   /** What was sent along. */
-  readonly attachment?: { readonly name: string; readonly channel: string; readonly fileId: string | null };
+  readonly attachment?: { readonly kind: Attachment; readonly name: string; readonly channel: string; readonly fileId: string | null };
   /** Names this message among those of its conversation; what its reply offers carries the name. */
   readonly turn?: string;
   /** The turn whose button was pressed; left out for typed words. */

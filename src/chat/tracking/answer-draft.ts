@@ -1,4 +1,5 @@
 import type { Question } from '../../answering/question/question.ts';
+import type { Attachment } from '../../domain/channel-event.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Evidence } from '../../domain/status.ts';
@@ -8,7 +9,7 @@ import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import type { ReportItem, ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
-import { propose } from './propose.ts';
+import { cardOf, propose } from './propose.ts';
 import { recording } from './record.ts';
 import { planName } from './render-card.ts';
 import type { Draft } from './tracking-memory.ts';
@@ -109,7 +110,8 @@ async function amend(
     const renewed = reading.items.map((item) =>
       item.reference.kind === 'context' && first !== undefined ? { ...item, reference: first.reference } : item,
     );
-    return propose(renewed, context, readQuestion);
+    const turn = await propose(renewed, context, readQuestion);
+    return reading.corrects || turn === null ? turn : withOthers(turn, draft, context);
   }
   if (reading.kind !== 'none') return null;
   const added = [...reading.evidence, ...attached(context)];
@@ -129,13 +131,30 @@ async function amend(
   );
 }
 
+/** What the draft says of other work stays in it: "nv 8 vướng, nv 11 xong", then "nv 11 mới được 80%". */
+async function withOthers(turn: TrackingTurn, draft: Extract<Draft, { kind: 'changes' }>, context: TrackingContext): Promise<TrackingTurn> {
+  const renewed = turn.kind === 'said' ? turn.memory.draft : null;
+  if (turn.kind !== 'said' || renewed?.kind !== 'changes') return turn;
+  const spokenOf = new Set(renewed.changes.map(({ assignmentId }) => assignmentId));
+  const others = draft.changes.filter(({ assignmentId }) => !spokenOf.has(assignmentId));
+  if (others.length === 0) return turn;
+  const changes = [...others, ...renewed.changes];
+  const card = await cardOf(changes, context);
+  const updates = [...turn.reply.updates];
+  return said({ ...card, updates }, { ...turn.memory, draft: { kind: 'changes', changes, items: [...draft.items, ...renewed.items] } });
+}
+
 /** All that was said of it, for the log. Characters. */
 const MAX_NOTE = 300;
 const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);
 
-/** What was sent along with the message. */
+const PROVES: readonly Attachment[] = ['photo', 'file'];
+
+/** What was sent along with the message, as far as it can prove something. */
 export function attached({ message: { attachment } }: Pick<TrackingContext, 'message'>): Evidence[] {
-  return attachment === undefined ? [] : [{ kind: 'file', ...attachment }];
+  if (attachment === undefined || !PROVES.includes(attachment.kind)) return [];
+  const { name, channel, fileId } = attachment;
+  return [{ kind: 'file', name, channel, fileId }];
 }
 
 /** Tells those who lead what a helper reports. */

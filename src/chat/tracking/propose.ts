@@ -7,6 +7,7 @@ import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
+import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
 import { cellText } from '../render-row.ts';
 import { say } from '../say.ts';
@@ -148,6 +149,11 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items } });
   }
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
+  // Whose report could not be recorded anyway is not asked which one it is about
+  if (unclear !== undefined && context.viewer === null) {
+    const text = context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly;
+    return said({ ...say('refuse', text), updates }, memory);
+  }
   if (unclear !== undefined) return askWhich(unclear, updates, context);
   const offered = proposals.find((proposal) => proposal.kind === 'offer');
   if (offered !== undefined) return offerToLead(offered, updates, context);
@@ -202,6 +208,25 @@ function offerToLead(
     ...NO_TRACKING,
     draft: { kind: 'offer', documentId: row.shelved.document.id, ordinal: row.task.ordinal, words: item.note, leadIds, leadNames },
   });
+}
+
+/** A card of changes that were proposed before, on the status of now; those that no longer make sense are left out. */
+export async function cardOf(changes: readonly WantedChange[], context: TrackingContext): Promise<Reply> {
+  const { viewer, storage, documents } = context;
+  const ready = await Promise.all(
+    changes.map(async ({ assignmentId, change }) => {
+      const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
+      if (viewer === null || assignment === null) return [];
+      const status = changeStatus(await storage.assignments.events(assignmentId, viewer.sight), change);
+      return status.ok ? [{ assignment, change, after: status.value }] : [];
+    }),
+  );
+  const shown = ready.flat();
+  return withPlaces(
+    renderCard(shown, [], documents),
+    shown.map(({ assignment }) => assignment),
+    context,
+  );
 }
 
 /** The row that each assignment stands on, with the words that prove it. */

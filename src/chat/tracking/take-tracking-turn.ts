@@ -50,6 +50,9 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
   const readDecision = createDecisionReader(lexicon);
   const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
   const polite = createPhraseMatcher(lexicon.questionWords.fillers.map((phrase) => [phrase, true] as const));
+  const slips = createPhraseMatcher(
+    [...lexicon.reportWords.no, ...lexicon.reportWords.signals.correction].map((phrase) => [phrase, true] as const),
+  );
 
   return async (context) => {
     const { text, viewer, memory, today } = context;
@@ -62,6 +65,9 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
       if (answered !== null) return answered;
     }
     if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
+    // "có", and nothing waits for it
+    if (viewer !== null && !context.hasChoices && /\p{L}/u.test(text) && readYesNo(text) === 'yes' && memory.draft === null)
+      return said(say('chat', words.recorded.nothingPending), memory);
     const shown = await show(context);
     if (shown !== null) return shown;
     const decision = viewer === null || reading.kind === 'question' ? null : readDecision(context.question.text, context);
@@ -75,7 +81,9 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     if (read === null) return null;
     const { viewer, memory, message, today } = context;
     const found = await statusDesk.show(read, { viewer, isLinked: message.person !== null, shown: memory.listed, today });
-    return found === null ? null : said(found.reply, { ...NO_TRACKING, listed: found.shown, recorded: memory.recorded });
+    if (found === null) return null;
+    const listed = found.shown.length > 0 || found.reply.behaviour === 'answer' ? found.shown : memory.listed;
+    return said(found.reply, { ...NO_TRACKING, listed, recorded: memory.recorded });
   }
 
   function isUndo(text: string): boolean {
@@ -83,7 +91,9 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     const found = undoes.findAll(tokens);
     if (found.length === 0) return false;
     const covered = new Set(
-      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+      [...found, ...polite.findAll(tokens), ...slips.findAll(tokens)].flatMap(({ from, to }) =>
+        Array.from({ length: to - from }, (_, i) => from + i),
+      ),
     );
     return tokens.every((_, at) => covered.has(at));
   }

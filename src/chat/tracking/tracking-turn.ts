@@ -16,6 +16,8 @@ export interface TrackingContext {
   readonly memory: TrackingMemory;
   /** Rows of the last answer. */
   readonly rows: readonly { readonly documentId: number; readonly ordinal: string }[];
+  /** A question has offered readings to choose from. */
+  readonly hasChoices: boolean;
   readonly conversationDocuments: readonly number[];
   readonly documents: readonly OfficialDocument[];
   readonly answering: AnsweringParts;

@@ -83,7 +83,10 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const units = cutUnits(clauses, tokens);
     const results = units.map((unit) => readUnit(unit));
     const items = results.flatMap(({ item }) => item ?? []);
-    if (items.length > 0) return { kind: 'reports', items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
+    if (items.length > 0) {
+      const corrects = has(clauses[0]?.signs ?? [], 'correction');
+      return { kind: 'reports', corrects, items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
+    }
     const first = <K extends UnitResult['kind']>(kind: K): UnitResult | undefined => results.find((result) => result.kind === kind);
     const muted = first('mute');
     if (muted !== undefined) return { kind: 'mute', reference: muted.reference };

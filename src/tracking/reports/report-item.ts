@@ -47,7 +47,8 @@ export interface ReportItem {
 
 /** What a message comes to. */
 export type ReportReading =
-  | { readonly kind: 'reports'; readonly items: readonly ReportItem[] }
+  /** `corrects`: it takes the place of what was said before. */
+  | { readonly kind: 'reports'; readonly items: readonly ReportItem[]; readonly corrects: boolean }
   /** Somebody wants no more reminders. */
   | { readonly kind: 'mute'; readonly reference: TaskReference }
   /** Words that order the machine about: they are nobody's report. */

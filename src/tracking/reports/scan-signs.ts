@@ -148,12 +148,12 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
   }
 }
 
-/** Two neighbours swapped, or one letter missing, too many or other, in a word of at least four. */
+/** Two neighbours swapped in a word of at least four letters, or one letter missing, too many or other in one of at least five. */
 function isSlip(typed: string, word: string): boolean {
   if (word.length < 4 || typed === word || Math.abs(typed.length - word.length) > 1) return false;
   let start = 0;
   while (start < Math.min(typed.length, word.length) && typed[start] === word[start]) start += 1;
   const [a, b] = [typed.slice(start), word.slice(start)];
   const isSwapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return isSwapped || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
+  return isSwapped || (word.length > 4 && (a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1)));
 }
