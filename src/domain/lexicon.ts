@@ -1,4 +1,5 @@
 import type { AgencyKind, KnownAgency } from './agency.ts';
+import type { Holidays } from './holidays.ts';
 import type { Role } from './person.ts';
 
 export interface Province {
@@ -54,6 +55,8 @@ export interface Lexicon {
   readonly statusWords: Readonly<Record<StatusWord, readonly string[]>>;
   /** Words about reminders, by their part in such a message. */
   readonly reminderWords: Readonly<Record<ReminderWord, readonly string[]>>;
+  /** Days off, for the calendar of working days. */
+  readonly holidays: Holidays;
 }
 
 /**

@@ -80,7 +80,7 @@ export interface StoredWish {
   readonly madeAt: string;
 }
 
-/** Somebody wants to hear nothing of a piece of work until a day (ISO; null: ever). */
+/** Somebody wants to hear nothing of a piece of work up to and including a day (ISO; null: ever). What they asked for themselves comes all the same. */
 export interface Mute {
   readonly personId: number;
   readonly assignmentId: number;

@@ -5,6 +5,7 @@ import { AGENCY_KINDS } from '../../domain/agency.ts';
 import { ASKED, DIRECTORY_COLUMNS, type Lexicon, REMINDER_WORDS, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import { PortError } from '../../ports/errors.ts';
+import { holidays } from './holidays-schema.ts';
 
 const words = z.array(z.string().min(1));
 const agency = z.object({
@@ -59,6 +60,7 @@ const FILES = {
     refuseExtension: words,
     setAside: words,
   }),
+  'holidays.json': holidays,
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
   'status-words.json': z.object({ parts: z.record(z.enum(STATUS_WORDS), words) }),
   'reminder-words.json': z.object({ parts: z.record(z.enum(REMINDER_WORDS), words) }),
@@ -117,6 +119,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     roles: read('roles.json').roles,
     statusWords: read('status-words.json').parts,
     reminderWords: read('reminder-words.json').parts,
+    holidays: read('holidays.json'),
   };
 }
 

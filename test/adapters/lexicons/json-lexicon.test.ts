@@ -97,6 +97,23 @@ describe('additions of an administrator', () => {
     ['abbreviations.json', { abbreviations: { nv: 5 } }, 'abbreviations.nv'],
     ['table-columns.json', { columns: { leader: ['ai'] } }, 'columns'],
     ['question-words.json', [], 'question-words.json'],
+    ['holidays.json', { years: { '2027': { notices: [], breaks: [{ from: '2027-02-30', to: '2027-03-02', name: 'x' }] } } }, 'from'],
+    ['holidays.json', { years: { '2027': { notices: [], breaks: [{ from: '2027-02-05', to: '2027-02-04', name: 'x' }] } } }, 'ends before'],
+    ['holidays.json', { years: { '2027': { notices: [], breaks: [{ from: '2027-02-05', to: '2027-12-05', name: 'x' }] } } }, 'longer than'],
+    [
+      'holidays.json',
+      { years: { '2027': { notices: [], breaks: [{ from: '2026-09-01', to: '2026-09-02', name: 'x' }] } } },
+      'no day of 2027',
+    ],
+    ['holidays.json', { years: { '2027': { notices: [], breaks: [], worked: ['2027-08-20'] } } }, 'neither a Saturday'],
+    [
+      'holidays.json',
+      { years: { '2027': { notices: [], breaks: [{ from: '2027-02-04', to: '2027-02-08', name: 'x' }], worked: ['2027-02-06'] } } },
+      '2027-02-06 is in a break too',
+    ],
+    ['holidays.json', { years: { '2027': { notices: [], daysOff: ['2027-09-03'] } } }, 'daysOff'],
+    ['holidays.json', { years: { '2031': { notices: [], breaks: [] } } }, 'lunar.2031'],
+    ['holidays.json', { lunar: { '2031': { newYear: '2030-01-23', hungKings: '2031-04-01' } } }, 'no day of 2031'],
   ])('a bad %s names itself (%j)', async (file, content, culprit) => {
     const loading = extended({ [file]: content });
     await expect(loading).rejects.toMatchObject({ name: 'PortError', code: 'corrupt', message: expect.stringContaining(file) });
