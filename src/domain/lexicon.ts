@@ -83,7 +83,6 @@ export type StatusWord = (typeof STATUS_WORDS)[number];
  * 'unreported', 'unfinished' and 'late' say which of them; 'polite' only stands beside others.
  */
 export const REMINDER_WORDS = [
-  'weekly',
   'remind',
   'snooze',
   'putOff',

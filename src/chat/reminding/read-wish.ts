@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { readClockTime } from '../../domain/clock-time.ts';
 import { readDayPhrase } from '../../domain/day-phrase.ts';
-import type { Lexicon } from '../../domain/lexicon.ts';
 import { clockOf, dayOf } from '../../domain/moment.ts';
-import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { ClockTime, WishTerms } from '../../domain/reminder.ts';
-import { tokenize } from '../../domain/vietnamese-text.ts';
+import { fold } from '../../domain/vietnamese-text.ts';
 import type { ReportedDay, ReportItem } from '../../tracking/reports/report-item.ts';
 import { dayFor } from '../tracking/plan-change.ts';
 
@@ -27,24 +25,22 @@ export interface WishContext {
   readonly now: string;
 }
 
-export type WishReader = (item: Pick<ReportItem, 'due' | 'note'>, context: WishContext) => WishReading;
+/** "hằng tuần", "tuần nào cũng", "mỗi sáng thứ hai". */
+const WEEKLY = /\b(?:hang|moi) tuan\b|\btuan nao cung\b|\b(?:moi|cac) (?:sang |chieu |trua )?(?:thu|t) ?(?:[2-7]|hai|ba|tu|nam|sau|bay)\b/u;
 
-export function createWishReader({ reminderWords }: Pick<Lexicon, 'reminderWords'>): WishReader {
-  const weekly = createPhraseMatcher(reminderWords.weekly.map((words) => [words, true] as const));
-  return ({ due, note }, { lastDay, now }) => {
-    const today = dayOf(now);
-    const at = readClockTime(note);
-    if (weekly.findAll(tokenize(note)).length > 0) return due?.kind === 'day' ? everyWeek(due.day, at) : { kind: 'no-weekday' };
-    if (due === null) return at === null ? { kind: 'no-day' } : once(nextAt(at, now), at);
-    const day = dayFor(due, lastDay);
-    if (day === null || (due.kind === 'from-deadline' && lastDay === null)) return { kind: 'no-deadline' };
-    const passed = passedDay(due, note, lastDay, today);
-    if (passed !== null) return { kind: 'over', day: passed };
-    // Today's reminders have gone out in the morning
-    if (day < today || (day === today && (at === null || at <= clockOf(now)))) return { kind: 'over', day };
-    const days = lastDay === null ? 0 : daysBetween(day, lastDay);
-    return due.kind === 'from-deadline' && days >= 0 ? { kind: 'wish', terms: { kind: 'before', days, at }, day } : once(day, at);
-  };
+export function readWish({ due, note }: Pick<ReportItem, 'due' | 'note'>, { lastDay, now }: WishContext): WishReading {
+  const today = dayOf(now);
+  const at = readClockTime(note);
+  if (WEEKLY.test(fold(note))) return due?.kind === 'day' ? everyWeek(due.day, at) : { kind: 'no-weekday' };
+  if (due === null) return at === null ? { kind: 'no-day' } : once(nextAt(at, now), at);
+  const day = dayFor(due, lastDay);
+  if (day === null || (due.kind === 'from-deadline' && lastDay === null)) return { kind: 'no-deadline' };
+  const passed = passedDay(due, note, lastDay, today);
+  if (passed !== null) return { kind: 'over', day: passed };
+  // Today's reminders have gone out in the morning
+  if (day < today || (day === today && (at === null || at <= clockOf(now)))) return { kind: 'over', day };
+  const days = lastDay === null ? 0 : daysBetween(day, lastDay);
+  return due.kind === 'from-deadline' && days >= 0 ? { kind: 'wish', terms: { kind: 'before', days, at }, day } : once(day, at);
 }
 
 const once = (day: string, at: ClockTime | null): WishReading => ({ kind: 'wish', terms: { kind: 'once', day, at }, day });

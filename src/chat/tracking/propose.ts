@@ -5,38 +5,22 @@ import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
 import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
-import { changeStatus, type Status, type StatusChange } from '../../domain/status.ts';
+import { changeStatus } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
 import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import { firstDay } from '../reminding/first-day.ts';
+import type { PendingWish } from '../reminding/pending.ts';
+import { wishFor, wishForRow, wishNotes } from '../reminding/propose-wish.ts';
 import { cellText } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
+import { type Proposal, placeOf, updateOf } from './proposal.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
-
-/** A change that waits for a yes. */
-export interface ReadyChange {
-  readonly assignment: Assignment;
-  readonly change: StatusChange;
-  readonly after: Status;
-  readonly item: ReportItem;
-}
-
-type Proposal =
-  | ({ readonly kind: 'ready' } & ReadyChange)
-  | {
-      readonly kind: 'refused';
-      readonly text: string;
-      readonly item: ReportItem;
-      readonly task: TaskPlace | null;
-      readonly due: string | null;
-    }
-  | { readonly kind: 'offer'; readonly row: FoundRow; readonly item: ReportItem }
-  | { readonly kind: 'unclear'; readonly item: ReportItem; readonly rows: readonly FoundRow[] };
 
 const MAX_CHOICES = 5;
 /** More periods of one task than this are never open at once. */
@@ -83,6 +67,7 @@ async function proposalsFor(item: ReportItem, found: FoundRows, context: Trackin
 const notThere = (item: ReportItem): Proposal => ({ kind: 'refused', item, task: null, due: null, text: words.refused.notThere });
 
 async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext): Promise<Proposal> {
+  if (item.intent === 'set-reminder') return wishForRow(item, row, context);
   const { viewer, answering, storage } = context;
   const { document } = row.shelved;
   const task = { document: document.fileName, ordinal: row.task.ordinal };
@@ -115,12 +100,13 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-async function wish(item: ReportItem, assignment: Assignment, { viewer, storage, today, documents }: TrackingContext): Promise<Proposal> {
-  const task = assignment.task.ordinal === null ? null : { document: assignment.task.document, ordinal: assignment.task.ordinal };
+async function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Promise<Proposal> {
+  const { viewer, storage, today, documents } = context;
+  const task = placeOf(assignment.task);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
   const change = planChange(item, assignment, today);
-  if (change === null) return refuse(words.refused.reminders);
+  if (change === null) return wishFor(item, assignment, context);
   if (viewer === null) return refuse(words.refused.unknownPerson);
   if (change.kind !== 'undo' && !mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
@@ -135,18 +121,21 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const ready = proposals.filter((proposal) => proposal.kind === 'ready');
   const refused = proposals.filter((proposal) => proposal.kind === 'refused');
   const notes = [...new Set(refused.map(({ text }) => text))];
-  if (ready.length > 0) {
+  const wishes = proposals.filter((proposal) => proposal.kind === 'wish');
+  const asked = proposals.find((proposal) => proposal.kind === 'when');
+  if (ready.length > 0 || wishes.length > 0) {
     const changes = ready.map(({ assignment, change }) => ({
       assignmentId: assignment.id,
       seenVersion: assignment.status.version,
       change,
     }));
     const reply = await withPlaces(
-      renderCard(ready, notes, context.documents),
-      ready.map(({ assignment }) => assignment),
+      renderCard(ready, [...notes, ...wishNotes(wishes, context)], context.documents, wishes),
+      [...ready, ...wishes].map(({ assignment }) => assignment),
       context,
     );
-    return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items } });
+    const pending = wishes.map(({ assignment, terms }) => ({ assignmentId: assignment.id, terms }));
+    return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items, wishes: pending } });
   }
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
   // Whose report could not be recorded anyway is not asked which one it is about
@@ -154,6 +143,11 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     const text = context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly;
     return said({ ...say('refuse', text), updates }, memory);
   }
+  if (asked !== undefined)
+    return said(
+      { ...say('clarify', [asked.text, ...notes].join('\n')), updates },
+      { ...memory, draft: { kind: 'when', item: asked.item } },
+    );
   if (unclear !== undefined) return askWhich(unclear, updates, context);
   const offered = proposals.find((proposal) => proposal.kind === 'offer');
   if (offered !== undefined) return offerToLead(offered, updates, context);
@@ -211,8 +205,8 @@ function offerToLead(
 }
 
 /** A card of changes that were proposed before, on the status of now; those that no longer make sense are left out. */
-export async function cardOf(changes: readonly WantedChange[], context: TrackingContext): Promise<Reply> {
-  const { viewer, storage, documents } = context;
+export async function cardOf(changes: readonly WantedChange[], wishes: readonly PendingWish[], context: TrackingContext): Promise<Reply> {
+  const { viewer, storage, documents, today } = context;
   const ready = await Promise.all(
     changes.map(async ({ assignmentId, change }) => {
       const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
@@ -222,9 +216,15 @@ export async function cardOf(changes: readonly WantedChange[], context: Tracking
     }),
   );
   const shown = ready.flat();
+  const wished = await Promise.all(
+    wishes.map(async ({ assignmentId, terms }) => {
+      const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
+      return assignment === null ? [] : [{ assignment, terms, day: firstDay(terms, assignment.lastDay, today) }];
+    }),
+  );
   return withPlaces(
-    renderCard(shown, [], documents),
-    shown.map(({ assignment }) => assignment),
+    renderCard(shown, [], documents, wished.flat()),
+    [...shown, ...wished.flat()].map(({ assignment }) => assignment),
     context,
   );
 }
@@ -248,31 +248,4 @@ export async function withPlaces(
     answering.library,
   );
   return { ...reply, citations: proven.citations, tasks: proven.tasks };
-}
-
-function updateOf(proposal: Proposal): UnderstoodUpdate[] {
-  const { item } = proposal;
-  const base = { intent: item.intent, percent: item.percent, note: item.note };
-  switch (proposal.kind) {
-    case 'ready': {
-      const { document, ordinal } = proposal.assignment.task;
-      return [
-        {
-          ...base,
-          task: ordinal === null ? null : { document, ordinal },
-          due: dayFor(item.due, proposal.assignment.lastDay),
-          state: 'proposed',
-        },
-      ];
-    }
-    case 'refused':
-      return [{ ...base, task: proposal.task, due: proposal.due, state: 'rejected' }];
-    case 'offer': {
-      const { shelved, task } = proposal.row;
-      return [{ ...base, task: { document: shelved.document.fileName, ordinal: task.ordinal }, due: null, state: 'proposed' }];
-    }
-    case 'unclear':
-      // Which one is asked first: nothing is understood yet
-      return [];
-  }
 }

@@ -145,7 +145,8 @@ async function report(
     case 'reports': {
       const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals' || reference.kind === 'all');
       // Without a number, only somebody who has work to report can mean a report
-      const mayReport = viewer !== null && viewer.person.agency !== null && viewer.person.role !== 'viewer';
+      const isWish = reading.items.every(({ intent }) => intent === 'set-reminder');
+      const mayReport = viewer !== null && viewer.person.agency !== null && (isWish || viewer.person.role !== 'viewer');
       const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
       if (!isNumbered && (!mayReport || asks)) return null;
       const files = attached(context);

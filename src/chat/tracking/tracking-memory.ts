@@ -1,10 +1,18 @@
 import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import type { PendingWish } from '../reminding/pending.ts';
 
 /** What was understood and waits for a word. Nothing of it is recorded before. */
 export type Draft =
-  /** Changes that a yes records. */
-  | { readonly kind: 'changes'; readonly changes: readonly WantedChange[]; readonly items: readonly ReportItem[] }
+  /** Changes that a yes records, and reminders that it stores. */
+  | {
+      readonly kind: 'changes';
+      readonly changes: readonly WantedChange[];
+      readonly items: readonly ReportItem[];
+      readonly wishes?: readonly PendingWish[];
+    }
+  /** On which day to remind; the next message says it. */
+  | { readonly kind: 'when'; readonly item: ReportItem }
   /** Which of these rows is meant; a number chooses. */
   | {
       readonly kind: 'choice';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createWishReader, type WishReading } from '../../../src/chat/reminding/read-wish.ts';
+import { readWish, type WishReading } from '../../../src/chat/reminding/read-wish.ts';
 import { createAgencyRecognizer } from '../../../src/domain/agency-recognition.ts';
 import { createReportReader } from '../../../src/tracking/reports/read-reports.ts';
 import { LEXICON } from '../../support/lexicon.ts';
@@ -8,7 +8,6 @@ const recognizer = createAgencyRecognizer(LEXICON);
 const readReports = createReportReader(LEXICON, (tokens) =>
   recognizer.find(tokens).map(({ value, from, to }) => ({ id: value.id, from, to })),
 );
-const readWish = createWishReader(LEXICON);
 /** A Sunday, 09:00 in Hà Tĩnh. */
 const NOW = '2026-11-22T02:00:00.000Z';
 
@@ -34,6 +33,7 @@ describe('a wish', () => {
     ['thứ 2 hằng tuần nhắc em nv 8', wish({ kind: 'weekly', weekday: 1 }, '2026-11-23')],
     ['nhắc em nv 8 vào thứ sáu hàng tuần nhé', wish({ kind: 'weekly', weekday: 5 }, '2026-11-27')],
     ['moi tuan nhac em nv 8 vao thu 3', wish({ kind: 'weekly', weekday: 2 }, '2026-11-24')],
+    ['mỗi sáng thứ 6 nhắc em nv 8', wish({ kind: 'weekly', weekday: 5 }, '2026-11-27')],
     ['dat lich nhac nv 15 vao 1/3/2027', wish({ kind: 'once', day: '2027-03-01' }, '2027-03-01')],
   ])('"%s"', (text, expected) => {
     expect(read(text)).toEqual(expected);
