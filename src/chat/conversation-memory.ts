@@ -43,8 +43,13 @@ export async function readMemory(
 ): Promise<Memory | null> {
   const stored = await conversations.read(conversationId);
   if (stored === null) return null;
-  // What an older programme has written has no tracking
-  const { question, tracking = NO_TRACKING, ...rest } = JSON.parse(stored) as Omit<Stored, 'tracking'> & Partial<Pick<Stored, 'tracking'>>;
+  // What an older programme has written has no tracking, or only parts of it
+  const {
+    question,
+    tracking: kept,
+    ...rest
+  } = JSON.parse(stored) as Omit<Stored, 'tracking'> & { readonly tracking?: Partial<TrackingMemory> };
+  const tracking = { ...NO_TRACKING, ...kept };
   if (rest.reach !== 'public' && reach === 'public') return null;
   const age = (Date.parse(now) - Date.parse(rest.at)) / 60_000;
   if (age > TOPIC_HOURS * 60) return null;
@@ -56,7 +61,7 @@ export async function readMemory(
     choices: isOld ? [] : rest.choices,
     pages: isOld ? [] : rest.pages,
     // A list of the morning is answered all day ("xong 2"); a yes is not
-    tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed } : tracking,
+    tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed, wishes: tracking.wishes } : tracking,
   };
 }
 
