@@ -1,5 +1,4 @@
-/** A clock time of the day in Vietnam: "07:30". */
-export type ClockTime = string;
+import type { ClockTime } from './clock-time.ts';
 
 /** On which days somebody is reminded of one piece of work. Days are calendar days; a rest day moves to a working day. */
 export interface Ladder {
