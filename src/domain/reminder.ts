@@ -1,4 +1,5 @@
-import type { ClockTime } from './clock-time.ts';
+/** A clock time of the day in Vietnam: "07:30". */
+export type ClockTime = string;
 
 /** On which days somebody is reminded of one piece of work. Days are calendar days; a rest day moves to a working day. */
 export interface Ladder {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import { type ClockTime, momentAt } from '../domain/clock-time.ts';
-import type { StoredWish, Wish } from '../domain/reminder.ts';
+import { momentAt } from '../domain/day-times.ts';
+import type { ClockTime, StoredWish, Wish } from '../domain/reminder.ts';
 import { type DayWindow, isInWindow, plusDays } from './ladder-steps.ts';
 
 /** A day on which a wish comes. */

@@ -1,4 +1,4 @@
-import { momentAt } from '../domain/clock-time.ts';
+import { momentAt } from '../domain/day-times.ts';
 import { dayOf } from '../domain/moment.ts';
 import { policyFor } from '../domain/reminder.ts';
 import { breathe, findDue } from './find-due.ts';

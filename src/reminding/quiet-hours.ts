@@ -1,4 +1,5 @@
-import { clockOf, isWithin, nextMoment } from '../domain/clock-time.ts';
+import { isWithin, nextMoment } from '../domain/day-times.ts';
+import { clockOf } from '../domain/moment.ts';
 import type { ReminderPolicy } from '../domain/reminder.ts';
 
 type Quiet = Pick<ReminderPolicy, 'quiet'>;

@@ -1,14 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-
-/** A clock time of the day in Vietnam: "07:30". Such times compare as text. */
-export type ClockTime = string;
+import type { ClockTime } from './reminder.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
-
-/** What clocks in Vietnam show at a moment: "07:30". */
-export function clockOf(moment: string): ClockTime {
-  return Temporal.Instant.from(moment).toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: 'minute' });
-}
 
 /** The moment at which clocks in Vietnam show this time on a day, ISO with three decimals and offset Z. */
 export function momentAt(day: string, time: ClockTime): string {
