@@ -5,6 +5,7 @@ import { createQuestionReader } from './answering/question/read-question.ts';
 import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
+import { postDigest } from './chat/reminding/post-digest.ts';
 import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
@@ -13,6 +14,7 @@ import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
 import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
 import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
+import { createWorkCalendar } from './domain/calendar.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
 import type { IncomingMessage, Reach, Reply } from './domain/message.ts';
@@ -29,6 +31,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
+import { createReminding } from './reminding/remind.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
 import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
 import { type PlanOutcome, syncPlans } from './tracking/plans/sync-plans.ts';
@@ -151,6 +154,16 @@ export function createApp(ports: AppPorts): App {
         profiles,
         directories,
         rateLimit: createRateLimit(),
+        remind: createReminding({
+          storage,
+          clock,
+          logger,
+          calendar: createWorkCalendar(lexicon.holidays),
+          settings: lexicon.reminders,
+          findAgency: createMemberFinder(lexicon),
+          post: postDigest,
+          channels: new Set(channels.map(({ name }) => name)),
+        }),
       });
     },
     async tasks() {

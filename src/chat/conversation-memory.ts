@@ -25,6 +25,22 @@ export interface Memory {
   readonly at: string;
 }
 
+export const EMPTY_MEMORY: Memory = {
+  question: null,
+  documents: [],
+  rows: [],
+  choices: [],
+  pages: [],
+  page: 0,
+  turn: '',
+  tracking: NO_TRACKING,
+  reach: 'public',
+  at: '',
+};
+
+/** The turn of a digest, which nobody asked for: its pages can be turned as long as its numbers hold. */
+export const DIGEST_TURN = 'digest';
+
 /** A number or a yes typed later than this no longer means what was offered. */
 const CHOICE_MINUTES = 15;
 /** What was spoken of before this is forgotten. */
@@ -59,7 +75,7 @@ export async function readMemory(
     ...rest,
     question: restored,
     choices: isOld ? [] : rest.choices,
-    pages: isOld ? [] : rest.pages,
+    pages: isOld && rest.turn !== DIGEST_TURN ? [] : rest.pages,
     // A list of the morning is answered all day ("xong 2"); a yes is not
     tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed, wishes: tracking.wishes } : tracking,
   };

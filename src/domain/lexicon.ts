@@ -1,6 +1,7 @@
 import type { AgencyKind, KnownAgency } from './agency.ts';
 import type { Holidays } from './holidays.ts';
 import type { Role } from './person.ts';
+import type { ReminderSettings } from './reminder.ts';
 
 export interface Province {
   readonly code: string;
@@ -57,6 +58,8 @@ export interface Lexicon {
   readonly reminderWords: Readonly<Record<ReminderWord, readonly string[]>>;
   /** Days off, for the calendar of working days. */
   readonly holidays: Holidays;
+  /** Who is reminded when, unless a province wants it otherwise. */
+  readonly reminders: ReminderSettings;
 }
 
 /**

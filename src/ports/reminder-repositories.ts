@@ -26,7 +26,7 @@ export interface MessageState {
 
 /** A planned digest and how its latest message stands; null: it has none, or that is no longer in the outbox. */
 export interface UndecidedDigest extends Pick<StoredDigest, 'id' | 'key' | 'personId' | 'day' | 'at' | 'channels'> {
-  readonly message: (MessageState & { readonly key: string }) | null;
+  readonly message: (MessageState & { readonly key: string; readonly leaveBefore: string | null }) | null;
 }
 
 export interface DigestFilter {
@@ -49,14 +49,17 @@ export interface ReminderRepository {
   /** Of everybody, without those that are over on this ISO day. */
   mutes(today: string): Promise<Mute[]>;
 
-  /** The last ISO day up to this one that was planned for a province; null where there is none. */
+  /**
+   * Of the ISO days up to this one, the one that was planned last for a province; null where there is none. A clock that ran ahead and was
+   * set back has planned later days before earlier ones: when such a day comes, it is the one before that was planned last.
+   */
   plannedUntil(province: string | null, upTo: string): Promise<string | null>;
   setPlannedUntil(province: string | null, day: string): Promise<void>;
   /**
-   * For a clock that ran ahead and was set back: no day after this one counts as planned any more, digests of such days do not stand in the
-   * way when these come, and their messages that still wait are taken out of the outbox. Does nothing where there are none.
+   * A day that was planned before one that comes before it was planned by a clock that ran ahead: its digests no longer stand in the way,
+   * and those that still wait are taken back. Does nothing to any other day.
    */
-  forgetAfter(day: string): Promise<void>;
+  forgetPremature(province: string | null, day: string): Promise<void>;
 
   /** Open work (neither reported done nor not applicable, not retired) of a province with one of these last days: ids above `afterId`, ascending. */
   openWork(province: string | null, lastDays: readonly string[], afterId: number, limit: number): Promise<RemindedWork[]>;
@@ -72,6 +75,8 @@ export interface ReminderRepository {
   settle(digestId: number, state: DigestState, reason: string | null): Promise<void>;
   /** Settles as sent all planned and unsure ones whose latest message the platform took. Gives the channels by which they went. */
   settleSent(): Promise<string[]>;
+  /** The last day within these (the first one outside) on which each person got the digest of a day. */
+  lastTold(days: { readonly after: string; readonly until: string }): Promise<{ readonly personId: number; readonly day: string }[]>;
   /** Those in state 'planned', oldest first. */
   undecided(limit: number): Promise<UndecidedDigest[]>;
   /** Oldest first. */

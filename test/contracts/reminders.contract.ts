@@ -95,8 +95,8 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
       expect(await reminders.plannedUntil(HA_TINH, '2026-12-02')).toBe('2026-12-01');
       expect(await reminders.plannedUntil(HA_TINH, '2027-12-02')).toBe('2027-03-01');
       expect(await reminders.plannedUntil(null, '2026-12-02')).toBe('2026-12-02');
-      await reminders.forgetAfter('2026-12-02');
-      expect(await reminders.plannedUntil(HA_TINH, '2027-12-02')).toBe('2026-12-01');
+      await reminders.setPlannedUntil(HA_TINH, '2026-12-02');
+      expect(await reminders.plannedUntil(HA_TINH, '2027-03-01')).toBe('2026-12-02');
     });
 
     test('finds open work by its last days, and what waits for approval with the day of its report', async () => {
@@ -149,6 +149,16 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
       expect(await found({ afterDay: '2026-11-30' })).toEqual([ids[2]]);
       expect(await found({ keyPrefix: 'digest:' })).toEqual([ids[0], ids[2]]);
       expect(await found({ keyPrefix: 'digest:', day: '2026-12-01' })).toEqual([ids[2]]);
+      await add('digest:3', hoa, '2026-12-02');
+      const told = (after: string, until: string) => storage.reminders.lastTold({ after, until });
+      expect(await told('2026-11-29', '2026-12-01')).toEqual([
+        { personId: hoa, day: '2026-11-30' },
+        { personId: lan, day: '2026-12-01' },
+      ]);
+      expect(await told('2026-11-30', '2026-12-02')).toEqual([
+        { personId: hoa, day: '2026-12-02' },
+        { personId: lan, day: '2026-12-01' },
+      ]);
     });
 
     test('tells what became of messages, and settles what the platform took', async () => {
@@ -157,7 +167,7 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
       expect(await storage.reminders.message('other')).toBeNull();
       const undecided = { id, key: 'a', personId: hoa, day: '2026-11-30', at: AT, channels: ['scripted'] };
       expect(await storage.reminders.undecided(9)).toEqual([
-        { ...undecided, message: { key: 'm-a', state: 'waiting', reason: null, at: AT } },
+        { ...undecided, message: { key: 'm-a', state: 'waiting', reason: null, at: AT, leaveBefore: null } },
       ]);
       expect(await storage.reminders.settleSent()).toEqual([]);
       expect(await storage.reminders.toldOf(first)).toEqual([]);
@@ -190,17 +200,26 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
     });
 
     test('after a clock that ran ahead, its days can be planned again; what went out stays on record', async () => {
-      const gone = await send('a', '2027-03-01');
+      const { reminders } = storage;
+      const gone = await send('digest:a', '2027-03-01');
       await finish('sent');
-      await storage.reminders.settleSent();
-      await send('b', '2027-03-02');
-      await send('c', '2026-12-01');
-      await storage.reminders.forgetAfter('2026-12-01');
-      await storage.reminders.forgetAfter('2026-12-01');
-      expect((await storage.reminders.digests({}, 9)).map(({ key }) => key)).toEqual([`a~${gone}`, 'c']);
-      expect(await storage.reminders.message('m-b')).toBeNull();
-      expect(await storage.reminders.message('m-c')).not.toBeNull();
-      expect(await add('a')).toBeGreaterThan(0);
+      await reminders.settleSent();
+      await send('digest:b', '2027-03-01');
+      await reminders.setPlannedUntil(HA_TINH, '2027-03-01');
+      await reminders.forgetPremature(HA_TINH, '2027-03-01');
+      expect(await reminders.digests({ keyPrefix: 'digest:' }, 9)).toHaveLength(2);
+      await reminders.setPlannedUntil(HA_TINH, '2026-12-01');
+      await send('digest:c', '2026-12-01');
+      await reminders.forgetPremature(HA_TINH, '2026-12-01');
+      await reminders.forgetPremature(null, '2027-03-01');
+      await reminders.forgetPremature(HA_TINH, '2027-03-01');
+      expect((await reminders.digests({}, 9)).map(({ key }) => key)).toEqual([`former-digest:a~${gone}`, 'digest:c']);
+      expect(await reminders.message('m-digest:b')).toBeNull();
+      expect(await reminders.message('m-digest:c')).not.toBeNull();
+      expect(await add('digest:a', hoa, '2027-03-01')).toBeGreaterThan(0);
+      await reminders.setPlannedUntil(HA_TINH, '2027-03-01');
+      await reminders.forgetPremature(HA_TINH, '2027-03-01');
+      expect(await reminders.digests({ keyPrefix: 'digest:a' }, 9)).toHaveLength(1);
     });
   });
 }

@@ -22,6 +22,8 @@ export interface ReminderMutesTable {
 }
 
 export interface PlannedDaysTable {
+  /** In the order of planning. */
+  readonly id: Generated<number>;
   /** The centre is ''. */
   readonly province: string;
   readonly day: string;

@@ -34,12 +34,13 @@ async function createWishes(db: Kysely<never>): Promise<void> {
     at text not null,
     primary key (person_id, assignment_id)
   ) without rowid`.execute(db);
-  // One line for each planned day: after a clock that ran ahead was set back, the day planned last is known again
+  // In the order in which they were planned, which is not that of the days when a clock ran ahead and was set back
   await sql`create table planned_days (
+    id integer primary key autoincrement,
     province text not null,
     day text not null,
-    primary key (province, day)
-  ) without rowid`.execute(db);
+    unique (province, day)
+  )`.execute(db);
 }
 
 async function createDigests(db: Kysely<never>): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { ReminderItem } from '../../../../domain/reminder.ts';
-import type { MessageState, ReminderRepository, StoredDigest } from '../../../../ports/reminder-repositories.ts';
+import type { ReminderRepository, StoredDigest, UndecidedDigest } from '../../../../ports/reminder-repositories.ts';
 import type { Database } from '../../database.ts';
 import type { DigestItemsTable, DigestsTable } from '../../reminder-tables.ts';
 import type { Atomically } from '../../sqlite/write-transaction.ts';
@@ -17,7 +17,7 @@ type Digests = Omit<
   | 'mutes'
   | 'plannedUntil'
   | 'setPlannedUntil'
-  | 'forgetAfter'
+  | 'forgetPremature'
   | 'openWork'
   | 'firstLastDay'
   | 'submittedWork'
@@ -62,6 +62,17 @@ export function createDigestRepository(db: Kysely<Database>, atomically: Atomica
         returning (select m.channel from digest_messages as m where m.digest_id = digests.id and m.place = ${LATEST}) as channel
       `.execute(db);
       return [...new Set(rows.map(({ channel }) => channel))];
+    },
+    async lastTold({ after, until }) {
+      const rows = await db
+        .selectFrom('digests')
+        .select((eb) => ['person_id', eb.fn.max('day').as('day')])
+        .where('day', '>', after)
+        .where('day', '<=', until)
+        .where('key', 'like', 'digest:%')
+        .groupBy('person_id')
+        .execute();
+      return rows.map((row) => ({ personId: row.person_id, day: row.day }));
     },
     async undecided(limit) {
       const rows = await db
@@ -136,10 +147,12 @@ const toItem = (row: Selectable<DigestItemsTable>): ReminderItem => ({
   wishId: row.wish_id,
 });
 
-async function statesOf(db: Kysely<Database>, keys: readonly string[]): Promise<Map<string, MessageState & { readonly key: string }>> {
+type KnownMessage = NonNullable<UndecidedDigest['message']>;
+
+async function statesOf(db: Kysely<Database>, keys: readonly string[]): Promise<Map<string, KnownMessage>> {
   const rows = await db
     .selectFrom('outbox')
-    .select(['key', 'state', 'reason', 'at'])
+    .select(['key', 'state', 'reason', 'at', 'leave_before as leaveBefore'])
     .where('key', 'in', among(keys) as never)
     .execute();
   return new Map(rows.map((row) => [row.key, row]));

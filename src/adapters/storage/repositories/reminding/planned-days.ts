@@ -7,14 +7,16 @@ import { toProvinceKey } from '../tracking/province-key.ts';
 export function createPlannedDays(
   db: Kysely<Database>,
   atomically: Atomically,
-): Pick<ReminderRepository, 'plannedUntil' | 'setPlannedUntil' | 'forgetAfter'> {
+): Pick<ReminderRepository, 'plannedUntil' | 'setPlannedUntil' | 'forgetPremature'> {
   return {
     async plannedUntil(province, upTo) {
       const row = await db
         .selectFrom('planned_days')
-        .select((eb) => eb.fn.max('day').as('day'))
+        .select('day')
         .where('province', '=', toProvinceKey(province))
         .where('day', '<=', upTo)
+        .orderBy('id', 'desc')
+        .limit(1)
         .executeTakeFirst();
       return row?.day ?? null;
     },
@@ -25,17 +27,22 @@ export function createPlannedDays(
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    forgetAfter: (day) => atomically((trx) => forgetAfter(trx, day)),
+    forgetPremature: (province, day) => atomically((trx) => forgetPremature(trx, toProvinceKey(province), day)),
   };
 }
 
 /** What went out stays as a record under another key; what has not gone out is as if it had never been planned. */
-async function forgetAfter(db: Kysely<Database>, day: string): Promise<void> {
-  await db.deleteFrom('planned_days').where('day', '>', day).execute();
-  const ahead = sql`select d.id from digests as d where d.day > ${day} and d.state = 'planned'`;
+async function forgetPremature(db: Kysely<Database>, province: string, day: string): Promise<void> {
+  const { rows } = await sql`delete from planned_days where province = ${province} and day = ${day} and exists (
+    select 1 from planned_days as later where later.province = ${province} and later.day < ${day} and later.id > planned_days.id)
+    returning id`.execute(db);
+  if (rows.length === 0) return;
+  const itsDigests = sql`day = ${day} and key like 'digest:%'
+    and person_id in (select id from people where coalesce(province, '') = ${province})`;
+  const waiting = sql`select id from digests where ${itsDigests} and state = 'planned'`;
   await sql`delete from outbox where state = 'waiting' and unknowns = 0
-    and key in (select message_key from digest_messages where digest_id in (${ahead}))`.execute(db);
-  await sql`delete from digests where id in (${ahead} and not exists (
-    select 1 from digest_messages as m join outbox as o on o.key = m.message_key where m.digest_id = d.id))`.execute(db);
-  await sql`update digests set key = key || '~' || id where day > ${day} and key not like '%~%'`.execute(db);
+    and key in (select message_key from digest_messages where digest_id in (${waiting}))`.execute(db);
+  await sql`delete from digests where id in (${waiting}) and not exists (
+    select 1 from digest_messages as m join outbox as o on o.key = m.message_key where m.digest_id = digests.id)`.execute(db);
+  await sql`update digests set key = 'former-' || key || '~' || id where ${itsDigests}`.execute(db);
 }

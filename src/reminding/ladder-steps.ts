@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import type { WorkCalendar } from '../domain/calendar.ts';
+import { daysUntil } from '../domain/deadline.ts';
+import type { Ladder } from '../domain/reminder.ts';
+
+/** Days after the first up to and including the second. */
+export interface DayWindow {
+  readonly after: string;
+  readonly until: string;
+}
+
+export interface Step {
+  /** Days from the last day; negative before it. */
+  readonly step: number;
+  /** The working day on which it comes. */
+  readonly day: string;
+}
+
+export const isInWindow = (day: string, { after, until }: DayWindow): boolean => day > after && day <= until;
+export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/**
+ * The step of a ladder that came last within a window, for work with this last day; null where none did. Steps before the last day lean on
+ * the working day on which the work has to be ready.
+ */
+export function latestStep(ladder: Ladder, lastDay: string, window: DayWindow, calendar: WorkCalendar): Step | null {
+  return latestAfter(ladder, lastDay, window, calendar) ?? latestBefore(ladder.before, lastDay, window, calendar);
+}
+
+function latestBefore(before: readonly number[], lastDay: string, window: DayWindow, calendar: WorkCalendar): Step | null {
+  if (before.length === 0 || lastDay <= window.after) return null;
+  const target = calendar.workingDayOnOrBefore(lastDay);
+  for (const days of before.toSorted((a, b) => a - b)) {
+    const day = calendar.workingDayOnOrBefore(plusDays(target, -days));
+    if (day <= window.after) return null;
+    if (day <= window.until) return { step: days === 0 ? 0 : -days, day };
+  }
+  return null;
+}
+
+function latestAfter({ after, thenEvery }: Ladder, lastDay: string, window: DayWindow, calendar: WorkCalendar): Step | null {
+  const over = daysUntil(window.until, lastDay);
+  if (over < 1) return null;
+  for (const step of stepsUpTo(after, thenEvery, over)) {
+    const day = calendar.workingDayOnOrAfter(plusDays(lastDay, step));
+    if (day <= window.after) return null;
+    if (day <= window.until) return { step, day };
+  }
+  return null;
+}
+
+/** From the last one on back. */
+function* stepsUpTo(after: readonly number[], thenEvery: number | null, most: number): Generator<number> {
+  const last = Math.max(0, ...after);
+  if (thenEvery !== null) for (let times = Math.floor((most - last) / thenEvery); times > 0; times--) yield last + times * thenEvery;
+  for (const step of after.toSorted((a, b) => b - a)) if (step <= most) yield step;
+}
+
+/**
+ * The last days, from the first one that any open work has, for which a step of one of these ladders comes within a window. A step leans on
+ * nothing but the last day, so that the work to be looked at can be found by it.
+ */
+export function lastDaysWithSteps(ladders: readonly Ladder[], first: string, window: DayWindow, calendar: WorkCalendar): string[] {
+  const ahead = Math.max(0, ...ladders.flatMap(({ before }) => before));
+  const days: string[] = [];
+  const end = plusDays(calendar.workingDayOnOrAfter(plusDays(window.until, 1)), ahead + LONGEST_REST);
+  for (let day = first; day <= end; day = plusDays(day, 1))
+    if (ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null)) days.push(day);
+  return days;
+}
+
+/** A last day, and the day before it on which somebody is reminded, can each lie at the end of so long a holiday. */
+const LONGEST_REST = 30;
