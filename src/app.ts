@@ -6,6 +6,7 @@ import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
 import { postDigest } from './chat/reminding/post-digest.ts';
+import { createReminderTurnTaker } from './chat/reminding/take-reminder-turn.ts';
 import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
@@ -103,6 +104,7 @@ export function createApp(ports: AppPorts): App {
       readReports,
       readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
       statusDesk: createStatusDesk(lexicon, recognizer, storage),
+      takeReminderTurn: createReminderTurnTaker(lexicon, recognizer),
     }),
     findMember: createMemberFinder(lexicon),
     spellSymbols: createSymbolSpeller(lexicon),

@@ -1,6 +1,7 @@
 /** What is said while people ask to be reminded, want quiet, and remind others. */
 import type { WishTerms } from '../domain/reminder.ts';
 import { role } from './people.ts';
+import { reason } from './reminders.ts';
 import { day } from './vi.ts';
 
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
@@ -67,22 +68,30 @@ export const mute = {
   nothingMuted: 'Anh/chị không tắt nhắc việc nào như vậy.',
 };
 
-/** Why somebody was not reached, and what to do, by the reason that is stored. */
-export const reason: Readonly<Record<string, { readonly why: string; readonly todo: string }>> = {
-  'no-link': { why: 'chưa liên kết kênh nào', todo: 'cấp mã để người ấy nhắn /lienket' },
-  blocked: { why: 'đã chặn hoặc rời cuộc trò chuyện', todo: 'gọi điện; nhờ người ấy nhắn lại cho trợ lý' },
-  'too-late': { why: 'hết giờ gửi trong ngày', todo: 'mai em nhắc lại; gấp thì gọi điện' },
-  muted: { why: 'đang tắt nhắc việc này', todo: 'gọi điện nếu gấp' },
-  nobody: { why: 'chưa có ai của cơ quan', todo: 'nhờ quản trị ghi người của cơ quan' },
-  unsure: { why: 'không rõ tin đã tới chưa', todo: 'hỏi lại người ấy' },
+/** What a person can do where the assistant could not reach somebody, by the reason that is stored. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  'no-link': 'cấp mã để người ấy nhắn /lienket',
+  'no-channel': 'báo quản trị mở lại kênh',
+  blocked: 'gọi điện, nhờ người ấy nhắn lại cho trợ lý',
+  'chat-not-found': 'gọi điện, nhờ người ấy liên kết lại',
+  muted: 'gọi điện nếu gấp',
+  nobody: 'nhờ quản trị ghi người của cơ quan',
+  unsure: 'hỏi lại người ấy',
+  waiting: 'chờ thêm, gấp thì gọi điện',
+  'rate-limited': 'chờ thêm, gấp thì gọi điện',
 };
-const OTHER_REASON = { why: 'nền tảng không nhận tin', todo: 'gọi điện' };
-const reasonOf = (code: string | null) => reason[code ?? ''] ?? OTHER_REASON;
-export const why = (code: string | null): string => reasonOf(code).why;
+const OWN_REASONS: Readonly<Record<string, string>> = {
+  muted: 'đang tắt nhắc việc này',
+  nobody: 'chưa có ai của cơ quan',
+  unsure: 'không rõ tin đã tới chưa',
+};
+export const why = (code: string): string => OWN_REASONS[code] ?? reason(code);
+const remedy = (code: string): string => REMEDIES[code] ?? 'gọi điện';
+/** Of somebody who was taken off the list of people. */
+export const gone = 'người đã gỡ';
 
 export const nudge = {
-  card: (agencies: number, people: number) =>
-    people === 0 ? '' : `Em sẽ nhắn nhắc ${people} người của ${agencies} cơ quan, ngay bây giờ:`,
+  card: (agencies: number, people: number) => `Em sẽ nhắn nhắc ${people} người của ${agencies} cơ quan, ngay bây giờ:`,
   task: (task: string, content: string) => `${task}: ${content}`,
   agencies: (names: readonly string[]) => `Gửi: ${named(names)}.`,
   unreached: (code: string, names: readonly string[]) => `${capital(why(code))} (${names.length}): ${named(names)}.`,
@@ -92,6 +101,10 @@ export const nudge = {
   how: 'Đúng thì nhắn 1 (hoặc “đúng”) để gửi; 2 (hoặc “không”) để thôi. Chưa nhắn thì em chưa gửi gì.',
   yes: '✓ Gửi nhắc',
   no: '✗ Thôi',
+  yesSays: 'đồng ý',
+  noSays: 'thôi',
+  atNight: 'Giờ này là giờ nghỉ, máy người nhận vẫn báo tin.',
+  several: (names: readonly string[]) => `Nhiều kế hoạch có số này: ${named(names)}. Anh/chị nhắn kèm số kế hoạch giúp em.`,
   nobody: 'Chưa nhắc được ai:',
   queued: (people: number, agencies: number) => `Em đang gửi tin nhắc tới ${people} người của ${agencies} cơ quan.`,
   notQueued: 'Em không gửi tin nào.',
@@ -114,14 +127,14 @@ export const nudges = {
   none: 'Mấy ngày nay chưa có ai được nhắc. Ví dụ: “đôn đốc các đơn vị chưa báo cáo nv 14”.',
   task: (task: string, sent: number, sending: number, unreached: number) =>
     `${task}: đã gửi ${sent}, đang gửi ${sending}, chưa nhắc được ${unreached}`,
-  unreached: (who: string, code: string | null) => `- ${who}: ${why(code)}`,
+  unreached: (who: string, code: string) => `- ${who}: ${why(code)}`,
   note: '“Đã gửi” là nền tảng đã nhận tin; đã xem hay chưa thì nền tảng không cho biết.',
 };
 
 export const untold = {
   head: (count: number, iso: string) => `Chưa nhắc được ngày ${day(iso)} (${count}):`,
   none: (iso: string) => `Ngày ${day(iso)} không có tin nhắc nào hỏng ạ.`,
-  line: (who: string, count: number, code: string | null) => `- ${who}, ${count} việc: ${why(code)}; ${reasonOf(code).todo}`,
+  line: (who: string, count: number, code: string) => `- ${who}, ${count} việc: ${why(code)}; ${remedy(code)}`,
   mayNot: `Danh sách này dành cho người ${role.coordinator} (và ${role.leader} với cơ quan mình).`,
 };
 /** "Nguyễn Thị Hoa, Sở Nội vụ" */

@@ -10,6 +10,7 @@ import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import type { ReportItem, ReportReading } from '../../tracking/reports/report-item.ts';
+import { agreeTo } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
 import { cardOf, propose } from './propose.ts';
 import { recording } from './record.ts';
@@ -82,6 +83,7 @@ export async function answerDraft(
     return recording([{ assignmentId: draft.assignmentId, seenVersion: draft.seenVersion, change }], viewer, context);
   }
   if (draft.kind === 'when') return answerWhen(draft.item, reading, context, parts);
+  if (draft.kind !== 'changes') return answer === 'yes' ? agreeTo(draft, viewer, context) : null;
   if (answer === 'yes') return recording(draft.changes, viewer, context, draft.wishes);
   return amend(draft, reading, context, parts);
 }

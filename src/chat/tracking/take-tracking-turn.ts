@@ -5,6 +5,7 @@ import { tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
 import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
+import type { ReminderTurnTaker } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
 import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
@@ -23,6 +24,7 @@ export interface TrackingTurnParts {
   readonly readReports: ReportReader;
   readonly readQuestion: (text: string, today: string) => Question;
   readonly statusDesk: StatusDesk;
+  readonly takeReminderTurn: ReminderTurnTaker;
 }
 
 /** Fields that only a question for a document asks: words of all others stand in reports too ("kết quả", "hạn", "làm gì"). */
@@ -45,7 +47,13 @@ const OF_DOCUMENTS: readonly Asked[] = [
 ];
 
 /** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
-export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
+export function createTrackingTurnTaker({
+  lexicon,
+  readReports,
+  readQuestion,
+  statusDesk,
+  takeReminderTurn,
+}: TrackingTurnParts): TrackingTurnTaker {
   const readYesNo = createYesNoReader(lexicon);
   const readDecision = createDecisionReader(lexicon);
   const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
@@ -68,7 +76,7 @@ export function createTrackingTurnTaker({ lexicon, readReports, readQuestion, st
     // "có", and nothing waits for it
     if (viewer !== null && !context.hasChoices && /\p{L}/u.test(text) && readYesNo(text) === 'yes' && memory.draft === null)
       return said(say('chat', words.recorded.nothingPending), memory);
-    const shown = await show(context);
+    const shown = (await show(context)) ?? (await takeReminderTurn(reading, context, parts.readQuestion));
     if (shown !== null) return shown;
     const decision = viewer === null || reading.kind === 'question' ? null : readDecision(context.question.text, context);
     if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
@@ -136,7 +144,6 @@ async function report(
     case 'orders':
       return said(say('refuse', words.refused.orders), kept);
     case 'mute':
-      return viewer === null ? null : said(say('refuse', words.refused.reminders), kept);
     case 'hearsay':
       return viewer === null || reading.reference.kind !== 'ordinals' ? null : said(say('chat', words.refused.hearsay), kept);
     case 'question':
