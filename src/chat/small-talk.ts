@@ -19,7 +19,7 @@ export function createSmallTalkReader(lexicon: Lexicon): (text: string, tokens: 
   const polite = createPhraseMatcher(fillers.map((words) => [words, true] as const));
   return (text, tokens) => {
     const command = /^\/(\p{L}+)/u.exec(text)?.[1]?.toLowerCase();
-    if (command !== undefined) return COMMANDS[command] ?? 'help';
+    if (command !== undefined) return COMMANDS.get(command) ?? 'help';
     const found = phrases.findAll(tokens);
     const first = found[0];
     if (first === undefined) return null;
@@ -33,12 +33,14 @@ export function createSmallTalkReader(lexicon: Lexicon): (text: string, tokens: 
   };
 }
 
-const COMMANDS: Readonly<Record<string, SmallTalk>> = {
-  start: 'help',
-  help: 'help',
-  trogiup: 'help',
-  vanban: 'documents',
-  tiep: 'more',
-  truoc: 'back',
-  xemtiep: 'more',
-};
+const COMMANDS: ReadonlyMap<string, SmallTalk> = new Map(
+  Object.entries<SmallTalk>({
+    start: 'help',
+    help: 'help',
+    trogiup: 'help',
+    vanban: 'documents',
+    tiep: 'more',
+    truoc: 'back',
+    xemtiep: 'more',
+  }),
+);

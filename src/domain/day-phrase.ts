@@ -40,7 +40,7 @@ const COUNTS: Readonly<Record<string, number>> = {
   chin: 9,
   muoi: 10,
 };
-const UNIT = String.raw`(?<unit>ngay|hom|tuan|thang)`;
+const UNIT = '(?<unit>ngay|hom|tuan|thang)';
 const WEEKDAYS: Readonly<Record<string, number>> = {
   '2': 1,
   hai: 1,

@@ -16,6 +16,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   chin: 9,
 };
 const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
+/** No task, day or month is the zeroth: "nhiệm vụ không xong" denies. */
+const FROM_ONE = '(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
 const TENS = String.raw`(?:(?<tens>${DIGIT})\s+(?:muoi|chuc)|(?<ten>muoi))`;
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     // A single word is a number only behind one of these ("tháng một"), and not before what it is a part of ("một cửa")
     pattern: pattern(
-      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${DIGIT})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|cua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
+      String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|cua|ben|da|a|nhe|vuong|ket|nam\s+(?:20|hai|sau|nay)))`,
     ),
     figures: ({ unit }) => String(digit(unit)),
   },

@@ -18,22 +18,24 @@ export interface FoundOrdinals {
 }
 export type OrdinalReader = (tokens: readonly Token[], text: string) => FoundOrdinals;
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  nhat: '1',
-  mot: '1',
-  hai: '2',
-  nhi: '2',
-  ba: '3',
-  tu: '4',
-  bon: '4',
-  nam: '5',
-  sau: '6',
-  bay: '7',
-  tam: '8',
-  chin: '9',
-  lam: '5',
-  muoi: '10',
-};
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nhat: '1',
+    mot: '1',
+    hai: '2',
+    nhi: '2',
+    ba: '3',
+    tu: '4',
+    bon: '4',
+    nam: '5',
+    sau: '6',
+    bay: '7',
+    tam: '8',
+    chin: '9',
+    lam: '5',
+    muoi: '10',
+  }),
+);
 /** "nhiệm vụ 6 tháng", "việc 2 cấp": a number that counts something else. */
 const COUNTED = new Set([
   'thang',
@@ -65,11 +67,12 @@ const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string[] = []): OrdinalReader {
   const nouns = createPhraseMatcher([...lexicon.questionWords.rowNouns, ...moreNouns].map((noun) => [noun, true] as const));
   return (tokens, text) => {
+    const folded = foldInPlace(text);
     const taken = new Set<number>();
     const groups: OrdinalGroup[] = [];
     const openings = tokens[0]?.folded === 'so' ? [{ from: 0, to: 1 }] : [];
     for (const { from, to } of [...openings, ...nouns.findAll(tokens)]) {
-      const after = readNumbers(tokens, to, text);
+      const after = readNumbers(tokens, to, text, folded);
       if (after.ordinals.length === 0) continue;
       // "nv 3 nv 4": the first reading has run on through the second noun
       if (taken.has(from)) continue;
@@ -93,20 +96,23 @@ export function counts(tokens: readonly Token[], at: number): boolean {
   if (word === 'ngay' && /^\d/u.test(next)) return false;
   // "nhiệm vụ 16 xã em chưa làm"
   if (word === 'xa' && SELVES.has(next)) return false;
+  // "nv 10 phần sở em xong rồi"
+  if (word === 'phan' && (SELVES.has(next) || OWNERS.has(next))) return false;
   return COUNTED.has(word);
 }
+const OWNERS = new Set(['cua', 'viec', 'ben', 'so', 'xa', 'phuong', 'nay']);
 const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung']);
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 
-function readNumbers(tokens: readonly Token[], from: number, text: string): { ordinals: string[]; end: number } {
+function readNumbers(tokens: readonly Token[], from: number, text: string, folded: string): { ordinals: string[]; end: number } {
   const ordinals: string[] = [];
   let end = from;
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
     const previous = tokens[at - 1];
     if (token === undefined) break;
-    const partOrdinal = readPart(token, text);
+    const partOrdinal = readPart(token, folded);
     const spoken = partOrdinal === null ? spokenNumber(tokens, at) : null;
     const number = partOrdinal?.ordinal ?? spoken?.number ?? asNumber(token);
     // "nv 9 thứ 6 này", "nv 1 đến 31/12": what comes now is a day
@@ -136,12 +142,12 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 /** "thứ tư", "thứ mười hai": a number in words, up to 19. */
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
   const word = tokens[at]?.folded ?? '';
-  const number = NUMBER_WORDS[word];
+  const number = NUMBER_WORDS.get(word);
   const before = tokens[at - 1]?.folded ?? '';
   // "việc số tám", but not "Sở Tư pháp"
   const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));
   if (number === undefined || (isOpen && (AMBIGUOUS.has(word) || /^\d/u.test(tokens[at + 1]?.text ?? '')))) return null;
-  const unit = number === '10' ? NUMBER_WORDS[tokens[at + 1]?.folded ?? ''] : undefined;
+  const unit = number === '10' ? NUMBER_WORDS.get(tokens[at + 1]?.folded ?? '') : undefined;
   return unit === undefined ? { number, length: 1 } : { number: String(10 + Number(unit)), length: 2 };
 }
 
@@ -149,8 +155,7 @@ function spokenNumber(tokens: readonly Token[], at: number): { readonly number: 
 const isPartOfDay = (token: Token, text: string): boolean => /^\d{1,2}$/u.test(token.text) && /^\s?\/\s?\d/u.test(text.slice(token.end));
 
 /** "II.3": the part is a token of its own, its number the next one. */
-function readPart(token: Token, text: string): { readonly ordinal: string } | null {
-  const folded = foldInPlace(text);
+function readPart(token: Token, folded: string): { readonly ordinal: string } | null {
   PART_ORDINAL.lastIndex = token.start;
   const match = PART_ORDINAL.exec(folded);
   if (match === null || match.index !== token.start) return null;

@@ -79,6 +79,7 @@ export const refused = {
   noAgency: 'Hồ sơ của anh/chị chưa ghi cơ quan nên em chưa biết ghi cho đơn vị nào. Anh/chị nhờ quản trị bổ sung.',
   unknownAgency: (agency: string, province: string | null) =>
     `Danh bạ${province === null ? '' : ` ${province}`} chưa có “${agency}” nên em chưa ghi được. Anh/chị nhờ quản trị thêm: /themcoquan ${agency}`,
+  administratorsAsked: 'Em cũng nhắn quản trị việc này.',
   notYours: (task: string, lead: string) => `${task} do ${lead} chủ trì, nên ${lead} báo mới ghi được.`,
   notAllowed: (roles: readonly (keyof typeof role)[]) => `Việc này dành cho ${roles.map((one) => role[one]).join(', ')}.`,
   notTracked: (task: string) => `${task} chưa có trong danh sách theo dõi. Anh/chị báo quản trị kiểm tra giúp.`,
@@ -95,6 +96,7 @@ export const refused = {
   hearsay: 'Đây là lời của nơi khác nên em không ghi. Đơn vị chủ trì báo thì em mới ghi ạ.',
   noSuchTask: (ordinals: readonly string[]) => `Em không thấy nhiệm vụ số ${ordinals.join(', ')} trong các văn bản đã nạp nên không ghi.`,
   searched: (titles: readonly string[]) => `Đã tìm trong: ${titles.join('; ')}.`,
+  changedMeanwhile: (who: string, what: string) => `Trong lúc đó ${who} đã ghi: ${what}, nên em không ghi thêm.`,
   notThere: 'Em không thấy việc này trong phần anh/chị được xem.',
 };
 
@@ -110,6 +112,8 @@ export const ask = {
 export const offer = {
   card: (task: string, lead: string) =>
     `${task} do ${lead} chủ trì, đơn vị anh/chị phối hợp nên em không ghi thay. Em chuyển lời báo này cho ${lead} nhé?`,
+  yes: '✓ Chuyển',
+  no: '✗ Thôi',
   how: 'Nhắn 1 (hoặc “có”) để chuyển; 2 (hoặc “không”) để thôi.',
   sent: (count: number, lead: string) =>
     count === 0
@@ -122,6 +126,8 @@ export const offer = {
 export const notice = {
   submitted: (who: string, task: string, agency: string, what: string) => `${who} báo ${task}, ${agency}: ${what}. Chờ anh/chị duyệt.`,
   extension: (who: string, task: string, agency: string, what: string) => `${who}: ${task}, ${agency} ${what}. Chờ anh/chị quyết định.`,
+  missingAgency: (agency: string, province: string | null) =>
+    `Có người của “${agency}” báo việc, nhưng danh bạ${province === null ? '' : ` ${province}`} chưa có cơ quan này. Thêm: /themcoquan ${agency}`,
   decided: (who: string, task: string, what: string) => `${who} đã quyết định với ${task}: ${what}.`,
   approve: '✓ Duyệt',
   return: '✗ Trả lại',

@@ -70,7 +70,8 @@ export async function recordChanges(
 ): Promise<Result<readonly RecordedChange[], RecordRefusal>> {
   const planned: (RecordedChange & { readonly seenVersion: number })[] = [];
   for (const one of wanted) {
-    const checked = await check(one, viewer, at, parts);
+    const earlier = planned.filter(({ after }) => after.id === one.assignmentId);
+    const checked = await check(one, earlier, viewer, at, parts);
     if (!checked.ok) return checked;
     planned.push({ ...checked.value, seenVersion: one.seenVersion });
   }
@@ -90,15 +91,24 @@ export async function recordChanges(
   return ok(planned.map(({ before, after, change }) => ({ before, after, change })));
 }
 
+/** @param earlier changes of the same assignment that are to be recorded before this one: seen, and not written yet */
 async function check(
   { assignmentId, seenVersion, change: wished }: WantedChange,
+  earlier: readonly RecordedChange[],
   viewer: Viewer,
   at: string,
   parts: RecordParts,
 ): Promise<Result<RecordedChange, RecordRefusal>> {
-  const before = await parts.assignments.find(assignmentId, viewer.sight);
-  if (before === null) return fail({ kind: 'not-there' });
-  const events = await parts.assignments.events(assignmentId, viewer.sight);
+  const stored = await parts.assignments.find(assignmentId, viewer.sight);
+  if (stored === null) return fail({ kind: 'not-there' });
+  const before = earlier.at(-1)?.after ?? stored;
+  const events = [
+    ...(await parts.assignments.events(assignmentId, viewer.sight)),
+    ...earlier.map(({ after, change }): StatusEvent => {
+      const source = { channel: '', eventId: null };
+      return { assignmentId, version: after.status.version, change, actor: actorOf(viewer.person), source, at };
+    }),
+  ];
   const last = events.at(-1);
   if (events.length !== seenVersion && last !== undefined) return fail({ kind: 'changed-meanwhile', assignment: before, by: last });
   if (wished.kind === 'undo') {

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { squeeze } from '../../domain/vietnamese-text.ts';
-import type { ReadWords } from './read-reminder-command.ts';
+import type { ReadWords } from './read-words.ts';
 import type { ReminderCommand } from './reminder-command.ts';
 
 type DeadlineOrder = Extract<ReminderCommand, { kind: 'deadline' }>;

@@ -1,11 +1,12 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import { readDayPhrase } from '../../domain/day-phrase.ts';
 import { type Lexicon, REMINDER_WORDS, type ReminderWord } from '../../domain/lexicon.ts';
-import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { createDeadlineOrderReader } from './read-deadline-order.ts';
-import type { NudgedWork, ReminderCommand, TaskNumbers } from './reminder-command.ts';
+import type { ReadWords } from './read-words.ts';
+import type { NudgedWork, ReminderCommand } from './reminder-command.ts';
 
 /** Reads messages that say nothing but something about reminders; null for all others. @param today ISO */
 export type ReminderCommandReader = (text: string, today: string) => ReminderCommand | null;
@@ -19,17 +20,6 @@ const COMMANDS: Readonly<Record<string, Extract<ReminderCommand, { kind: 'wishes
   chuacohan: { kind: 'undated' },
 };
 const HOUR = /(?<![\d/])(?:[01]?\d|2[0-3])\s*(?:h|giờ|gio|g|:(?=\d))\s*(?:[0-5]\d|rưỡi|ruoi)?(?![\p{L}\d])/giu;
-
-/** A message, and what each of its words has a part in. */
-export interface ReadWords {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly found: readonly PhraseMatch<readonly ReminderWord[]>[];
-  readonly numbers: TaskNumbers;
-  /** The words before the first number that is named, and those after it: half-open ranges of tokens. */
-  readonly ordinalRange: { readonly from: number; readonly to: number } | null;
-  readonly day: { readonly iso: string | null; readonly start: number; readonly end: number } | null;
-}
 
 export function createReminderCommandReader(lexicon: Lexicon, recognizer: AgencyRecognizer): ReminderCommandReader {
   const kindsOf = new Map<string, ReminderWord[]>();

@@ -9,10 +9,11 @@ import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
-import type { ReportItem, ReportReading } from '../../tracking/reports/report-item.ts';
+import { MAX_NOTE, type ReportItem, type ReportReading } from '../../tracking/reports/report-item.ts';
 import { agreeTo } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
-import { cardOf, propose } from './propose.ts';
+import { propose } from './propose.ts';
+import { cardOf } from './prove-card.ts';
 import { recording } from './record.ts';
 import { planName } from './render-card.ts';
 import type { Draft } from './tracking-memory.ts';
@@ -172,8 +173,6 @@ async function withOthers(turn: TrackingTurn, draft: Extract<Draft, { kind: 'cha
   );
 }
 
-/** All that was said of it, for the log. Characters. */
-const MAX_NOTE = 300;
 const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);
 
 const PROVES: readonly Attachment[] = ['photo', 'file'];

@@ -9,7 +9,8 @@ import * as words from '../../messages/updates.ts';
 import type { AssignmentFilter } from '../../ports/tracking-repositories.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { say } from '../say.ts';
-import { withPlaces } from './propose.ts';
+import { undoing } from './in-sequence.ts';
+import { withPlaces } from './prove-card.ts';
 import { recording } from './record.ts';
 import { refusalText } from './refusal-text.ts';
 import { planName, renderCard } from './render-card.ts';
@@ -164,19 +165,19 @@ function which(targets: readonly Assignment[], context: TrackingContext): Tracki
 const nameOf = ({ task }: Assignment, { documents }: TrackingContext): string =>
   words.taskName(task.ordinal, task.where, planName(task.document, documents));
 
-const COMMANDS: Readonly<Record<string, DecisionKind | 'undo'>> = {
-  [words.buttonCommands.undo]: 'undo',
-  [words.buttonCommands.approve]: 'approve',
-  [words.buttonCommands.return]: 'return',
-  [words.buttonCommands.grant]: 'grant-extension',
-  [words.buttonCommands.refuse]: 'refuse-extension',
-};
+const COMMANDS: ReadonlyMap<string, DecisionKind | 'undo'> = new Map([
+  [words.buttonCommands.undo, 'undo'],
+  [words.buttonCommands.approve, 'approve'],
+  [words.buttonCommands.return, 'return'],
+  [words.buttonCommands.grant, 'grant-extension'],
+  [words.buttonCommands.refuse, 'refuse-extension'],
+]);
 const TARGET = /^(\d+)\.(\d+)$/u;
 
 /** What a button says: "/duyet 12.3" is version 3 of assignment 12. It is a whole command, and the tap is the yes. */
 export async function obeyButton(text: string, viewer: Viewer | null, context: TrackingContext): Promise<TrackingTurn | null> {
   const [command = '', ...targets] = text.split(/\s+/u);
-  const kind = COMMANDS[command];
+  const kind = COMMANDS.get(command);
   if (kind === undefined) return null;
   const kept = { ...NO_TRACKING, listed: context.memory.listed };
   if (viewer === null) return said(say('refuse', words.refused.unknownPerson), kept);
@@ -186,11 +187,7 @@ export async function obeyButton(text: string, viewer: Viewer | null, context: T
   });
   if (seen.length === 0) return kind === 'undo' ? undoLast(viewer, context) : said(say('chat', words.decide.nothing), kept);
   if (kind === 'undo')
-    return recording(
-      seen.map((one) => ({ ...one, change: { kind: 'undo', version: one.seenVersion } })),
-      viewer,
-      context,
-    );
+    return recording(undoing(seen.map(({ assignmentId, seenVersion }) => ({ assignmentId, version: seenVersion }))), viewer, context);
   const [only] = seen;
   const assignment = only === undefined ? null : await context.storage.assignments.find(only.assignmentId, viewer.sight);
   if (only === undefined || assignment === null) return said(say('refuse', words.refused.notThere), kept);
@@ -205,9 +202,5 @@ export async function obeyButton(text: string, viewer: Viewer | null, context: T
 export function undoLast(viewer: Viewer, context: TrackingContext): TrackingTurn {
   const { recorded } = context.memory;
   if (recorded.length === 0) return said(say('chat', words.recorded.nothingToUndo), context.memory);
-  return recording(
-    recorded.map(({ assignmentId, version }) => ({ assignmentId, seenVersion: version, change: { kind: 'undo', version } })),
-    viewer,
-    context,
-  );
+  return recording(undoing(recorded), viewer, context);
 }

@@ -11,7 +11,11 @@ export function dayFor(day: ReportedDay | null, lastDay: string | null): string 
 }
 
 /** The change that a report wishes for an assignment; null for what is no change of its status (a reminder). */
-export function planChange(item: ReportItem, { lastDay }: Pick<Assignment, 'lastDay'>, today: string): StatusChange | null {
+export function planChange(
+  item: ReportItem,
+  { lastDay }: Pick<Assignment, 'lastDay'>,
+  today: string,
+): Exclude<StatusChange, { kind: 'undo' }> | null {
   const due = dayFor(item.due, lastDay);
   switch (item.intent) {
     case 'report-done':

@@ -1,16 +1,13 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import type { TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import type { WishTerms } from '../../domain/reminder.ts';
-import type { Status, StatusChange } from '../../domain/status.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
 import type { FoundRow } from './find-rows.ts';
+import type { Wish } from './in-sequence.ts';
 import { dayFor } from './plan-change.ts';
 
-/** A change that waits for a yes. */
-interface ReadyChange {
-  readonly assignment: Assignment;
-  readonly change: StatusChange;
-  readonly after: Status;
+/** A change that waits for a yes, where it follows. */
+interface ReadyChange extends Wish {
   readonly item: ReportItem;
 }
 
@@ -23,6 +20,8 @@ export type Proposal =
       readonly item: ReportItem;
       readonly task: TaskPlace | null;
       readonly due: string | null;
+      /** The agency that the directory does not have yet. */
+      readonly missing?: string;
     }
   /** A reminder that somebody wants; `day` is the first one. */
   | { readonly kind: 'wish'; readonly assignment: Assignment; readonly terms: WishTerms; readonly day: string; readonly item: ReportItem }

@@ -1,25 +1,22 @@
-import { foundRow } from '../../answering/answer-rows.ts';
-import { checkAnswer } from '../../answering/check-answer.ts';
 import type { Question } from '../../answering/question/question.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
 import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts';
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
-import { changeStatus } from '../../domain/status.ts';
+import type { ChangeRefusal } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
-import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
-import { firstDay } from '../reminding/first-day.ts';
-import type { PendingWish } from '../reminding/pending.ts';
 import { wishFor, wishForRow, wishNotes } from '../reminding/propose-wish.ts';
-import { cellText } from '../render-row.ts';
+import { cellText, shortTitle } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
+import { inSequence } from './in-sequence.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
 import { type Proposal, placeOf, updateOf } from './proposal.ts';
+import { withPlaces } from './prove-card.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
-import { NO_TRACKING } from './tracking-memory.ts';
+import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
 const MAX_CHOICES = 5;
@@ -74,7 +71,7 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
   const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
   if (viewer === null)
-    return refuse(context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
+    return refuse(context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
   const { person } = viewer;
   if (person.agency === null) return refuse(words.refused.noAgency, dayFor(item.due, planned));
   const agencyId = viewer.agencyId;
@@ -91,35 +88,35 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const due = dayFor(item.due, planned);
   const own = answering.recognizer.readOwn(person.agency);
   const isLead = row.task.leadAgencies.some((mention) => mention.id === own.id || (mention.collective?.includes(own.kind) ?? false));
-  if (isLead)
-    return refuse(
-      viewer.agencyId === null ? words.refused.unknownAgency(person.agency, person.province) : words.refused.notTracked(taskOf(row)),
-      due,
-    );
+  if (isLead && viewer.agencyId === null)
+    return { kind: 'refused', item, task, due, text: words.refused.unknownAgency(person.agency, person.province), missing: person.agency };
+  if (isLead) return refuse(words.refused.notTracked(taskOf(row)), due);
   if (helps(row.task, own) && item.intent.startsWith('report-')) return { kind: 'offer', row, item };
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-async function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Promise<Proposal> {
-  const { viewer, storage, today, documents } = context;
+function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Proposal {
+  const { viewer, today } = context;
   const task = placeOf(assignment.task);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
   const change = planChange(item, assignment, today);
   if (change === null) return wishFor(item, assignment, context);
   if (viewer === null) return refuse(words.refused.unknownPerson);
-  if (change.kind !== 'undo' && !mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
+  if (!mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
-  const status = changeStatus(await storage.assignments.events(assignment.id, viewer.sight), change);
-  if (!status.ok) return refuse(refusalText({ kind: 'makes-no-sense', assignment, change, why: status.error }, documents));
-  return { kind: 'ready', assignment, change, after: status.value, item };
+  return { kind: 'ready', assignment, change, item };
 }
 
 async function answer(proposals: readonly Proposal[], items: readonly ReportItem[], context: TrackingContext): Promise<TrackingTurn> {
   const memory = { ...NO_TRACKING, listed: context.memory.listed, recorded: context.memory.recorded };
-  const updates = proposals.flatMap(updateOf);
-  const ready = proposals.filter((proposal) => proposal.kind === 'ready');
-  const refused = proposals.filter((proposal) => proposal.kind === 'refused');
+  const steps = inSequence(proposals.filter((proposal) => proposal.kind === 'ready'));
+  const updates = [...steps, ...proposals.filter(({ kind }) => kind !== 'ready')].flatMap(updateOf);
+  const ready = steps.filter((step) => step.after !== null);
+  const refused = [
+    ...proposals.filter((proposal) => proposal.kind === 'refused'),
+    ...steps.flatMap((step) => (step.after === null ? [refusedStep(step, step.why, context)] : [])),
+  ];
   const notes = [...new Set(refused.map(({ text }) => text))];
   const wishes = proposals.filter((proposal) => proposal.kind === 'wish');
   const asked = proposals.find((proposal) => proposal.kind === 'when');
@@ -150,18 +147,51 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     );
   if (unclear !== undefined) return askWhich(unclear, updates, context);
   const offered = proposals.find((proposal) => proposal.kind === 'offer');
-  if (offered !== undefined) return offerToLead(offered, updates, context);
+  if (offered !== undefined) return offerToLead(offered, updates);
   const isAbsent = refused.every(({ task }) => task === null);
   const documents = isAbsent ? context.documents.filter(({ province }) => province === (context.viewer?.person.province ?? province)) : [];
   const reply = say(
     isAbsent ? 'abstain' : 'refuse',
-    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(planTitle))] : [])].join('\n'),
+    [...notes, ...(documents.length > 0 && isAbsent ? [words.refused.searched(documents.map(shortTitle))] : [])].join('\n'),
   );
-  return said({ ...reply, tasks: placesOf(refused), updates }, memory);
+  const full = { ...reply, tasks: placesOf(refused), updates };
+  const missing = refused.find((one) => one.missing !== undefined)?.missing;
+  return missing === undefined ? said(full, memory) : tellingAdministrators(missing, full, memory, context);
 }
 
-const planTitle = ({ metadata, fileName }: TrackingContext['documents'][number]): string =>
-  [metadata.type, metadata.number?.value].filter((part) => part != null).join(' ') || fileName;
+/** Whose agency is missing cannot add it: the administrators of the province are asked to, once. */
+function tellingAdministrators(agency: string, reply: Reply, memory: TrackingMemory, { viewer }: TrackingContext): TrackingTurn {
+  return {
+    kind: 'change',
+    async run({ people, links }) {
+      const province = viewer?.person.province ?? null;
+      const administrators = (await people.list()).filter(
+        (person) => person.role === 'admin' && (person.province ?? province) === province,
+      );
+      const linked = await Promise.all(
+        administrators.map(async (person) => ((await links.ofPerson(person.id)).length > 0 ? [person] : [])),
+      );
+      const notices = linked.flat().map(({ id }) => ({
+        key: `missing-agency:${province}:${agency}:${id}`,
+        personId: id,
+        text: words.notice.missingAgency(agency, province),
+        choices: [],
+      }));
+      const text = notices.length === 0 ? reply.text : `${reply.text}\n${words.refused.administratorsAsked}`;
+      return { reply: { ...reply, text, pages: [text] }, memory, notices };
+    },
+  };
+}
+
+/** What makes no sense as the work stands, or after what the same message reports before. */
+function refusedStep(
+  { assignment, change, item }: Extract<Proposal, { kind: 'ready' }>,
+  why: ChangeRefusal,
+  { documents }: TrackingContext,
+): Extract<Proposal, { kind: 'refused' }> {
+  const text = refusalText({ kind: 'makes-no-sense', assignment, change, why }, documents);
+  return { kind: 'refused', text, item, task: placeOf(assignment.task), due: dayFor(item.due, assignment.lastDay) };
+}
 
 const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
 
@@ -181,18 +211,14 @@ function askWhich(
   return said(reply, { ...memory, draft: places.length === 0 ? null : { kind: 'choice', item, rows: places } });
 }
 
-function offerToLead(
-  { row, item }: Extract<Proposal, { kind: 'offer' }>,
-  updates: readonly UnderstoodUpdate[],
-  context: TrackingContext,
-): TrackingTurn {
+function offerToLead({ row, item }: Extract<Proposal, { kind: 'offer' }>, updates: readonly UnderstoodUpdate[]): TrackingTurn {
   const leadNames = cellText(row.task.leadWording);
   const text = [words.offer.card(taskOf(row), leadNames), words.offer.how].join('\n');
   const reply: Reply = {
     ...say('confirm', text),
     choices: [
-      { label: words.card.yes, says: words.card.yesSays },
-      { label: words.card.no, says: words.card.noSays },
+      { label: words.offer.yes, says: words.card.yesSays },
+      { label: words.offer.no, says: words.card.noSays },
     ],
     tasks: [{ document: row.shelved.document.fileName, ordinal: row.task.ordinal }],
     updates,
@@ -202,50 +228,4 @@ function offerToLead(
     ...NO_TRACKING,
     draft: { kind: 'offer', documentId: row.shelved.document.id, ordinal: row.task.ordinal, words: item.note, leadIds, leadNames },
   });
-}
-
-/** A card of changes that were proposed before, on the status of now; those that no longer make sense are left out. */
-export async function cardOf(changes: readonly WantedChange[], wishes: readonly PendingWish[], context: TrackingContext): Promise<Reply> {
-  const { viewer, storage, documents, today } = context;
-  const ready = await Promise.all(
-    changes.map(async ({ assignmentId, change }) => {
-      const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
-      if (viewer === null || assignment === null) return [];
-      const status = changeStatus(await storage.assignments.events(assignmentId, viewer.sight), change);
-      return status.ok ? [{ assignment, change, after: status.value }] : [];
-    }),
-  );
-  const shown = ready.flat();
-  const wished = await Promise.all(
-    wishes.map(async ({ assignmentId, terms }) => {
-      const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
-      return assignment === null ? [] : [{ assignment, terms, day: firstDay(terms, assignment.lastDay, today) }];
-    }),
-  );
-  return withPlaces(
-    renderCard(shown, [], documents, wished.flat()),
-    [...shown, ...wished.flat()].map(({ assignment }) => assignment),
-    context,
-  );
-}
-
-/** The row that each assignment stands on, with the words that prove it. */
-export async function withPlaces(
-  reply: Reply,
-  assignments: readonly Assignment[],
-  { documents, answering }: Pick<TrackingContext, 'documents' | 'answering'>,
-): Promise<Reply> {
-  const rows = await Promise.all(
-    assignments.map(async ({ task }) => {
-      const document = documents.find(({ fileName }) => fileName === task.document);
-      const [shelved] = document === undefined ? [] : await answering.library.shelve([document]);
-      const row = shelved?.tasks.find(({ ordinal }) => ordinal === task.ordinal);
-      return shelved === undefined || row === undefined ? [] : [foundRow(shelved, row)];
-    }),
-  );
-  const proven = await checkAnswer(
-    { kind: 'rows', rows: rows.flat(), passages: [], elsewhere: [], asked: new Set(), notes: [] },
-    answering.library,
-  );
-  return { ...reply, citations: proven.citations, tasks: proven.tasks };
 }

@@ -1,6 +1,5 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import type { UnderstoodUpdate } from '../../domain/message.ts';
-import { changeStatus } from '../../domain/status.ts';
 import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
@@ -8,6 +7,7 @@ import { type RecordedChange, type RecordRefusal, recordChanges, type Viewer, ty
 import type { PendingWish } from '../reminding/pending.ts';
 import { recordWishes } from '../reminding/record-wishes.ts';
 import { say } from '../say.ts';
+import { inSequence } from './in-sequence.ts';
 import { noticesOf } from './notices.ts';
 import { refusalText } from './refusal-text.ts';
 import { changeText, renderCard, renderRecorded, renderUndone } from './render-card.ts';
@@ -64,23 +64,20 @@ async function askAgain(
   { documents, memory }: TrackingContext,
   inside: MessageRepositories,
 ): Promise<TrackingResult> {
-  const ready = (
-    await Promise.all(
-      wanted.map(async ({ assignmentId, change }) => {
-        const now = await inside.assignments.find(assignmentId, viewer.sight);
-        const status = now === null ? null : changeStatus(await inside.assignments.events(assignmentId, viewer.sight), change);
-        return now === null || status === null || !status.ok || change.kind === 'undo'
-          ? []
-          : [{ assignment: now, change, after: status.value }];
-      }),
-    )
-  ).flat();
+  const wishes = await Promise.all(
+    wanted.map(async ({ assignmentId, change }) => {
+      const now = change.kind === 'undo' ? null : await inside.assignments.find(assignmentId, viewer.sight);
+      return now === null || change.kind === 'undo' ? [] : [{ assignment: now, change }];
+    }),
+  );
+  const ready = inSequence(wishes.flat()).filter((step) => step.after !== null);
   const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
   const who = by.actor.name ?? people.role[by.actor.role];
-  const note = words.card.changedMeanwhile(who, whatChanged(assignment, by.change));
-  if (ready.length === 0) return { reply: say('refuse', note), memory: kept, notices: [] };
+  const what = whatChanged(assignment, by.change);
+  if (ready.length === 0) return { reply: say('refuse', words.refused.changedMeanwhile(who, what)), memory: kept, notices: [] };
   const changes = ready.map(({ assignment: now, change }) => ({ assignmentId: now.id, seenVersion: now.status.version, change }));
-  return { reply: renderCard(ready, [note], documents), memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
+  const card = renderCard(ready, [words.card.changedMeanwhile(who, what)], documents);
+  return { reply: card, memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
 }
 
 const whatChanged = (assignment: Assignment, change: Parameters<typeof changeText>[0]): string =>

@@ -1,14 +1,14 @@
 import type { Question } from '../../answering/question/question.ts';
 import type { Asked, Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { tokenize } from '../../domain/vietnamese-text.ts';
+import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
-import type { ReportReader, ReportReading } from '../../tracking/reports/report-item.ts';
+import { MAX_NOTE, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
 import type { ReminderTurnTaker } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
-import { createDecisionReader, decide, obeyButton, undoLast } from './decide.ts';
+import { createDecisionReader, type Decision, decide, obeyButton, undoLast } from './decide.ts';
 import { findRows } from './find-rows.ts';
 import { propose } from './propose.ts';
 import { renderStatusAnswer } from './render-status.ts';
@@ -68,7 +68,12 @@ export function createTrackingTurnTaker({
     if (button !== null) return button;
     const reading = readReports(context.question.text, { today, ownAgencyId: ownAgencyOf(context) });
     const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
-    if (memory.draft !== null) {
+    const decision = decisionOf(reading, context);
+    const draft = memory.draft?.kind;
+    const reminded = draft === 'reason' || draft === 'when' ? null : await takeReminderTurn(reading, context, parts.readQuestion);
+    if (reminded !== null) return reminded;
+    // "duyệt nv 12" is no correction of a report that waits for its yes
+    if (memory.draft !== null && (decision === null || memory.draft.kind === 'reason')) {
       const answered = await answerDraft(memory.draft, reading, context, parts);
       if (answered !== null) return answered;
     }
@@ -76,12 +81,17 @@ export function createTrackingTurnTaker({
     // "có", and nothing waits for it
     if (viewer !== null && !context.hasChoices && /\p{L}/u.test(text) && readYesNo(text) === 'yes' && memory.draft === null)
       return said(say('chat', words.recorded.nothingPending), memory);
-    const shown = (await show(context)) ?? (await takeReminderTurn(reading, context, parts.readQuestion));
+    const shown = await show(context);
     if (shown !== null) return shown;
-    const decision = viewer === null || reading.kind === 'question' ? null : readDecision(context.question.text, context);
-    if (decision !== null && viewer !== null && !saysOwnWork(reading, viewer.person.role)) return decide(decision, viewer, context);
+    if (decision !== null && viewer !== null) return decide(decision, viewer, context);
     return (await askStatus(reading, context, parts.readQuestion)) ?? report(reading, context, parts.readQuestion);
   };
+
+  function decisionOf(reading: ReportReading, context: TrackingContext): Decision | null {
+    const { viewer, question } = context;
+    if (viewer === null || reading.kind === 'question' || saysOwnWork(reading, viewer.person.role)) return null;
+    return readDecision(question.text, context);
+  }
 
   /** "/vieccuatoi", "tiến độ Sở Y tế". */
   async function show(context: TrackingContext): Promise<TrackingTurn | null> {
@@ -142,10 +152,12 @@ async function report(
   const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
   switch (reading.kind) {
     case 'orders':
+      // What is asked beside an order is answered like any question; there is nothing that an order could change
+      if (viewer === null || question.asked.size > 0) return null;
       return said(say('refuse', words.refused.orders), kept);
-    case 'mute':
     case 'hearsay':
       return viewer === null || reading.reference.kind !== 'ordinals' ? null : said(say('chat', words.refused.hearsay), kept);
+    case 'mute':
     case 'question':
     case 'none':
       return null;
@@ -157,9 +169,12 @@ async function report(
       const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
       if (!isNumbered && (!mayReport || asks)) return null;
       const files = attached(context);
-      const items = reading.items.map((item) =>
-        item.intent === 'report-done' && reading.items.length === 1 ? { ...item, evidence: [...item.evidence, ...files] } : item,
-      );
+      const items = reading.items.map((item) => {
+        if (reading.items.length > 1) return item;
+        // The words as they were typed, not as they were read
+        const note = squeeze(context.text).slice(0, MAX_NOTE);
+        return { ...item, note, evidence: item.intent === 'report-done' ? [...item.evidence, ...files] : item.evidence };
+      });
       return propose(items, context, readQuestion);
     }
   }

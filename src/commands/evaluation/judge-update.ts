@@ -10,12 +10,12 @@ const NOTHING_TO_RECORD: readonly GoldItem['intent'][] = ['not_an_update', 'ask_
 /** The faults of what was understood of a message; none for a right understanding. Nothing may be recorded without a yes. */
 export function judgeUpdate({ items }: Pick<GoldUpdate, 'items'>, { behaviour, updates }: Pick<Reply, 'behaviour' | 'updates'>): Fault[] {
   const left = [...updates];
+  const recorded = updates.filter(({ state }) => state === 'recorded').map((update): Fault => ({ kind: 'recorded', what: nameOf(update) }));
   const wanted = items.filter(({ intent }) => !NOTHING_TO_RECORD.includes(intent));
   if (wanted.length === 0) {
     const accepted = new Set(items.flatMap(({ accept_intents }) => accept_intents));
-    return left
-      .filter(({ intent }) => !accepted.has(UPDATE_NAMES[intent]))
-      .map((update) => ({ kind: 'update-extra', what: nameOf(update) }));
+    const extra = left.filter(({ intent }) => !accepted.has(UPDATE_NAMES[intent]));
+    return [...extra.map((update): Fault => ({ kind: 'update-extra', what: nameOf(update) })), ...recorded];
   }
   const faults: Fault[] = [];
   for (const gold of wanted) {
@@ -28,11 +28,7 @@ export function judgeUpdate({ items }: Pick<GoldUpdate, 'items'>, { behaviour, u
     } else if (!mayBeMissing(gold, behaviour, updates.length))
       faults.push({ kind: 'update-missing', what: `${gold.intent} ${taskName(gold.task)}` });
   }
-  return [
-    ...faults,
-    ...left.map((update): Fault => ({ kind: 'update-extra', what: nameOf(update) })),
-    ...updates.filter(({ state }) => state === 'recorded').map((update): Fault => ({ kind: 'recorded', what: nameOf(update) })),
-  ];
+  return [...faults, ...left.map((update): Fault => ({ kind: 'update-extra', what: nameOf(update) })), ...recorded];
 }
 
 function judgeDetails(gold: GoldItem, found: UnderstoodUpdate): Fault[] {

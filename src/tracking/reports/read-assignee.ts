@@ -52,10 +52,16 @@ export function createAssigneeReader({ reportWords }: Pick<Lexicon, 'reportWords
     let to = at;
     while (to < clause.to && to - at < MOST_WORDS) {
       const token = tokens[to];
-      if (token === undefined || !isCapital(text, token) || /\d/u.test(token.text)) break;
+      if (token === undefined || /\d/u.test(token.text) || !(isCapital(text, token) || (isUnit && goesOn(tokens, to, clause)))) break;
       to += 1;
     }
     return to;
+  }
+
+  /** "phòng Cải cách hành chính": only the first word of such a name is a capital. */
+  function goesOn(tokens: readonly Token[], at: number, clause: Clause): boolean {
+    const word = tokens[at]?.folded ?? '';
+    return ![DOES, NO_NAMES, LINKS].some((words) => words.has(word)) && !clause.signs.some(({ from, to }) => at >= from && at < to);
   }
 
   return (text, tokens, clause) => {

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { counts, type OrdinalGroup } from '../../domain/read-ordinals.ts';
-import { foldInPlace, type Token } from '../../domain/vietnamese-text.ts';
+import type { Token } from '../../domain/vietnamese-text.ts';
 
 /** Numbers without a word before them that can only be numbers of tasks: "xong 10", "3, 5 với 7 xong rồi", "II.1 xong". */
 export type BareNumberReader = (text: string, tokens: readonly Token[], named: readonly OrdinalGroup[]) => OrdinalGroup[];
@@ -94,6 +94,6 @@ function numberAt(text: string, tokens: readonly Token[], at: number): { ordinal
   const next = tokens[at + 1];
   if (PART.test(written) && /^\s?\.\s?\d/u.test(after) && next !== undefined && /^\d{1,3}$/u.test(next.text))
     return { ordinal: `${written.toUpperCase()}.${next.text}`, to: at + 2 };
-  const isCode = /[/\p{L}]$/u.test(foldInPlace(text).slice(0, token.start));
+  const isCode = /[/\p{L}]$/u.test(text.slice(Math.max(0, token.start - 1), token.start));
   return NUMBER.test(token.text) && !GOES_ON.test(after) && !isCode ? { ordinal: token.text.replace(/^0+(?=\d)/u, ''), to: at + 1 } : null;
 }

@@ -7,12 +7,13 @@ import { foldInPlace, squeeze } from '../../domain/vietnamese-text.ts';
 
 export interface FoundEvidence {
   readonly evidence: readonly Evidence[];
-  /** Words that name documents and their days: they are neither the task nor its date. */
+  /** Where each of them is named, with its day: words that are neither the task nor its date. */
   readonly spans: readonly Span[];
 }
 
 /** Kinds of documents that people report by, folded; before a number that has no symbol ("QĐ 45 ngày 3/11"). */
-const KINDS = String.raw`(?:bao cao|bc|quyet dinh|qd|ke hoach|kh|cong van|cv|to trinh|ttr|thong bao|tb|bien ban|bb|van ban|vb|huong dan|hd|chi thi|nghi quyet|nq|giay moi|ket luan|kl)`;
+const KINDS =
+  '(?:bao cao|bc|quyet dinh|qd|ke hoach|kh|cong van|cv|to trinh|ttr|thong bao|tb|bien ban|bb|van ban|vb|huong dan|hd|chi thi|nghi quyet|nq|giay moi|ket luan|kl)';
 const BEFORE = new RegExp(String.raw`(?:${KINDS}\s*)?(?:so\s*)?[:]?\s*$`, 'u');
 const AFTER = /^\s*(?:,\s*)?(?:ngay|ky ngay|ban hanh ngay|de ngay)\s*/u;
 const SHORT = new RegExp(String.raw`(?<![a-z])(?<kind>${KINDS})\s+(?:so\s+)?(?<number>\d{1,5})(?=\s+ngay\b)(?![\d/%])`, 'gu');

@@ -13,18 +13,20 @@ export type PercentReader = (text: string, tokens: readonly Token[], clauses: re
 const LOOK_BACK = 6;
 /** "từ 2/3 đến 5/3" are days; a fraction follows one of these words. */
 const BEFORE_FRACTION: ReadonlySet<string> = new Set(['duoc', 'xong', 'khoang', 'tam', 'lam', 'hon', 'dat', 'thanh', 'gan', 'chung']);
-const NUMBER_IN_WORDS: Readonly<Record<string, number>> = {
-  muoi: 10,
-  'hai muoi': 20,
-  'ba muoi': 30,
-  'bon muoi': 40,
-  'nam muoi': 50,
-  'sau muoi': 60,
-  'bay muoi': 70,
-  'tam muoi': 80,
-  'chin muoi': 90,
-  'mot tram': 100,
-};
+const NUMBER_IN_WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    muoi: 10,
+    'hai muoi': 20,
+    'ba muoi': 30,
+    'bon muoi': 40,
+    'nam muoi': 50,
+    'sau muoi': 60,
+    'bay muoi': 70,
+    'tam muoi': 80,
+    'chin muoi': 90,
+    'mot tram': 100,
+  }),
+);
 /** Words between a number and its "không phải": "60 chứ không phải 16%". */
 const INSTEAD = /^(?:chu )?(?:khong|hong|ko) phai(?: la)?$/u;
 
@@ -73,7 +75,7 @@ function percentAt(words: readonly Token[], at: number): { percent: number; to: 
   if (word.text.endsWith('%')) return { percent: toNumber(word.text.slice(0, -1)), to: 1 };
   if (!isShare) return null;
   if (/^\d/u.test(word.text)) return { percent: toNumber(word.text), to: 3 };
-  const spoken = NUMBER_IN_WORDS[`${words[at - 1]?.folded} ${word.folded}`] ?? NUMBER_IN_WORDS[word.folded];
+  const spoken = NUMBER_IN_WORDS.get(`${words[at - 1]?.folded} ${word.folded}`) ?? NUMBER_IN_WORDS.get(word.folded);
   return spoken === undefined ? null : { percent: spoken, to: 3 };
 }
 

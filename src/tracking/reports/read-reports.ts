@@ -4,6 +4,7 @@ import type { Lexicon, Signal } from '../../domain/lexicon.ts';
 import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
+import type { Evidence } from '../../domain/status.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { classifyUnit, type UnitClass } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
@@ -12,8 +13,8 @@ import { createBareNumberReader } from './read-bare-numbers.ts';
 import { readEvidence } from './read-evidence.ts';
 import { createFactReader, type NamedAgency } from './read-facts.ts';
 import { createPercentReader, type FoundPercent } from './read-percent.ts';
-import type { ReportedDay, ReportItem, ReportReader, TaskReference } from './report-item.ts';
-import { type Clause, createClauseCutter, has, isPredicate, type Sign } from './scan-signs.ts';
+import { MAX_NOTE, type ReportedDay, type ReportItem, type ReportReader, type TaskReference } from './report-item.ts';
+import { type Clause, createClauseCutter, has, type Sign } from './scan-signs.ts';
 
 /** Signs whose words say nothing of what a task is about. */
 const NO_CONTENT: readonly Signal[] = [
@@ -40,9 +41,7 @@ const NO_CONTENT: readonly Signal[] = [
 ];
 /** Tags, settings, labels of speakers: what is written for a machine, not for a colleague. */
 const MACHINE_SYNTAX =
-  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|hệ thống|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|hệ thống|user|bot|chatbot)\s*:|```|\{\s*"/iu;
-/** The longest note that is kept of a report; characters. */
-const MAX_NOTE = 300;
+  /<\/?[a-z_|]+>|\b(?:status|state|role|confirmed|done|admin|set|task|percent|update)\s*=\s*["']?\w|\[\s*(?:system|h[ệe] th[ốo]ng|admin|assistant|inst)\s*\]|(?:^|\n|[.;>]\s*)(?:system|assistant|h[ệe] th[ốo]ng|user|bot|chatbot)\s*:|```|\{\s*"/iu;
 
 export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: readonly Token[]) => NamedAgency[]): ReportReader {
   const readOrdinals = createOrdinalReader(lexicon, lexicon.reportWords.placeNouns);
@@ -82,11 +81,8 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const agencies = findAgencies(tokens);
     const units = cutUnits(clauses, tokens);
     const results = units.map((unit) => readUnit(unit));
-    const items = results.flatMap(({ item }) => item ?? []);
-    if (items.length > 0) {
-      const corrects = has(clauses[0]?.signs ?? [], 'correction');
-      return { kind: 'reports', corrects, items: items.map((item) => (items.length === 1 ? { ...item, evidence } : item)) };
-    }
+    const items = results.flatMap(({ item }, i) => (item === null ? [] : [{ ...item, evidence: evidenceOf(i) }]));
+    if (items.length > 0) return { kind: 'reports', corrects: has(clauses[0]?.signs ?? [], 'correction'), items };
     const first = <K extends UnitResult['kind']>(kind: K): UnitResult | undefined => results.find((result) => result.kind === kind);
     const muted = first('mute');
     if (muted !== undefined) return { kind: 'mute', reference: muted.reference };
@@ -95,6 +91,17 @@ export function createReportReader(lexicon: Lexicon, findAgencies: (tokens: read
     const told = first('hearsay');
     if (told !== undefined) return { kind: 'hearsay', reference: told.reference };
     return { kind: 'none', reference: results[0]?.reference ?? { kind: 'context' }, evidence };
+
+    /** What stands among the words of a unit; in a message of one, all of it. */
+    function evidenceOf(unit: number): Evidence[] {
+      const starts = units.map(({ clauses: said }) => tokens[said[0]?.from ?? 0]?.start ?? 0);
+      const unitAt = (place: number): number =>
+        Math.max(
+          0,
+          starts.findLastIndex((start) => start <= place),
+        );
+      return evidence.filter((_, i) => units.length === 1 || unitAt(spans[i]?.start ?? 0) === unit);
+    }
 
     function readUnit(unit: Unit): UnitResult {
       const spoken = unit.clauses.filter(({ isQuoted }) => !isQuoted);

@@ -60,6 +60,9 @@ export type ReportReading =
   /** Nothing of the kind; `reference` and `evidence` say what is named all the same. */
   | { readonly kind: 'none'; readonly reference: TaskReference; readonly evidence: readonly Evidence[] };
 
+/** The longest note that is kept of a report; characters. */
+export const MAX_NOTE = 300;
+
 export interface ReportContext {
   /** ISO. */
   readonly today: string;

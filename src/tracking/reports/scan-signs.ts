@@ -52,6 +52,11 @@ const STOP = /[,;:.!?\n…()]/u;
 const CONTRASTS: ReadonlySet<string> = new Set(['con', 'rieng', 'nhung', 'song']);
 const QUOTES = /["“”«»]([^"“”«»]*)["“”«»]|(?<![\p{L}\d])'([^']{3,})'(?![\p{L}\d])/gu;
 
+/** Words. */
+const LONGEST_PHRASE = 4;
+/** Tokens; a longer message is no report that a typo has hidden. */
+const MAX_MENDED = 40;
+
 /** Cuts a message at its stops, and finds the signs of each part. */
 export type ClauseCutter = (text: string, tokens: readonly Token[], groups: readonly OrdinalGroup[]) => Clause[];
 
@@ -65,13 +70,14 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
 
   function signsIn(tokens: readonly Token[], from: number, to: number, groups: readonly OrdinalGroup[]): Sign[] {
     const found: Sign[] = [];
+    const until = tokens.slice(0, to);
     for (let at = from; at < to; ) {
       const group = groups.find((one) => at >= one.from && at < one.to);
       if (group !== undefined) {
         at = group.to;
         continue;
       }
-      const match = matcher.matchAt(tokens.slice(0, to), at);
+      const match = matcher.matchAt(until, at);
       const typed =
         match === null
           ? ''
@@ -88,26 +94,32 @@ export function createClauseCutter({ reportWords }: Pick<Lexicon, 'reportWords'>
     return found;
   }
 
-  const spelled = Array.from(tagsOf, ([phrase, tags]) => ({ words: tokenize(phrase).map(({ folded }) => folded), tags })).filter(
-    ({ words, tags }) => words.length > 1 && tags.some((tag) => PREDICATES.includes(tag)),
-  );
+  /** Phrases of several words, by each word and its place in the phrase: of a mistyped one all words but one are right. */
+  const byWord = new Map<string, { readonly words: readonly string[]; readonly tags: readonly Signal[] }[]>();
+  for (const [phrase, tags] of tagsOf) {
+    const words = tokenize(phrase).map(({ folded }) => folded);
+    if (words.length < 2 || !tags.some((tag) => PREDICATES.includes(tag))) continue;
+    for (const [place, word] of words.entries())
+      byWord.set(`${place} ${word}`, [...(byWord.get(`${place} ${word}`) ?? []), { words, tags }]);
+  }
 
   /** "chưa triển khia": a phrase of which one word is mistyped; looked for only where a message has no sign at all. */
   function mistyped(tokens: readonly Token[], { from, to }: Clause): Sign[] {
     for (let at = from; at < to; at += 1)
-      for (const { words, tags } of spelled) {
-        const typed = tokens.slice(at, Math.min(to, at + words.length)).map(({ folded }) => folded);
-        const wrong = words.filter((word, i) => word !== typed[i]);
-        const [word = ''] = wrong;
-        if (typed.length === words.length && wrong.length === 1 && isSlip(typed[words.indexOf(word)] ?? '', word))
-          return [{ tags, from: at, to: at + words.length }];
-      }
+      for (let place = 0; place < LONGEST_PHRASE && at + place < to; place += 1)
+        for (const { words, tags } of byWord.get(`${place} ${tokens[at + place]?.folded}`) ?? []) {
+          if (at + words.length > to) continue;
+          const wrong = words.flatMap((word, i) => (word === tokens[at + i]?.folded ? [] : [i]));
+          const [slip] = wrong;
+          if (slip !== undefined && wrong.length === 1 && isSlip(tokens[at + slip]?.folded ?? '', words[slip] ?? ''))
+            return [{ tags, from: at, to: at + words.length }];
+        }
     return [];
   }
 
   return (text, tokens, groups) => {
     const clauses = cut(text, tokens, groups);
-    if (clauses.some(({ signs }) => signs.some(isPredicate))) return clauses;
+    if (tokens.length > MAX_MENDED || clauses.some(({ signs }) => signs.some(isPredicate))) return clauses;
     return clauses.map((clause) => ({ ...clause, signs: [...clause.signs, ...mistyped(tokens, clause)] }));
   };
 
