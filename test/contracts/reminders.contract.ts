@@ -60,7 +60,7 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
         { personId: lan, assignmentId: first, at: '14:00', kind: 'weekly', weekday: 1 },
         { personId: hoa, assignmentId: third, at: '08:15', kind: 'before', days: 3 },
       ];
-      const ids = [];
+      const ids: number[] = [];
       for (const wish of wishes) ids.push(await storage.reminders.addWish(wish, AT));
       const stored = wishes.map((wish, i) => ({ id: ids[i], wish, madeAt: AT }));
       expect(await storage.reminders.wishes(null)).toEqual(stored);
