@@ -5,7 +5,7 @@ import { policyFor, type ReminderItem, type ReminderPolicy, type StoredWish } fr
 import type { Storage } from '../ports/repositories.ts';
 import { createDueFinder, type DueFinder, type DueItem, orderItems } from './due-items.ts';
 import { wishDay } from './due-wishes.ts';
-import { type DayWindow, lastDaysWithSteps, rememberDays } from './ladder-steps.ts';
+import { type DayWindow, latestStep, rememberDays } from './ladder-steps.ts';
 import { isStillTrue, loadAssignments } from './lines.ts';
 import { findRemindedPeople, type RemindedPerson } from './reminded-people.ts';
 import type { RemindingParts } from './reminding-parts.ts';
@@ -66,9 +66,12 @@ async function eachOpen(
   add: Add,
   { storage: { reminders }, calendar }: FindParts,
 ): Promise<void> {
-  const first = await reminders.firstLastDay(province);
-  if (first === null) return;
-  const lastDays = lastDaysWithSteps([policy.lead, policy.helper], first, window, calendar);
+  const ladders = [policy.lead, policy.helper];
+  // A step leans on nothing but the last day: the work to be looked at is found by it
+  const lastDays = (await reminders.lastDays(province)).filter((day) =>
+    ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null),
+  );
+  if (lastDays.length === 0) return;
   for (let after = 0; ; ) {
     const work = await reminders.openWork(province, lastDays, after, PART);
     for (const one of work) add(find(one));

@@ -58,22 +58,6 @@ function* stepsUpTo(after: readonly number[], thenEvery: number | null, most: nu
   for (const step of after.toSorted((a, b) => b - a)) if (step <= most) yield step;
 }
 
-/**
- * The last days, from the first one that any open work has, for which a step of one of these ladders comes within a window. A step leans on
- * nothing but the last day, so that the work to be looked at can be found by it.
- */
-export function lastDaysWithSteps(ladders: readonly Ladder[], first: string, window: DayWindow, calendar: WorkCalendar): string[] {
-  const ahead = Math.max(0, ...ladders.flatMap(({ before }) => before));
-  const days: string[] = [];
-  const end = plusDays(calendar.workingDayOnOrAfter(plusDays(window.until, 1)), ahead + LONGEST_REST);
-  for (let day = first; day <= end; day = plusDays(day, 1))
-    if (ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null)) days.push(day);
-  return days;
-}
-
-/** A last day, and the day before it on which somebody is reminded, can each lie at the end of so long a holiday. */
-const LONGEST_REST = 30;
-
 /** A calendar that looks up each day once. */
 export function rememberDays(calendar: WorkCalendar): WorkCalendar {
   const before = new Map<string, string>();
