@@ -63,8 +63,8 @@ export interface ReminderRepository {
 
   /** Open work (neither reported done nor not applicable, not retired) of a province with one of these last days: ids above `afterId`, ascending. */
   openWork(province: string | null, lastDays: readonly string[], afterId: number, limit: number): Promise<RemindedWork[]>;
-  /** The first last day of open work of a province; null where none has one. */
-  firstLastDay(province: string | null): Promise<string | null>;
+  /** The last days that work of a province has, open or not, each once, ascending. */
+  lastDays(province: string | null): Promise<string[]>;
   /** Work of a province that waits for approval: ids above `afterId`, ascending. */
   submittedWork(province: string | null, afterId: number, limit: number): Promise<(RemindedWork & { readonly reportedAt: string })[]>;
 

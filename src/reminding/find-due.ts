@@ -5,7 +5,7 @@ import { policyFor, type ReminderItem, type ReminderPolicy, type StoredWish } fr
 import type { Storage } from '../ports/repositories.ts';
 import { createDueFinder, type DueFinder, type DueItem, orderItems } from './due-items.ts';
 import { wishDay } from './due-wishes.ts';
-import { type DayWindow, lastDaysWithSteps } from './ladder-steps.ts';
+import { type DayWindow, latestStep, rememberDays } from './ladder-steps.ts';
 import { isStillTrue, loadAssignments } from './lines.ts';
 import { findRemindedPeople, type RemindedPerson } from './reminded-people.ts';
 import type { RemindingParts } from './reminding-parts.ts';
@@ -33,7 +33,8 @@ export async function findDue(
   toldOn: ReadonlyMap<number, string>,
   parts: FindParts,
 ): Promise<DueDigests> {
-  const { storage, calendar, settings } = parts;
+  const { storage, settings } = parts;
+  const calendar = rememberDays(parts.calendar);
   const policy = policyFor(settings, province);
   const people = await findRemindedPeople(await storage.people.list(), province, storage.agencies, parts.findAgency);
   const mutes = await storage.reminders.mutes(window.until);
@@ -47,7 +48,7 @@ export async function findDue(
     }
   };
   if (people.length > 0) {
-    await eachOpen(province, policy, window, find, add, parts);
+    await eachOpen(province, policy, window, find, add, { ...parts, calendar });
     await eachSubmitted(province, find, add, parts);
   }
   const known = new Map(people.map((person) => [person.id, person]));
@@ -65,9 +66,12 @@ async function eachOpen(
   add: Add,
   { storage: { reminders }, calendar }: FindParts,
 ): Promise<void> {
-  const first = await reminders.firstLastDay(province);
-  if (first === null) return;
-  const lastDays = lastDaysWithSteps([policy.lead, policy.helper], first, window, calendar);
+  const ladders = [policy.lead, policy.helper];
+  // A step leans on nothing but the last day: the work to be looked at is found by it
+  const lastDays = (await reminders.lastDays(province)).filter((day) =>
+    ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null),
+  );
+  if (lastDays.length === 0) return;
   for (let after = 0; ; ) {
     const work = await reminders.openWork(province, lastDays, after, PART);
     for (const one of work) add(find(one));

@@ -1,6 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../domain/calendar.ts';
-import { daysUntil } from '../domain/deadline.ts';
 import type { Ladder } from '../domain/reminder.ts';
 
 /** Days after the first up to and including the second. */
@@ -17,7 +15,11 @@ export interface Step {
 }
 
 export const isInWindow = (day: string, { after, until }: DayWindow): boolean => day > after && day <= until;
-export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+const DAY_MS = 86_400_000;
+/** Days are counted by the ten thousand here: in milliseconds, which for days without a clock is exact. */
+export const plusDays = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+const daysFrom = (day: string, until: string): number => (Date.parse(until) - Date.parse(day)) / DAY_MS;
 
 /**
  * The step of a ladder that came last within a window, for work with this last day; null where none did. Steps before the last day lean on
@@ -39,7 +41,7 @@ function latestBefore(before: readonly number[], lastDay: string, window: DayWin
 }
 
 function latestAfter({ after, thenEvery }: Ladder, lastDay: string, window: DayWindow, calendar: WorkCalendar): Step | null {
-  const over = daysUntil(window.until, lastDay);
+  const over = daysFrom(lastDay, window.until);
   if (over < 1) return null;
   for (const step of stepsUpTo(after, thenEvery, over)) {
     const day = calendar.workingDayOnOrAfter(plusDays(lastDay, step));
@@ -56,18 +58,18 @@ function* stepsUpTo(after: readonly number[], thenEvery: number | null, most: nu
   for (const step of after.toSorted((a, b) => b - a)) if (step <= most) yield step;
 }
 
-/**
- * The last days, from the first one that any open work has, for which a step of one of these ladders comes within a window. A step leans on
- * nothing but the last day, so that the work to be looked at can be found by it.
- */
-export function lastDaysWithSteps(ladders: readonly Ladder[], first: string, window: DayWindow, calendar: WorkCalendar): string[] {
-  const ahead = Math.max(0, ...ladders.flatMap(({ before }) => before));
-  const days: string[] = [];
-  const end = plusDays(calendar.workingDayOnOrAfter(plusDays(window.until, 1)), ahead + LONGEST_REST);
-  for (let day = first; day <= end; day = plusDays(day, 1))
-    if (ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null)) days.push(day);
-  return days;
+/** A calendar that looks up each day once. */
+export function rememberDays(calendar: WorkCalendar): WorkCalendar {
+  const before = new Map<string, string>();
+  const after = new Map<string, string>();
+  const remembered = (known: Map<string, string>, find: (day: string) => string) => (day: string) => {
+    const found = known.get(day) ?? find(day);
+    known.set(day, found);
+    return found;
+  };
+  return {
+    ...calendar,
+    workingDayOnOrBefore: remembered(before, calendar.workingDayOnOrBefore),
+    workingDayOnOrAfter: remembered(after, calendar.workingDayOnOrAfter),
+  };
 }
-
-/** A last day, and the day before it on which somebody is reminded, can each lie at the end of so long a holiday. */
-const LONGEST_REST = 30;

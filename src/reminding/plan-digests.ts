@@ -1,6 +1,6 @@
 import { momentAt } from '../domain/day-times.ts';
 import { dayOf } from '../domain/moment.ts';
-import { policyFor } from '../domain/reminder.ts';
+import { policyFor, type ReminderSettings } from '../domain/reminder.ts';
 import { breathe, findDue } from './find-due.ts';
 import { plusDays } from './ladder-steps.ts';
 import { linesOf, loadAssignments } from './lines.ts';
@@ -35,11 +35,17 @@ export async function planDigests(parts: RemindingParts): Promise<Planned[]> {
     const after = await storage.reminders.plannedUntil(province, today);
     if (after === today) continue;
     await storage.reminders.forgetPremature(province, today);
-    // At the very first time, nothing old: yesterday is as good as planned
-    const digests = await planProvince(province, after ?? plusDays(today, -1), today, parts);
+    const digests = await planProvince(province, after ?? (await beginToday(province, today, parts)), today, parts);
     planned.push({ province, digests });
   }
   return planned;
+}
+
+/** At the very first time nothing old: yesterday is as good as planned, and stays so if this planning is broken off. */
+async function beginToday(province: string | null, today: string, { storage }: RemindingParts): Promise<string> {
+  const yesterday = plusDays(today, -1);
+  await storage.reminders.setPlannedUntil(province, yesterday);
+  return yesterday;
 }
 
 async function planProvince(province: string | null, after: string, today: string, parts: RemindingParts): Promise<number> {
@@ -73,6 +79,7 @@ export function writeDigests(
       digests.flatMap(({ items }) => items.map(({ assignmentId }) => assignmentId)),
       inside.assignments,
     );
+    const hoursOf = rememberQuietHours(settings, at);
     let count = 0;
     for (const digest of digests) {
       const person = people.get(digest.personId);
@@ -81,12 +88,23 @@ export function writeDigests(
       const digestId = await inside.reminders.addDigest({ ...digest, items: lines.map(({ item }) => item), at });
       if (digestId === null) continue;
       count++;
-      const policy = policyFor(settings, person.province);
+      const hours = hoursOf(person.province);
       // Writing took until the quiet hours: the follow-up sends it when they are over
-      if (leaveBefore === undefined && isQuiet(policy, at)) continue;
-      const addressed = { digestId, person, lines, today: digest.day, leaveBefore: leaveBefore ?? quietFrom(policy, at), at };
+      if (leaveBefore === undefined && hours.isQuiet) continue;
+      const addressed = { digestId, person, lines, today: digest.day, leaveBefore: leaveBefore ?? hours.quietFrom, at };
       await putOut(addressed, { failed: null, attempts: 0 }, inside, parts);
     }
     return count;
   });
+}
+
+/** The quiet hours of each province, worked out once. */
+function rememberQuietHours(settings: ReminderSettings, at: string) {
+  const known = new Map<string | null, { readonly isQuiet: boolean; readonly quietFrom: string }>();
+  return (province: string | null) => {
+    const policy = policyFor(settings, province);
+    const found = known.get(province) ?? { isQuiet: isQuiet(policy, at), quietFrom: quietFrom(policy, at) };
+    known.set(province, found);
+    return found;
+  };
 }

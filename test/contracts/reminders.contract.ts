@@ -60,7 +60,7 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
         { personId: lan, assignmentId: first, at: '14:00', kind: 'weekly', weekday: 1 },
         { personId: hoa, assignmentId: third, at: '08:15', kind: 'before', days: 3 },
       ];
-      const ids = [];
+      const ids: number[] = [];
       for (const wish of wishes) ids.push(await storage.reminders.addWish(wish, AT));
       const stored = wishes.map((wish, i) => ({ id: ids[i], wish, madeAt: AT }));
       expect(await storage.reminders.wishes(null)).toEqual(stored);
@@ -110,11 +110,10 @@ export function describeReminders(name: string, make: () => Promise<Storage>): v
       expect(await reminders.openWork(HA_TINH, days, first, 9)).toEqual([two]);
       expect(await reminders.openWork(HA_TINH, ['2026-12-02'], 0, 9)).toEqual([]);
       expect(await reminders.openWork(null, days, 0, 9)).toEqual([]);
-      expect(await reminders.firstLastDay(HA_TINH)).toBe('2026-12-01');
-      expect(await reminders.firstLastDay(null)).toBeNull();
+      expect(await reminders.lastDays(HA_TINH)).toEqual(days);
+      expect(await reminders.lastDays(null)).toEqual([]);
       await change(storage, first, { ...DONE, needsApproval: true });
       expect(await reminders.openWork(HA_TINH, days, 0, 9)).toEqual([two]);
-      expect(await reminders.firstLastDay(HA_TINH)).toBe('2026-12-15');
       expect(await reminders.submittedWork(HA_TINH, 0, 9)).toEqual([{ ...one, state: 'submitted', reportedAt: AT }]);
       expect(await reminders.submittedWork(HA_TINH, first, 9)).toEqual([]);
       await change(storage, first, { kind: 'approve' });

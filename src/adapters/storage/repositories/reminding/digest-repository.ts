@@ -19,7 +19,7 @@ type Digests = Omit<
   | 'setPlannedUntil'
   | 'forgetPremature'
   | 'openWork'
-  | 'firstLastDay'
+  | 'lastDays'
   | 'submittedWork'
 >;
 

@@ -24,7 +24,7 @@ const JOINS = sql`
   join tracked_tasks as t on t.id = a.task_id
   join tracked_agencies as g on g.id = a.agency_key`;
 
-type WorkReader = Pick<ReminderRepository, 'openWork' | 'firstLastDay' | 'submittedWork'>;
+type WorkReader = Pick<ReminderRepository, 'openWork' | 'lastDays' | 'submittedWork'>;
 
 /** The ids of a page are found in one index; the wide rows are read for those on it only. */
 export function createRemindedWork(db: Kysely<Database>): WorkReader {
@@ -37,11 +37,14 @@ export function createRemindedWork(db: Kysely<Database>): WorkReader {
         order by a.id limit ${limit}`);
       return rows.map(toWork);
     },
-    async firstLastDay(province) {
-      const { rows } = await sql<{ last_day: string }>`select a.last_day from assignments as a
-        where a.retired = 0 and a.province = ${toProvinceKey(province)} and a.last_day < ${NO_DAY} and ${OPEN}
-        order by a.last_day limit 1`.execute(db);
-      return rows[0]?.last_day ?? null;
+    async lastDays(province) {
+      // From each day to the next one through the index: few among very many assignments
+      const next = (after: RawBuilder<unknown>) => sql`(select min(last_day) from assignments
+        where retired = 0 and province = ${toProvinceKey(province)} and last_day > ${after} and last_day < ${NO_DAY})`;
+      const { rows } = await sql<{ day: string }>`with recursive days (day) as (
+        select ${next(sql`''`)} union all select ${next(sql`day`)} from days where day is not null
+      ) select day from days where day is not null`.execute(db);
+      return rows.map(({ day }) => day);
     },
     async submittedWork(province, afterId, limit) {
       // Nothing but the report itself, or taking back what came after it, leads to this state: the last change is the report
