@@ -181,7 +181,7 @@ describe('a digest', () => {
     const draft = { kind: 'reason', assignmentId: first, seenVersion: 0 } as const;
     const before = {
       ...{ question: null, documents: [], rows: [], choices: [], page: 0, turn: 't1', reach: 'all' as const, at: clock.now() },
-      ...{ pages: ['trang'], tracking: { draft, listed: [], recorded: [] } },
+      ...{ pages: ['trang'], tracking: { draft, listed: [], recorded: [], wishes: [] } },
     };
     await writeMemory(storage.conversations, conversation, before);
     clock.set(TODAY, '07:10');
