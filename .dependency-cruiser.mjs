@@ -2,7 +2,7 @@
 
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$|scripts/)';
-const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|chat)/';
+const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/';
 const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node';
 
 /** A package, resolved into node_modules or not. */
@@ -39,7 +39,7 @@ export default {
     rule(
       'these-use-cases-stand-alone',
       'They can be used and tested without each other.',
-      { path: '^src/(ingestion|retrieval|delivery|people|tracking)/' },
+      { path: '^src/(ingestion|retrieval|delivery|people|tracking|reminding)/' },
       { path: '^src/', pathNot: '^src/(?:$1|domain|ports)/' },
     ),
     rule(
@@ -49,10 +49,10 @@ export default {
       { path: '^src/', pathNot: '^src/(?:answering|retrieval|domain|ports)/' },
     ),
     rule(
-      'chat-uses-answering-people-tracking-and-delivery',
+      'chat-uses-answering-people-tracking-reminding-and-delivery',
       'Chat reads, asks and words; it does not look into the index or the files.',
       { path: '^src/chat/' },
-      { path: '^src/', pathNot: '^src/(?:chat|answering|people|tracking|delivery|messages|domain|ports)/' },
+      { path: '^src/', pathNot: '^src/(?:chat|answering|people|tracking|reminding|delivery|messages|domain|ports)/' },
     ),
     rule(
       'use-cases-know-no-package',
@@ -64,7 +64,7 @@ export default {
       'app-knows-no-technology',
       'createApp() is what tests build: ports in, use cases out.',
       { path: '^src/app[.]ts$' },
-      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|delivery|people|tracking|chat)/' },
+      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/' },
     ),
     rule(
       'config-is-read-at-the-edge',

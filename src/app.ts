@@ -5,6 +5,8 @@ import { createQuestionReader } from './answering/question/read-question.ts';
 import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
+import { postDigest } from './chat/reminding/post-digest.ts';
+import { createReminderTurnTaker } from './chat/reminding/take-reminder-turn.ts';
 import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
@@ -13,6 +15,7 @@ import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
 import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
 import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
+import { createWorkCalendar } from './domain/calendar.ts';
 import type { OfficialDocument } from './domain/document.ts';
 import type { Lexicon } from './domain/lexicon.ts';
 import type { IncomingMessage, Reach, Reply } from './domain/message.ts';
@@ -30,6 +33,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
+import { createReminding } from './reminding/remind.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
 import { createDayReader } from './tracking/dates/read-day.ts';
 import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
@@ -107,6 +111,7 @@ export function createApp(ports: AppPorts): App {
       readDay,
       readQuestion: (text, today) => readQuestion(text, { loadedProvinces: [], today }),
       statusDesk: createStatusDesk(lexicon, recognizer, storage),
+      takeReminderTurn: createReminderTurnTaker(lexicon, recognizer),
     }),
     findMember: createMemberFinder(lexicon),
     spellSymbols: createSymbolSpeller(lexicon),
@@ -158,6 +163,16 @@ export function createApp(ports: AppPorts): App {
         profiles,
         directories,
         rateLimit: createRateLimit(),
+        remind: createReminding({
+          storage,
+          clock,
+          logger,
+          calendar: createWorkCalendar(lexicon.holidays),
+          settings: lexicon.reminders,
+          findAgency: createMemberFinder(lexicon),
+          post: postDigest,
+          channels: new Set(channels.map(({ name }) => name)),
+        }),
       });
     },
     async tasks() {

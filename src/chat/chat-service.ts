@@ -16,6 +16,8 @@ export interface ChatService {
   start(): Promise<void>;
   /** Looks after itself: to be called about once a minute. */
   chores(): Promise<void>;
+  /** Reminds whose time has come, and follows up what was sent: to be called about once a minute. */
+  remind(): Promise<void>;
   /** Resolves when all that has come in is answered and sent, as far as it can be sent now. */
   drain(): Promise<void>;
   /** Receives nothing more, finishes what is at work; the rest waits in the store. */
@@ -26,6 +28,7 @@ export interface ChatServiceParts extends Omit<EventParts, 'channels'> {
   readonly channels: readonly ChatChannel[];
   readonly sender: Sender;
   readonly quota: QuotaGuard;
+  readonly remind: () => Promise<void>;
 }
 
 /** Everything between the channels and the answers: inbox, one conversation after the other, outbox. */
@@ -50,6 +53,10 @@ export function createChatService(parts: ChatServiceParts): ChatService {
       for (const channel of channels) await channel.start(accept);
     },
     chores: async () => tellOfQuotas(storage, await parts.quota.use(), parts.clock.now()),
+    async remind() {
+      await parts.remind();
+      names.forEach(sender.wake);
+    },
     async drain() {
       await feed.fill();
       await lanes.idle();

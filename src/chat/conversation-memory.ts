@@ -25,6 +25,22 @@ export interface Memory {
   readonly at: string;
 }
 
+export const EMPTY_MEMORY: Memory = {
+  question: null,
+  documents: [],
+  rows: [],
+  choices: [],
+  pages: [],
+  page: 0,
+  turn: '',
+  tracking: NO_TRACKING,
+  reach: 'public',
+  at: '',
+};
+
+/** The turn of a digest, which nobody asked for: its pages can be turned as long as its numbers hold. */
+export const DIGEST_TURN = 'digest';
+
 /** A number or a yes typed later than this no longer means what was offered. */
 const CHOICE_MINUTES = 15;
 /** What was spoken of before this is forgotten. */
@@ -43,8 +59,13 @@ export async function readMemory(
 ): Promise<Memory | null> {
   const stored = await conversations.read(conversationId);
   if (stored === null) return null;
-  // What an older programme has written has no tracking
-  const { question, tracking = NO_TRACKING, ...rest } = JSON.parse(stored) as Omit<Stored, 'tracking'> & Partial<Pick<Stored, 'tracking'>>;
+  // What an older programme has written has no tracking, or only parts of it
+  const {
+    question,
+    tracking: kept,
+    ...rest
+  } = JSON.parse(stored) as Omit<Stored, 'tracking'> & { readonly tracking?: Partial<TrackingMemory> };
+  const tracking = { ...NO_TRACKING, ...kept };
   if (rest.reach !== 'public' && reach === 'public') return null;
   const age = (Date.parse(now) - Date.parse(rest.at)) / 60_000;
   if (age > TOPIC_HOURS * 60) return null;
@@ -54,9 +75,9 @@ export async function readMemory(
     ...rest,
     question: restored,
     choices: isOld ? [] : rest.choices,
-    pages: isOld ? [] : rest.pages,
+    pages: isOld && rest.turn !== DIGEST_TURN ? [] : rest.pages,
     // A list of the morning is answered all day ("xong 2"); a yes is not
-    tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed } : tracking,
+    tracking: isOld ? { ...NO_TRACKING, listed: tracking.listed, wishes: tracking.wishes } : tracking,
   };
 }
 

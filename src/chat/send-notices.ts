@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelCapabilities } from '../ports/chat-channel.ts';
-import type { PersonLink } from '../ports/people-repository.ts';
 import type { MessageRepositories } from '../ports/repositories.ts';
+import { findReachableLink } from '../tracking/reachable-link.ts';
 import { offerButtons, rowsOf } from './lay-out.ts';
 import type { Notice } from './tracking/tracking-turn.ts';
 
@@ -20,8 +20,8 @@ export async function sendNotices(
   at: string,
 ): Promise<void> {
   for (const { key, personId, text, choices } of notices) {
-    const link = await reachable(await inside.links.ofPerson(personId), inside);
-    if (link === null) continue;
+    const link = await findReachableLink(personId, inside);
+    if (typeof link === 'string') continue;
     const { channel, chatId } = link;
     const offered = capabilities.get(channel)?.buttons === true ? offerButtons(choices, link, NO_TURN) : [];
     await inside.buttons.add(
@@ -31,9 +31,4 @@ export async function sendNotices(
     const message = { chatId, text, styles: [], buttons: rowsOf(offered), replaces: null, file: null };
     await inside.outbox.add([{ key, trace: randomUUID(), channel, kind: 'notice', essential: true, isPrivate: true, message }], at);
   }
-}
-
-async function reachable(links: readonly PersonLink[], { chats }: Pick<MessageRepositories, 'chats'>): Promise<PersonLink | null> {
-  for (const link of links.toReversed()) if ((await chats.state(link.channel, link.chatId)) === 'active') return link;
-  return null;
 }

@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ConversationRepository, MessageRepositories } from '../ports/repositories.ts';
 import { type FindMember, findViewer } from '../tracking/find-viewer.ts';
-import { type Memory, readMemory } from './conversation-memory.ts';
+import { EMPTY_MEMORY, type Memory, readMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
 import { type Rendered, withNote } from './paginate.ts';
 import { reachNotes } from './reach-notes.ts';
@@ -22,7 +22,6 @@ import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 import { talk } from './talk.ts';
 import type { TrackingTurnTaker } from './tracking/take-tracking-turn.ts';
-import { NO_TRACKING } from './tracking/tracking-memory.ts';
 import type { Notice, TrackingContext, TrackingResult } from './tracking/tracking-turn.ts';
 
 export interface ChatParts {
@@ -74,7 +73,7 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
       loadedProvinces: [...new Set(documents.flatMap(({ province }) => province ?? []))],
       today: clock.today(),
     });
-    const before: Memory = { ...(memory ?? NOTHING), reach, at: now };
+    const before: Memory = { ...(memory ?? EMPTY_MEMORY), reach, at: now };
     const tracked = await trackingTurn(text, question, before, documents, message, parts);
     if (tracked !== null) return { ...tracked, reply: withIntroduction(tracked.reply, memory, message) };
     if (message.attachment !== undefined && text === '')
@@ -164,19 +163,6 @@ function rowsOf({ tasks }: Reply, documents: readonly OfficialDocument[]): Parti
   );
   return rows.length === 0 ? {} : { rows, documents: [...new Set(rows.map(({ documentId }) => documentId))] };
 }
-
-const NOTHING: Memory = {
-  question: null,
-  documents: [],
-  rows: [],
-  choices: [],
-  pages: [],
-  page: 0,
-  turn: '',
-  tracking: NO_TRACKING,
-  reach: 'public',
-  at: '',
-};
 
 /** Talk leaves alone what was spoken of before, unless it has pages of its own. */
 function recallPages({ pages, page, turnsPage }: Reply, { turn = '' }: IncomingMessage): Partial<Memory> {

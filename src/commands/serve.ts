@@ -68,6 +68,7 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
     [
       { everyMs: REFRESH_MS, work: () => app.refreshIndex() },
       { everyMs: CHORES_MS, work: () => service.chores() },
+      { everyMs: CHORES_MS, work: () => service.remind() },
       // Quick when neither the day nor a directory nor a document is another
       { everyMs: CHORES_MS, work: async () => void (await app.syncPlans()) },
       { everyMs: UPKEEP_MS, work: () => prune(ports.storage.upkeep, ports.storage.mailbox, ports.clock.now()) },

@@ -1,6 +1,7 @@
 import type { AgencyKind, KnownAgency } from './agency.ts';
 import type { Holidays } from './holidays.ts';
 import type { Role } from './person.ts';
+import type { ReminderSettings } from './reminder.ts';
 
 export interface Province {
   readonly code: string;
@@ -53,8 +54,12 @@ export interface Lexicon {
   readonly roles: Readonly<Record<Role, readonly string[]>>;
   /** Words that ask how work stands, by their part in such a message. */
   readonly statusWords: Readonly<Record<StatusWord, readonly string[]>>;
+  /** Words about reminders, by their part in such a message. */
+  readonly reminderWords: Readonly<Record<ReminderWord, readonly string[]>>;
   /** Days off, for the calendar of working days. */
   readonly holidays: Holidays;
+  /** Who is reminded when, unless a province wants it otherwise. */
+  readonly reminders: ReminderSettings;
 }
 
 /**
@@ -75,6 +80,31 @@ export const STATUS_WORDS = [
   'polite',
 ] as const;
 export type StatusWord = (typeof STATUS_WORDS)[number];
+
+/**
+ * Parts of a message about reminders. 'putOff' needs a 'remind' and a day; 'nudge' needs somebody else who is named, 'urge' does not;
+ * 'unreported', 'unfinished' and 'late' say which of them; 'polite' only stands beside others.
+ */
+export const REMINDER_WORDS = [
+  'remind',
+  'snooze',
+  'putOff',
+  'unmute',
+  'cancel',
+  'nudge',
+  'urge',
+  'everyone',
+  'ownPeople',
+  'communes',
+  'departments',
+  'unreported',
+  'unfinished',
+  'late',
+  'setDeadline',
+  'deadline',
+  'polite',
+] as const;
+export type ReminderWord = (typeof REMINDER_WORDS)[number];
 
 /** What a question can ask of a task or a document. */
 export const ASKED = [

@@ -10,6 +10,10 @@ export function dayOf(moment: string): string {
   return Temporal.Instant.from(moment).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString();
 }
 
+/** The clock time of a moment in Vietnam: "07:30". */
+export const clockOf = (moment: string): string =>
+  Temporal.Instant.from(moment).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainTime().toString({ smallestUnit: 'minute' });
+
 /** The month of a moment in Vietnam: "2026-11". Platforms count their quotas by it. */
 export const monthOf = (moment: string): string => dayOf(moment).slice(0, 'yyyy-mm'.length);
 

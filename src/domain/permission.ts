@@ -56,3 +56,22 @@ export function mayChange(
 /** Roles that may make this change somewhere: whom a refusal names. */
 export const rolesThatMay = (kind: Exclude<ChangeKind, 'undo'>): Role[] =>
   (Object.keys(MAY) as Role[]).filter((role) => MAY[role].own.includes(kind) || MAY[role].province.includes(kind));
+
+/** Whose people each role may remind of their work by itself. */
+const NUDGES: Readonly<Record<Role, 'nobody' | 'own' | 'province'>> = {
+  viewer: 'nobody',
+  officer: 'nobody',
+  leader: 'own',
+  coordinator: 'province',
+  admin: 'nobody',
+};
+
+/** Whether a person may have others reminded of the work of an agency, and see whom a reminder did not reach. */
+export function mayNudge(
+  { role, province }: Person,
+  agencyId: string | null,
+  target: { readonly province: string | null; readonly agencyId: string },
+): boolean {
+  if (province !== target.province || NUDGES[role] === 'nobody') return false;
+  return NUDGES[role] === 'province' ? province !== null : agencyId === target.agencyId;
+}

@@ -61,14 +61,17 @@ export interface Digest {
   readonly items: readonly ReminderItem[];
 }
 
-/** A reminder that a person asked for. Days are ISO. */
-export type Wish = { readonly personId: number; readonly assignmentId: number; readonly at: ClockTime | null } & (
+/** When somebody wants to be reminded. Days are ISO. */
+export type WishTerms = { readonly at: ClockTime | null } & (
   | { readonly kind: 'once'; readonly day: string }
   /** 1 is Monday, 7 Sunday. */
   | { readonly kind: 'weekly'; readonly weekday: number }
   /** So many days before the last day of the work, wherever an extension moves it. */
   | { readonly kind: 'before'; readonly days: number }
 );
+
+/** A reminder that a person asked for. */
+export type Wish = { readonly personId: number; readonly assignmentId: number } & WishTerms;
 
 export interface StoredWish {
   readonly id: number;
@@ -77,7 +80,7 @@ export interface StoredWish {
   readonly madeAt: string;
 }
 
-/** Somebody wants to hear nothing of a piece of work until a day (ISO; null: ever). */
+/** Somebody wants to hear nothing of a piece of work up to and including a day (ISO; null: ever). What they asked for themselves comes all the same. */
 export interface Mute {
   readonly personId: number;
   readonly assignmentId: number;

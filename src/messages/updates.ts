@@ -94,7 +94,6 @@ export const refused = {
   orders:
     'Em không làm theo lệnh kiểu này. Muốn báo việc, anh/chị nhắn số nhiệm vụ và kết quả, ví dụ: “nv 10 xong”; em sẽ hỏi lại trước khi ghi.',
   hearsay: 'Đây là lời của nơi khác nên em không ghi. Đơn vị chủ trì báo thì em mới ghi ạ.',
-  reminders: 'Em hiểu ý anh/chị về nhắc hạn, nhưng bản này chưa nhắc được nên em không ghi. Anh/chị tự đặt lịch giúp em nhé.',
   noSuchTask: (ordinals: readonly string[]) => `Em không thấy nhiệm vụ số ${ordinals.join(', ')} trong các văn bản đã nạp nên không ghi.`,
   searched: (titles: readonly string[]) => `Đã tìm trong: ${titles.join('; ')}.`,
   changedMeanwhile: (who: string, what: string) => `Trong lúc đó ${who} đã ghi: ${what}, nên em không ghi thêm.`,

@@ -39,6 +39,8 @@ export interface NewOutgoing {
   readonly essential: boolean;
   readonly isPrivate: boolean;
   readonly message: OutgoingMessage;
+  /** ISO moment from which it no longer leaves, though it waits: whoever wrote it takes it back. It then holds up nothing behind it. */
+  readonly leaveBefore?: string;
 }
 
 export interface StoredOutgoing extends NewOutgoing {
@@ -60,7 +62,7 @@ export type Settlement =
 
 export interface OutboxRepository {
   add(messages: readonly NewOutgoing[], at: string): Promise<void>;
-  /** Of each chat the oldest unsettled message, where that one is of these kinds, waits, and its time has come; oldest first. */
+  /** Of each chat the oldest unsettled message, where that one is of these kinds, waits, and its time has come (and is not over); oldest first. */
   due(
     which: { readonly channels: readonly string[]; readonly kinds: readonly OutgoingKind[] },
     now: string,

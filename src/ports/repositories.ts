@@ -14,6 +14,7 @@ import type {
 } from './delivery-repositories.ts';
 import type { MailboxRepository } from './mailbox.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
+import type { ReminderRepository } from './reminder-repositories.ts';
 import type { AgencyRepository, AssignmentRepository, PlanRepository } from './tracking-repositories.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
@@ -117,6 +118,7 @@ export interface MessageRepositories {
   readonly agencies: AgencyRepository;
   readonly plans: PlanRepository;
   readonly assignments: AssignmentRepository;
+  readonly reminders: ReminderRepository;
 }
 
 /** Everything that is stored, behind one connection. */

@@ -69,6 +69,7 @@ export interface PlanRepository {
 }
 
 export interface AssignmentFilter {
+  readonly ids?: readonly number[];
   readonly states?: readonly AssignmentState[];
   readonly agencyId?: string;
   readonly document?: string;

@@ -63,6 +63,13 @@ export function describeDelivery(name: string, make: () => Promise<Storage>): vo
       });
     });
 
+    test('a message whose time is over stays, and holds up nothing behind it', async () => {
+      await put(to('late', 'chat', { kind: 'reminder', leaveBefore: LATER }), to('reply', 'chat'));
+      expect(await dueKeys()).toEqual(['late']);
+      expect(await dueKeys(LATER)).toEqual(['reply']);
+      expect((await storage.outbox.count()).waiting).toBe(2);
+    });
+
     describe('transactions at the same time', () => {
       test('one that fails takes nothing of the others with it, and leaves nothing', async () => {
         const add = (key: string) =>

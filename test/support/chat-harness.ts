@@ -46,7 +46,16 @@ export function chatHarness(): () => Promise<ChatHarness> {
         const shared = { storage, clock: createSystemClock(), logger: SILENT_LOGGER, metrics: createPrometheusMetrics(), channels };
         const quota = createQuotaGuard(storage.traffic, shared.clock, quotas);
         const sender = createSender({ ...shared, quota, stopGraceMs });
-        const service = createChatService({ ...shared, sender, quota, takeTurn, profiles, directories, rateLimit: createRateLimit() });
+        const service = createChatService({
+          ...shared,
+          sender,
+          quota,
+          takeTurn,
+          profiles,
+          directories,
+          rateLimit: createRateLimit(),
+          remind: async () => {},
+        });
         ends.push(() => service.stop());
         await service.start();
         return service;

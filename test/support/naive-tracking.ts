@@ -18,6 +18,7 @@ export function naiveList(all: readonly Assignment[], sight: Sight, filter: Assi
     (filter.document ?? each.task.document) === each.task.document &&
     (filter.ordinals?.includes(each.task.ordinal ?? '') ?? true) &&
     (filter.taskIds?.includes(each.task.id) ?? true) &&
+    (filter.ids?.includes(each.id) ?? true) &&
     (filter.lastDay === undefined || isWithin(each.lastDay, filter.lastDay)) &&
     (filter.extensionAsked === undefined || each.status.extension !== null) &&
     (filter.currentOn === undefined || currentPeriod(all, each, filter.currentOn) === each.period);

@@ -239,6 +239,7 @@ async function checkLists(
     ...agencyIds.map((agencyId) => ({ agencyId })),
     { ordinals: ['1', '3'], agencyId: agencyIds[0] ?? '' },
     { taskIds: all.slice(0, 2).map(({ task }) => task.id) },
+    { ids: all.slice(0, 2).map(({ id }) => id) },
   ];
   for (const filter of filters.map((each) => ({ ...each, ...common }))) {
     const naive = naiveList(all, sight, filter);

@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, DIRECTORY_COLUMNS, type Lexicon, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import { ASKED, DIRECTORY_COLUMNS, type Lexicon, REMINDER_WORDS, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
+import type { ReminderSettings } from '../../domain/reminder.ts';
 import { PortError } from '../../ports/errors.ts';
 import { holidays } from './holidays-schema.ts';
+import { reminders } from './reminders-schema.ts';
 
 const words = z.array(z.string().min(1));
 const agency = z.object({
@@ -61,8 +63,10 @@ const FILES = {
     setAside: words,
   }),
   'holidays.json': holidays,
+  'reminders.json': reminders,
   'roles.json': z.object({ roles: z.record(z.enum(ROLES), words) }),
   'status-words.json': z.object({ parts: z.record(z.enum(STATUS_WORDS), words) }),
+  'reminder-words.json': z.object({ parts: z.record(z.enum(REMINDER_WORDS), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
     rowNouns: words,
@@ -117,7 +121,9 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     reportWords: read('report-words.json'),
     roles: read('roles.json').roles,
     statusWords: read('status-words.json').parts,
+    reminderWords: read('reminder-words.json').parts,
     holidays: read('holidays.json'),
+    reminders: read('reminders.json') as ReminderSettings,
   };
 }
 

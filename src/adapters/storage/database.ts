@@ -10,6 +10,7 @@ import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
 import type { Finding } from '../../ports/repositories.ts';
 import type { JsonText } from './json-text.ts';
+import type { ReminderTables } from './reminder-tables.ts';
 import type { TrackingTables } from './tracking-tables.ts';
 
 export interface DocumentsTable {
@@ -106,6 +107,7 @@ export interface OutboxTable {
   readonly next_attempt_at: string;
   readonly holder: string | null;
   readonly lease_until: string | null;
+  readonly leave_before: string | null;
   /** The platform's own id of the message: the receipt. */
   readonly message_id: string | null;
   readonly at: string;
@@ -192,7 +194,7 @@ export interface MailboxTable {
   readonly file_bytes: Uint8Array | null;
 }
 
-export interface Database extends TrackingTables {
+export interface Database extends TrackingTables, ReminderTables {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
   readonly passage_terms: PassageTermsTable;

@@ -21,6 +21,7 @@ import { createMailboxRepository } from './repositories/mailbox-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createPeopleRepository } from './repositories/people-repository.ts';
+import { createReminderRepository } from './repositories/reminding/reminder-repository.ts';
 import { createAgencyRepository } from './repositories/tracking/agency-repository.ts';
 import { createAssignmentRepository } from './repositories/tracking/assignment-repository.ts';
 import { createPlanRepository } from './repositories/tracking/plan-repository.ts';
@@ -77,6 +78,7 @@ function messageRepositories(db: Kysely<Database>, atomically: Atomically): Mess
     agencies: createAgencyRepository(db, atomically),
     plans: createPlanRepository(db, atomically),
     assignments: createAssignmentRepository(db, atomically),
+    reminders: createReminderRepository(db, atomically),
   };
 }
 

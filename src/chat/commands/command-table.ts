@@ -41,13 +41,36 @@ export interface MenuEntry {
 }
 
 /** Commands that the way of a question knows. */
-const QUESTION_COMMANDS = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu'] as const;
+const QUESTION_COMMANDS = [
+  'trogiup',
+  'vanban',
+  'tiep',
+  'vieccuatoi',
+  'sapdenhan',
+  'quahan',
+  'tiendo',
+  'choduyet',
+  'lichsu',
+  'nhacviec',
+  'nhacnho',
+  'chuanhacduoc',
+  'chuacohan',
+] as const;
+/** Those that refuse everybody else. */
+const ONLY_FOR: Partial<Record<(typeof QUESTION_COMMANDS)[number], readonly Person['role'][]>> = {
+  nhacnho: ['leader', 'coordinator'],
+  chuanhacduoc: ['leader', 'coordinator'],
+  chuacohan: ['coordinator'],
+};
 
 /** What a channel shows of the commands to people of this role; null for those whom nobody knows. */
 export function commandMenu(role: Person['role'] | null): readonly MenuEntry[] {
   const shown = CHAT_COMMANDS.filter(({ forAdmins }) => forAdmins !== true || role === 'admin');
+  const open = QUESTION_COMMANDS.filter(
+    (command) => ONLY_FOR[command] === undefined || (role !== null && ONLY_FOR[command].includes(role)),
+  );
   return [
-    ...QUESTION_COMMANDS.map((command) => ({ command, description: words.menu[command] })),
+    ...open.map((command) => ({ command, description: words.menu[command] })),
     ...shown.map(({ names, description }) => ({ command: names[0], description })),
   ];
 }

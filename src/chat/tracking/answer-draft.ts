@@ -1,5 +1,7 @@
 import type { Question } from '../../answering/question/question.ts';
 import type { Attachment } from '../../domain/channel-event.ts';
+import { findClockTime } from '../../domain/clock-time.ts';
+import { readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Evidence } from '../../domain/status.ts';
@@ -8,8 +10,10 @@ import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { MAX_NOTE, type ReportItem, type ReportReading } from '../../tracking/reports/report-item.ts';
+import { agreeTo } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
-import { cardOf, propose } from './propose.ts';
+import { propose } from './propose.ts';
+import { cardOf } from './prove-card.ts';
 import { recording } from './record.ts';
 import { planName } from './render-card.ts';
 import type { Draft } from './tracking-memory.ts';
@@ -79,7 +83,9 @@ export async function answerDraft(
     const change = { kind: 'return' as const, reason: text };
     return recording([{ assignmentId: draft.assignmentId, seenVersion: draft.seenVersion, change }], viewer, context);
   }
-  if (answer === 'yes') return recording(draft.changes, viewer, context);
+  if (draft.kind === 'when') return answerWhen(draft.item, reading, context, parts);
+  if (draft.kind !== 'changes') return answer === 'yes' ? agreeTo(draft, viewer, context) : null;
+  if (answer === 'yes') return recording(draft.changes, viewer, context, draft.wishes);
   return amend(draft, reading, context, parts);
 }
 
@@ -94,6 +100,23 @@ function chooseRow(
   const question = { ...context.question, provinces: [], documents: [], section: null };
   return propose([exact], { ...context, documents, question }, readQuestion);
 }
+
+/** "thứ 6 này", "trước hạn 3 ngày": the day of a reminder that was asked for. */
+async function answerWhen(
+  item: ReportItem,
+  reading: ReportReading,
+  context: TrackingContext,
+  { readQuestion }: DraftParts,
+): Promise<TrackingTurn | null> {
+  if (reading.kind === 'reports' || tokenize(context.text).length > MAX_DAY_WORDS) return null;
+  const { text } = context.question;
+  const day = readDayPhrase(text, context.today, 'ahead');
+  if (day === null && findClockTime(text) === null && context.question.agencies.length === 0) return null;
+  // What was said before still tells the hour, or that it is for every week
+  return propose([{ ...item, due: day ?? item.due, note: together(text, item.note) }], context, readQuestion);
+}
+/** A longer message says something else. */
+const MAX_DAY_WORDS = 10;
 
 /** "à nhầm, nv 5 cơ", "60% thôi", "kèm BC 123/BC-STP": a second message changes what was understood. */
 async function amend(
@@ -137,11 +160,17 @@ async function withOthers(turn: TrackingTurn, draft: Extract<Draft, { kind: 'cha
   if (turn.kind !== 'said' || renewed?.kind !== 'changes') return turn;
   const spokenOf = new Set(renewed.changes.map(({ assignmentId }) => assignmentId));
   const others = draft.changes.filter(({ assignmentId }) => !spokenOf.has(assignmentId));
-  if (others.length === 0) return turn;
+  const wished = new Set(renewed.wishes?.map(({ assignmentId }) => assignmentId));
+  const otherWishes = (draft.wishes ?? []).filter(({ assignmentId }) => !wished.has(assignmentId));
+  if (others.length === 0 && otherWishes.length === 0) return turn;
   const changes = [...others, ...renewed.changes];
-  const card = await cardOf(changes, context);
+  const wishes = [...otherWishes, ...(renewed.wishes ?? [])];
+  const card = await cardOf(changes, wishes, context);
   const updates = [...turn.reply.updates];
-  return said({ ...card, updates }, { ...turn.memory, draft: { kind: 'changes', changes, items: [...draft.items, ...renewed.items] } });
+  return said(
+    { ...card, updates },
+    { ...turn.memory, draft: { kind: 'changes', changes, items: [...draft.items, ...renewed.items], wishes } },
+  );
 }
 
 const together = (before: string, added: string): string => `${before}; ${squeeze(added)}`.slice(0, MAX_NOTE);

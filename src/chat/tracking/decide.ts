@@ -10,7 +10,7 @@ import type { DayReader } from '../../tracking/dates/read-day.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { say } from '../say.ts';
 import { undoing } from './in-sequence.ts';
-import { withPlaces } from './propose.ts';
+import { withPlaces } from './prove-card.ts';
 import { recording } from './record.ts';
 import { refusalText } from './refusal-text.ts';
 import { planName, renderCard } from './render-card.ts';

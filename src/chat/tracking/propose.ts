@@ -1,5 +1,3 @@
-import { foundRow } from '../../answering/answer-rows.ts';
-import { checkAnswer } from '../../answering/check-answer.ts';
 import type { Question } from '../../answering/question/question.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
@@ -7,36 +5,19 @@ import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import type { ChangeRefusal } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
-import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import { wishFor, wishForRow, wishNotes } from '../reminding/propose-wish.ts';
 import { cellText, shortTitle } from '../render-row.ts';
 import { say } from '../say.ts';
 import { type FoundRow, type FoundRows, findRows, helps } from './find-rows.ts';
-import { inSequence, type Wish } from './in-sequence.ts';
+import { inSequence } from './in-sequence.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
+import { type Proposal, placeOf, updateOf } from './proposal.ts';
+import { withPlaces } from './prove-card.ts';
 import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
 import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
-
-/** A change that waits for a yes, where it follows. */
-interface ReadyChange extends Wish {
-  readonly item: ReportItem;
-}
-
-type Proposal =
-  | ({ readonly kind: 'ready' } & ReadyChange)
-  | {
-      readonly kind: 'refused';
-      readonly text: string;
-      readonly item: ReportItem;
-      readonly task: TaskPlace | null;
-      readonly due: string | null;
-      /** The agency that the directory does not have yet. */
-      readonly missing?: string;
-    }
-  | { readonly kind: 'offer'; readonly row: FoundRow; readonly item: ReportItem }
-  | { readonly kind: 'unclear'; readonly item: ReportItem; readonly rows: readonly FoundRow[] };
 
 const MAX_CHOICES = 5;
 /** More periods of one task than this are never open at once. */
@@ -83,6 +64,7 @@ async function proposalsFor(item: ReportItem, found: FoundRows, context: Trackin
 const notThere = (item: ReportItem): Proposal => ({ kind: 'refused', item, task: null, due: null, text: words.refused.notThere });
 
 async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext): Promise<Proposal> {
+  if (item.intent === 'set-reminder') return wishForRow(item, row, context);
   const { viewer, answering, storage } = context;
   const { document } = row.shelved;
   const task = { document: document.fileName, ordinal: row.task.ordinal };
@@ -113,12 +95,13 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-function wish(item: ReportItem, assignment: Assignment, { viewer, today }: TrackingContext): Proposal {
-  const task = placeOf(assignment);
+function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Proposal {
+  const { viewer, today } = context;
+  const task = placeOf(assignment.task);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
   const change = planChange(item, assignment, today);
-  if (change === null) return refuse(words.refused.reminders);
+  if (change === null) return wishFor(item, assignment, context);
   if (viewer === null) return refuse(words.refused.unknownPerson);
   if (!mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
@@ -135,18 +118,21 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     ...steps.flatMap((step) => (step.after === null ? [refusedStep(step, step.why, context)] : [])),
   ];
   const notes = [...new Set(refused.map(({ text }) => text))];
-  if (ready.length > 0) {
+  const wishes = proposals.filter((proposal) => proposal.kind === 'wish');
+  const asked = proposals.find((proposal) => proposal.kind === 'when');
+  if (ready.length > 0 || wishes.length > 0) {
     const changes = ready.map(({ assignment, change }) => ({
       assignmentId: assignment.id,
       seenVersion: assignment.status.version,
       change,
     }));
     const reply = await withPlaces(
-      renderCard(ready, notes, context.documents),
-      ready.map(({ assignment }) => assignment),
+      renderCard(ready, [...notes, ...wishNotes(wishes, context)], context.documents, wishes),
+      [...ready, ...wishes].map(({ assignment }) => assignment),
       context,
     );
-    return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items } });
+    const pending = wishes.map(({ assignment, terms }) => ({ assignmentId: assignment.id, terms }));
+    return said({ ...reply, updates }, { ...memory, draft: { kind: 'changes', changes, items, wishes: pending } });
   }
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
   // Whose report could not be recorded anyway is not asked which one it is about
@@ -154,6 +140,11 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
     const text = context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly;
     return said({ ...say('refuse', text), updates }, memory);
   }
+  if (asked !== undefined)
+    return said(
+      { ...say('clarify', [asked.text, ...notes].join('\n')), updates },
+      { ...memory, draft: { kind: 'when', item: asked.item } },
+    );
   if (unclear !== undefined) return askWhich(unclear, updates, context);
   const offered = proposals.find((proposal) => proposal.kind === 'offer');
   if (offered !== undefined) return offerToLead(offered, updates);
@@ -194,16 +185,14 @@ function tellingAdministrators(agency: string, reply: Reply, memory: TrackingMem
 
 /** What makes no sense as the work stands, or after what the same message reports before. */
 function refusedStep(
-  { assignment, change, item }: ReadyChange,
+  { assignment, change, item }: Extract<Proposal, { kind: 'ready' }>,
   why: ChangeRefusal,
   { documents }: TrackingContext,
 ): Extract<Proposal, { kind: 'refused' }> {
   const text = refusalText({ kind: 'makes-no-sense', assignment, change, why }, documents);
-  return { kind: 'refused', text, item, task: placeOf(assignment), due: dayFor(item.due, assignment.lastDay) };
+  return { kind: 'refused', text, item, task: placeOf(assignment.task), due: dayFor(item.due, assignment.lastDay) };
 }
 
-const placeOf = ({ task }: Assignment): TaskPlace | null =>
-  task.ordinal === null ? null : { document: task.document, ordinal: task.ordinal };
 const placesOf = (proposals: readonly { readonly task: TaskPlace | null }[]): TaskPlace[] => proposals.flatMap(({ task }) => task ?? []);
 
 function askWhich(
@@ -239,69 +228,4 @@ function offerToLead({ row, item }: Extract<Proposal, { kind: 'offer' }>, update
     ...NO_TRACKING,
     draft: { kind: 'offer', documentId: row.shelved.document.id, ordinal: row.task.ordinal, words: item.note, leadIds, leadNames },
   });
-}
-
-/** A card of changes that were proposed before, on the status of now; those that no longer make sense are left out. */
-export async function cardOf(changes: readonly WantedChange[], context: TrackingContext): Promise<Reply> {
-  const { viewer, storage, documents } = context;
-  const wishes = await Promise.all(
-    changes.map(async ({ assignmentId, change }) => {
-      const assignment = viewer === null ? null : await storage.assignments.find(assignmentId, viewer.sight);
-      return assignment === null || change.kind === 'undo' ? [] : [{ assignment, change }];
-    }),
-  );
-  const shown = inSequence(wishes.flat()).flatMap((step) => (step.after === null ? [] : [step]));
-  return withPlaces(
-    renderCard(shown, [], documents),
-    shown.map(({ assignment }) => assignment),
-    context,
-  );
-}
-
-/** The row that each assignment stands on, with the words that prove it. */
-export async function withPlaces(
-  reply: Reply,
-  assignments: readonly Assignment[],
-  { documents, answering }: Pick<TrackingContext, 'documents' | 'answering'>,
-): Promise<Reply> {
-  const rows = await Promise.all(
-    assignments.map(async ({ task }) => {
-      const document = documents.find(({ fileName }) => fileName === task.document);
-      const [shelved] = document === undefined ? [] : await answering.library.shelve([document]);
-      const row = shelved?.tasks.find(({ ordinal }) => ordinal === task.ordinal);
-      return shelved === undefined || row === undefined ? [] : [foundRow(shelved, row)];
-    }),
-  );
-  const proven = await checkAnswer(
-    { kind: 'rows', rows: rows.flat(), passages: [], elsewhere: [], asked: new Set(), notes: [] },
-    answering.library,
-  );
-  return { ...reply, citations: proven.citations, tasks: proven.tasks };
-}
-
-function updateOf(proposal: Proposal): UnderstoodUpdate[] {
-  const { item } = proposal;
-  const base = { intent: item.intent, percent: item.percent, note: item.note };
-  switch (proposal.kind) {
-    case 'ready': {
-      const { document, ordinal } = proposal.assignment.task;
-      return [
-        {
-          ...base,
-          task: ordinal === null ? null : { document, ordinal },
-          due: dayFor(item.due, proposal.assignment.lastDay),
-          state: 'proposed',
-        },
-      ];
-    }
-    case 'refused':
-      return [{ ...base, task: proposal.task, due: proposal.due, state: 'rejected' }];
-    case 'offer': {
-      const { shelved, task } = proposal.row;
-      return [{ ...base, task: { document: shelved.document.fileName, ordinal: task.ordinal }, due: null, state: 'proposed' }];
-    }
-    case 'unclear':
-      // Which one is asked first: nothing is understood yet
-      return [];
-  }
 }

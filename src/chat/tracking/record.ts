@@ -4,6 +4,8 @@ import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
 import { type RecordedChange, type RecordRefusal, recordChanges, type Viewer, type WantedChange } from '../../tracking/record-changes.ts';
+import type { PendingWish } from '../reminding/pending.ts';
+import { recordWishes } from '../reminding/record-wishes.ts';
 import { say } from '../say.ts';
 import { inSequence } from './in-sequence.ts';
 import { noticesOf } from './notices.ts';
@@ -13,12 +15,18 @@ import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import type { TrackingContext, TrackingResult, TrackingTurn } from './tracking-turn.ts';
 
 /** Records what somebody has agreed to, in the transaction of their message. */
-export function recording(wanted: readonly WantedChange[], viewer: Viewer, context: TrackingContext): TrackingTurn {
-  return { kind: 'change', run: (inside, at) => record(wanted, viewer, context, inside, at) };
+export function recording(
+  wanted: readonly WantedChange[],
+  viewer: Viewer,
+  context: TrackingContext,
+  wishes: readonly PendingWish[] = [],
+): TrackingTurn {
+  return { kind: 'change', run: (inside, at) => record(wanted, wishes, viewer, context, inside, at) };
 }
 
 async function record(
   wanted: readonly WantedChange[],
+  wishes: readonly PendingWish[],
   viewer: Viewer,
   context: TrackingContext,
   inside: MessageRepositories,
@@ -32,13 +40,14 @@ async function record(
     if (recorded.error.kind === 'changed-meanwhile') return askAgain(recorded.error, wanted, viewer, context, inside);
     return { reply: say('refuse', refusalText(recorded.error, documents)), memory: kept, notices: [] };
   }
-  const isUndo = recorded.value.every(({ change }) => change.kind === 'undo');
-  const reply = isUndo ? renderUndone(recorded.value, documents) : renderRecorded(recorded.value, documents);
+  const isUndo = recorded.value.length > 0 && recorded.value.every(({ change }) => change.kind === 'undo');
+  const stored = await recordWishes(wishes, viewer, context, inside, at);
+  const reply = isUndo ? renderUndone(recorded.value, documents) : renderRecorded(recorded.value, documents, stored.lines);
   const tasks = recorded.value.flatMap(({ after: { task } }) =>
     task.ordinal === null ? [] : [{ document: task.document, ordinal: task.ordinal }],
   );
   return {
-    reply: { ...reply, tasks, updates: recorded.value.flatMap(updateOf) },
+    reply: { ...reply, tasks, updates: [...recorded.value.flatMap(updateOf), ...stored.updates] },
     memory: {
       ...kept,
       recorded: isUndo ? [] : recorded.value.map(({ after }) => ({ assignmentId: after.id, version: after.status.version })),

@@ -1,7 +1,9 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import type { Choice, Reply } from '../../domain/message.ts';
+import type { WishTerms } from '../../domain/reminder.ts';
 import type { Evidence, Status, StatusChange } from '../../domain/status.ts';
+import * as reminders from '../../messages/reminders-chat.ts';
 import * as words from '../../messages/updates.ts';
 import { type RecordedChange, UNDO_MINUTES } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
@@ -14,7 +16,7 @@ import type { FoundRow } from './find-rows.ts';
 const MAX_CONTENT = 90;
 const MAX_NOTE = 120;
 
-const YES_NO: readonly Choice[] = [
+export const YES_NO: readonly Choice[] = [
   { label: words.card.yes, says: words.card.yesSays },
   { label: words.card.no, says: words.card.noSays },
 ];
@@ -36,16 +38,24 @@ export function renderCard(
   ready: readonly { readonly assignment: Assignment; readonly change: StatusChange; readonly after: Status }[],
   notes: readonly string[],
   documents: readonly OfficialDocument[],
+  wishes: readonly { readonly assignment: Assignment; readonly terms: WishTerms; readonly day: string | null }[] = [],
 ): Reply {
-  const lines = ready.flatMap(({ assignment, change, after }, i) => [
+  const entries = [
+    ...ready.map(({ assignment, change, after }) => ({
+      assignment,
+      what: words.card.change(assignment.agencyName, changeText(change, assignment, after)),
+    })),
+    ...wishes.map(({ assignment, terms, day }) => ({ assignment, what: reminders.wish.card(reminders.when(terms, day)) })),
+  ];
+  const lines = entries.flatMap(({ assignment, what }, i) => [
     words.card.line(
-      ready.length === 1 ? null : i + 1,
+      entries.length === 1 ? null : i + 1,
       nameOf(assignment, documents),
       shorten(cellText(assignment.task.content), MAX_CONTENT),
     ),
-    words.card.change(assignment.agencyName, changeText(change, assignment, after)),
+    what,
   ]);
-  const { text, pages } = whole('confirm', [words.card.head(ready.length), ...lines, ...notes, words.card.how]);
+  const { text, pages } = whole('confirm', [words.card.head(entries.length), ...lines, ...notes, words.card.how]);
   return { ...say('confirm', text), pages, choices: YES_NO };
 }
 
@@ -96,8 +106,13 @@ export function evidenceText(evidence: Evidence): string {
   }
 }
 
-/** What was recorded, with the way back. */
-export function renderRecorded(recorded: readonly RecordedChange[], documents: readonly OfficialDocument[]): Reply {
+/** What was recorded, with the way back. @param more lines below it */
+export function renderRecorded(
+  recorded: readonly RecordedChange[],
+  documents: readonly OfficialDocument[],
+  more: readonly string[],
+): Reply {
+  if (recorded.length === 0) return say('recorded', more.join('\n'));
   const lines = recorded.map(({ before, change, after }) =>
     words.recorded.line(nameOf(before, documents), before.agencyName, changeText(change, before, after.status)),
   );
@@ -106,6 +121,7 @@ export function renderRecorded(recorded: readonly RecordedChange[], documents: r
     words.recorded.head(recorded.length),
     ...lines,
     ...(waits ? [words.recorded.waits] : []),
+    ...more,
     words.recorded.undo(UNDO_MINUTES),
   ]);
   const undo = recorded.map(({ after }) => `${after.id}.${after.status.version}`).join(' ');

@@ -6,6 +6,7 @@ import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
 import type { DayReader } from '../../tracking/dates/read-day.ts';
 import { MAX_NOTE, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
+import type { ReminderTurnTaker } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
 import { createDecisionReader, type Decision, decide, obeyButton, undoLast } from './decide.ts';
@@ -25,6 +26,7 @@ export interface TrackingTurnParts {
   readonly readDay: DayReader;
   readonly readQuestion: (text: string, today: string) => Question;
   readonly statusDesk: StatusDesk;
+  readonly takeReminderTurn: ReminderTurnTaker;
 }
 
 /** Fields that only a question for a document asks: words of all others stand in reports too ("kết quả", "hạn", "làm gì"). */
@@ -47,7 +49,14 @@ const OF_DOCUMENTS: readonly Asked[] = [
 ];
 
 /** A message's way through tracked work: buttons, the draft that waits, an undo, decisions, reports. */
-export function createTrackingTurnTaker({ lexicon, readReports, readDay, readQuestion, statusDesk }: TrackingTurnParts): TrackingTurnTaker {
+export function createTrackingTurnTaker({
+  lexicon,
+  readReports,
+  readDay,
+  readQuestion,
+  statusDesk,
+  takeReminderTurn,
+}: TrackingTurnParts): TrackingTurnTaker {
   const readYesNo = createYesNoReader(lexicon);
   const readDecision = createDecisionReader(lexicon, readDay);
   const undoes = createPhraseMatcher(lexicon.reportWords.undo.map((phrase) => [phrase, true] as const));
@@ -63,6 +72,9 @@ export function createTrackingTurnTaker({ lexicon, readReports, readDay, readQue
     const reading = readReports(context.question.text, { today, ownAgencyId: ownAgencyOf(context) });
     const parts = { readYesNo, readQuestion: (typed: string) => readQuestion(typed, today) };
     const decision = decisionOf(reading, context);
+    const draft = memory.draft?.kind;
+    const reminded = draft === 'reason' || draft === 'when' ? null : await takeReminderTurn(reading, context, parts.readQuestion);
+    if (reminded !== null) return reminded;
     // "duyệt nv 12" is no correction of a report that waits for its yes
     if (memory.draft !== null && (decision === null || memory.draft.kind === 'reason')) {
       const answered = await answerDraft(memory.draft, reading, context, parts);
@@ -146,17 +158,17 @@ async function report(
       // What is asked beside an order is answered like any question; there is nothing that an order could change
       if (viewer === null || question.asked.size > 0) return null;
       return said(say('refuse', words.refused.orders), kept);
-    case 'mute':
-      return viewer === null ? null : said(say('refuse', words.refused.reminders), kept);
     case 'hearsay':
       return viewer === null || reading.reference.kind !== 'ordinals' ? null : said(say('chat', words.refused.hearsay), kept);
+    case 'mute':
     case 'question':
     case 'none':
       return null;
     case 'reports': {
       const isNumbered = reading.items.every(({ reference }) => reference.kind === 'ordinals' || reference.kind === 'all');
       // Without a number, only somebody who has work to report can mean a report
-      const mayReport = viewer !== null && viewer.person.agency !== null && viewer.person.role !== 'viewer';
+      const isWish = reading.items.every(({ intent }) => intent === 'set-reminder');
+      const mayReport = viewer !== null && viewer.person.agency !== null && (isWish || viewer.person.role !== 'viewer');
       const asks = OF_DOCUMENTS.some((field) => question.asked.has(field)) || context.text.trimEnd().endsWith('?');
       if (!isNumbered && (!mayReport || asks)) return null;
       const files = attached(context);

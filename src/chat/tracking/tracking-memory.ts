@@ -1,10 +1,19 @@
 import type { WantedChange } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
+import type { PendingWish, ReminderDraft } from '../reminding/pending.ts';
 
 /** What was understood and waits for a word. Nothing of it is recorded before. */
 export type Draft =
-  /** Changes that a yes records. */
-  | { readonly kind: 'changes'; readonly changes: readonly WantedChange[]; readonly items: readonly ReportItem[] }
+  /** Changes that a yes records, and reminders that it stores. */
+  | {
+      readonly kind: 'changes';
+      readonly changes: readonly WantedChange[];
+      readonly items: readonly ReportItem[];
+      readonly wishes?: readonly PendingWish[];
+    }
+  /** On which day to remind; the next message says it. */
+  | { readonly kind: 'when'; readonly item: ReportItem }
+  | ReminderDraft
   /** Which of these rows is meant; a number chooses. */
   | {
       readonly kind: 'choice';
@@ -30,6 +39,8 @@ export interface TrackingMemory {
   readonly listed: readonly number[];
   /** What was recorded last, for an undo in words. */
   readonly recorded: readonly { readonly assignmentId: number; readonly version: number }[];
+  /** Reminders that were listed last, in their numbered order. */
+  readonly wishes: readonly number[];
 }
 
-export const NO_TRACKING: TrackingMemory = { draft: null, listed: [], recorded: [] };
+export const NO_TRACKING: TrackingMemory = { draft: null, listed: [], recorded: [], wishes: [] };

@@ -21,7 +21,7 @@ export interface TrackingContext {
   readonly conversationDocuments: readonly number[];
   readonly documents: readonly OfficialDocument[];
   readonly answering: AnsweringParts;
-  readonly storage: Pick<Storage, 'assignments' | 'plans' | 'agencies' | 'people' | 'documents'>;
+  readonly storage: Pick<Storage, 'assignments' | 'plans' | 'agencies' | 'people' | 'documents' | 'reminders' | 'links' | 'chats'>;
   readonly agencyIdOf: AgencyOfPerson;
   /** ISO day and moment. */
   readonly today: string;

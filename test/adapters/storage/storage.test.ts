@@ -6,6 +6,7 @@ import { createSqliteStorage, DATABASE_FILE, VECTOR_FOLDER } from '../../../src/
 import { queryTerms } from '../../../src/domain/index-terms.ts';
 import { describeDelivery } from '../../contracts/delivery.contract.ts';
 import { describePeople } from '../../contracts/people.contract.ts';
+import { describeReminders } from '../../contracts/reminders.contract.ts';
 import { describeStorage } from '../../contracts/storage.contract.ts';
 import { newDocument } from '../../support/new-document.ts';
 import { ended, printedLines, startScript } from '../../support/run-script.ts';
@@ -15,6 +16,7 @@ const newStorage = async () => createSqliteStorage(join(await temporaryFolder(),
 describeStorage('SQLite', newStorage);
 describePeople('SQLite', newStorage);
 describeDelivery('SQLite', newStorage);
+describeReminders('SQLite', newStorage);
 
 describe('the SQLite store in its folder', () => {
   test('makes a folder that only its owner can read', async () => {

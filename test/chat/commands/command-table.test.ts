@@ -217,11 +217,12 @@ describe('every command', () => {
 
   test('stands in the menu; those of administrators only in theirs', () => {
     const shown = (role: KnownPerson['role'] | null): string[] => commandMenu(role).map(({ command }) => command);
-    const asking = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu'];
+    const asking = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu', 'nhacviec'];
     expect(shown('admin')).toEqual([...asking, ...CHAT_COMMANDS.map(({ names }) => names[0])]);
     expect(shown('officer')).toEqual(shown(null));
     expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma' && command !== 'themcoquan'));
-    expect(new Set(shown('admin'))).toEqual(new Set(Object.keys(words.menu)));
+    expect(shown('leader').filter((command) => !shown('officer').includes(command))).toEqual(['nhacnho', 'chuanhacduoc']);
+    expect(new Set([...shown('admin'), ...shown('coordinator')])).toEqual(new Set(Object.keys(words.menu)));
   });
 
   test('replies on one page, also for the longest names and many accounts', async () => {

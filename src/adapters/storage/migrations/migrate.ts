@@ -9,10 +9,11 @@ import { delivery } from './0004-delivery.ts';
 import { people } from './0005-people.ts';
 import { mailbox } from './0006-mailbox.ts';
 import { tracking } from './0007-tracking.ts';
+import { reminders } from './0008-reminders.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
-export const MIGRATIONS: readonly Migration[] = [documents, lexicalIndex, workingState, delivery, people, mailbox, tracking];
+export const MIGRATIONS: readonly Migration[] = [documents, lexicalIndex, workingState, delivery, people, mailbox, tracking, reminders];
 
 /**
  * Brings a store up to date, each step in a transaction of its own; two processes that start at once share the steps.

@@ -19,7 +19,8 @@ export function createDeadLetterRepository(db: Kysely<Database>): DeadLetterRepo
         return result.numUpdatedRows > 0n;
       }
       // As if it had been written now: what is given up by its age gets its whole time again
-      const again = { state: 'waiting' as const, attempts: 0, unknowns: 0, reason: null, next_attempt_at: at, at };
+      const start = { state: 'waiting' as const, attempts: 0, unknowns: 0, reason: null };
+      const again = { ...start, next_attempt_at: at, leave_before: null, at };
       const result = await db.updateTable('outbox').set(again).where('id', '=', id).where('state', 'in', LAID_ASIDE).executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },

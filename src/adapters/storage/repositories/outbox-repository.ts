@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import { monthOf } from '../../../domain/moment.ts';
 import { RATE_LIMITED } from '../../../ports/chat-channel.ts';
 import type { NewOutgoing, OutboxRepository, Settlement, StoredOutgoing } from '../../../ports/delivery-repositories.ts';
@@ -26,6 +26,9 @@ const WAITING = sql.lit('waiting' as const);
 const SENDING = sql.lit('sending' as const);
 /** Not the bare column: the index by chat would be taken instead of the one by time. */
 const OF_CHANNEL = sql<string>`channel || ''`;
+/** One that is being sent keeps its place whatever the time. */
+const mayLeave = (row: string, now: string) =>
+  sql<SqlBool>`(${sql.ref(`${row}.leave_before`)} is null or ${sql.ref(`${row}.leave_before`)} > ${now} or ${sql.ref(`${row}.state`)} = 'sending')`;
 const COUNTED = ['waiting', 'sending', 'ambiguous', 'dead'] as const;
 
 /** `add`, `settle` and `takeAbandoned` want to be inside a transaction; the others are single statements. */
@@ -40,6 +43,7 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
         .select(STORED)
         .where('state', '=', WAITING)
         .where('next_attempt_at', '<=', now)
+        .where(mayLeave('o', now))
         .where('kind', 'in', kinds)
         .where(OF_CHANNEL, 'in', channels)
         .where(({ not, exists, selectFrom }) =>
@@ -50,7 +54,8 @@ export function createOutboxRepository(db: Kysely<Database>): OutboxRepository {
                 .whereRef('earlier.channel', '=', 'o.channel')
                 .whereRef('earlier.chat_id', '=', 'o.chat_id')
                 .whereRef('earlier.id', '<', 'o.id')
-                .where('earlier.state', 'in', [WAITING, SENDING]),
+                .where('earlier.state', 'in', [WAITING, SENDING])
+                .where(mayLeave('earlier', now)),
             ),
           ),
         )
@@ -143,6 +148,7 @@ async function insertOnce(db: Kysely<Database>, { message, essential, isPrivate,
       state: 'waiting',
       reason: null,
       next_attempt_at: at,
+      leave_before: rest.leaveBefore ?? null,
       holder: null,
       lease_until: null,
       message_id: null,

@@ -42,7 +42,9 @@ const ofAgency = (agencyId: string, provinceKey: string): Condition =>
 /** Condition on `assignments as a`: not retired, seen, and let through by the filter. */
 export function matching(sight: Sight, filter: AssignmentFilter): Condition {
   const tasks = tasksOf(filter);
-  const conditions: Condition[] = [sql`a.retired = 0`, seen(sight, filter.agencyId, tasks.length === 0), ...tasks];
+  const isNarrow = tasks.length > 0 || filter.ids !== undefined;
+  const conditions: Condition[] = [sql`a.retired = 0`, seen(sight, filter.agencyId, !isNarrow), ...tasks];
+  if (filter.ids !== undefined) conditions.push(sql`a.id in ${among(filter.ids)}`);
   if (filter.states !== undefined) conditions.push(sql`a.state in ${among(filter.states)}`);
   if (filter.lastDay !== undefined) conditions.push(lastDayWithin('a.last_day', filter.lastDay));
   if (filter.extensionAsked === true) conditions.push(sql`a.extension_asked = 1`);
