@@ -10,12 +10,12 @@ import type { DayReader } from '../../tracking/dates/read-day.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { say } from '../say.ts';
 import { undoing } from './in-sequence.ts';
-import { withPlaces } from './propose.ts';
 import { recording } from './record.ts';
 import { refusalText } from './refusal-text.ts';
 import { planName, renderCard } from './render-card.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+import { withPlaces } from './with-places.ts';
 
 const DECISIONS = ['approve', 'return', 'grant-extension', 'refuse-extension', 'set-not-applicable'] as const;
 export type DecisionKind = (typeof DECISIONS)[number];

@@ -1,5 +1,3 @@
-import { foundRow } from '../../answering/answer-rows.ts';
-import { checkAnswer } from '../../answering/check-answer.ts';
 import type { Question } from '../../answering/question/question.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import { nextOccurrence } from '../../domain/deadline.ts';
@@ -18,6 +16,7 @@ import { refusalText } from './refusal-text.ts';
 import { renderCard, renderChoice, taskOf } from './render-card.ts';
 import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
+import { withPlaces } from './with-places.ts';
 
 /** A change that waits for a yes, where it follows. */
 interface ReadyChange extends Wish {
@@ -151,7 +150,7 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
   // Whose report could not be recorded anyway is not asked which one it is about
   if (unclear !== undefined && context.viewer === null) {
-    const text = context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly;
+    const text = context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly;
     return said({ ...say('refuse', text), updates }, memory);
   }
   if (unclear !== undefined) return askWhich(unclear, updates, context);
@@ -256,27 +255,6 @@ export async function cardOf(changes: readonly WantedChange[], context: Tracking
     shown.map(({ assignment }) => assignment),
     context,
   );
-}
-
-/** The row that each assignment stands on, with the words that prove it. */
-export async function withPlaces(
-  reply: Reply,
-  assignments: readonly Assignment[],
-  { documents, answering }: Pick<TrackingContext, 'documents' | 'answering'>,
-): Promise<Reply> {
-  const rows = await Promise.all(
-    assignments.map(async ({ task }) => {
-      const document = documents.find(({ fileName }) => fileName === task.document);
-      const [shelved] = document === undefined ? [] : await answering.library.shelve([document]);
-      const row = shelved?.tasks.find(({ ordinal }) => ordinal === task.ordinal);
-      return shelved === undefined || row === undefined ? [] : [foundRow(shelved, row)];
-    }),
-  );
-  const proven = await checkAnswer(
-    { kind: 'rows', rows: rows.flat(), passages: [], elsewhere: [], asked: new Set(), notes: [] },
-    answering.library,
-  );
-  return { ...reply, citations: proven.citations, tasks: proven.tasks };
 }
 
 function updateOf(proposal: Proposal): UnderstoodUpdate[] {

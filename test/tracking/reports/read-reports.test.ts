@@ -141,7 +141,7 @@ test('a note holds what was said of its task, on one line and no longer than 300
 
 /** Words that reports are made of, put together without any sense. */
 const PIECES =
-  'nv nhiệm vụ số 4 10 12 II.3 3/4 60% xong rồi chưa đang làm vướng vì xin gia hạn đến 31/12 giao anh Tú nhắc em à nhầm không phải mà , . ? “ ” nghe nói nếu một nửa BC 12/BC-SNV ngày 5/11'.split(
+  'nv nhiệm vụ số 4 10 12 II.3 3/4 60% xong rồi chưa đang làm vướng vì xin gia hạn đến 31/12 giao anh Lan nhắc em à nhầm không phải mà , . ? “ ” nghe nói nếu một nửa BC 12/BC-SNV ngày 5/11'.split(
     ' ',
   );
 const babble = fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }).map((words) => words.join(' '));
