@@ -1,4 +1,4 @@
-import { foldInPlace } from './vietnamese-text.ts';
+import { fold, foldInPlace } from './vietnamese-text.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {
   khong: 0,
@@ -16,8 +16,14 @@ const DIGITS: Readonly<Record<string, number>> = {
   chin: 9,
 };
 const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
-/** No task, day or month is the zeroth: "nhiệm vụ không xong" denies. */
-const FROM_ONE = '(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
+/** No task, day or month is the zeroth ("nhiệm vụ không xong" denies), and "lăm" is five only behind a ten. */
+const FROM_ONE = '(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin)';
+const MARKED = /^(?:một|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười)$/u;
+/** Whether a word that reads like a number without its marks is one with them too: "Tú" is a name. */
+export function isNumberWord(typed: string): boolean {
+  const word = typed.normalize('NFC').toLowerCase();
+  return MARKED.test(word) || fold(word) === word;
+}
 const TENS = String.raw`(?:(?<tens>${DIGIT})\s+(?:muoi|chuc)|(?<ten>muoi))`;
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -48,7 +54,7 @@ const RULES: readonly Rule[] = [
       String.raw`(?<=(?:thang|ngay|mung|mong|nhiem vu|nhiem vu so|quy)\s+)(?<unit>${FROM_ONE})(?=\s*(?:$|[,.;:!?])|\s+(?:xong|roi|thi|duoc|dang|chua|ben|da|a|nhe|vuong|ket|nam\s+(?:\d{4}|hai|sau|toi|nay)))`,
     ),
     // "tháng sau" is the next month, "tháng sáu" June
-    figures: ({ unit }, typed) => (unit === 'sau' && !/sáu/iu.test(typed) ? null : String(digit(unit))),
+    figures: ({ unit }, typed) => (!isNumberWord(typed) || (unit === 'sau' && !/^sáu$/iu.test(typed)) ? null : String(digit(unit))),
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { isNumberWord } from './number-words.ts';
 import { createPhraseMatcher } from './phrase-matcher.ts';
 import { foldInPlace, type Token } from './vietnamese-text.ts';
 
@@ -142,7 +143,8 @@ const asNumber = (token: Token): string | null => (PLAIN.test(token.text) ? toke
 /** "thứ tư", "thứ mười hai": a number in words, up to 19. */
 function spokenNumber(tokens: readonly Token[], at: number): { readonly number: string; readonly length: number } | null {
   const word = tokens[at]?.folded ?? '';
-  const number = NUMBER_WORDS.get(word);
+  // "nv làm xong": "lăm" is five only behind a ten
+  const number = word === 'lam' || !isNumberWord(tokens[at]?.text ?? '') ? undefined : NUMBER_WORDS.get(word);
   const before = tokens[at - 1]?.folded ?? '';
   // "việc số tám", but not "Sở Tư pháp"
   const isOpen = !ORDINAL_WORD.has(before) || (before === 'so' && !COUNTS_TASKS.has(tokens[at - 2]?.folded ?? ''));

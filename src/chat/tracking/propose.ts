@@ -137,7 +137,7 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
   // Whose report could not be recorded anyway is not asked which one it is about
   if (unclear !== undefined && context.viewer === null) {
-    const text = context.message.reach === 'all' ? words.refused.unknownPerson : words.refused.privateOnly;
+    const text = context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly;
     return said({ ...say('refuse', text), updates }, memory);
   }
   if (asked !== undefined)
