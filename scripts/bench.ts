@@ -4,10 +4,15 @@ import { runCommand } from '../src/commands/open-app.ts';
 import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
+import { reminderTable } from './bench/reminder-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
+import { FULL_REMINDERS, QUICK_REMINDERS, runReminderBench } from './bench/run-reminder-bench.ts';
 import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
 import { trackingTable } from './bench/tracking-table.ts';
+
+const PARTS = ['corpus', 'messages', 'tracking', 'reminders'] as const;
+type Part = (typeof PARTS)[number];
 
 const program = new Command('bench')
   .configureHelp(VIETNAMESE_HELP)
@@ -16,11 +21,11 @@ const program = new Command('bench')
   .description(words.help.bench)
   .option('--json', words.help.json)
   .option('--quick', words.help.quick)
-  .addOption(new Option('--only <phan>', words.help.only).choices(['corpus', 'messages', 'tracking']))
+  .addOption(new Option('--only <phan>', words.help.only).choices(PARTS))
   .parse();
-const options = program.opts<{ json?: boolean; quick?: boolean; only?: 'corpus' | 'messages' | 'tracking' }>();
+const options = program.opts<{ json?: boolean; quick?: boolean; only?: Part }>();
 const tell = (step: keyof typeof words.step): void => void process.stderr.write(`${words.step[step]}\n`);
-const isWanted = (part: 'corpus' | 'messages' | 'tracking'): boolean => (options.only ?? part) === part;
+const isWanted = (part: Part): boolean => (options.only ?? part) === part;
 
 await runCommand(async () => {
   const config = readConfig();
@@ -32,10 +37,13 @@ await runCommand(async () => {
     : null;
   if (isWanted('tracking')) tell('tracking');
   const tracking = isWanted('tracking') ? await runTrackingBench(isQuick ? QUICK_TRACKING : FULL_TRACKING) : null;
+  if (isWanted('reminders')) tell('reminders');
+  const reminders = isWanted('reminders') ? await runReminderBench(isQuick ? QUICK_REMINDERS : FULL_REMINDERS) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),
     ...(tracking === null ? [] : [trackingTable(tracking)]),
+    ...(reminders === null ? [] : [reminderTable(reminders)]),
   ];
-  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages, tracking }) : tables.join('\n\n')}\n`);
+  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders }) : tables.join('\n\n')}\n`);
 });

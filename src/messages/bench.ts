@@ -41,18 +41,28 @@ export const figure = {
   saveAgain: 'lưu lại kế hoạch không đổi',
   fill: 'dựng cả kho việc',
   file: 'dung lượng kho việc',
+  decide: (items: number) => `ai được nhắc gì trong một ngày (${items.toLocaleString('vi-VN')} dòng)`,
+  decideMemory: '  bộ nhớ thêm lúc cao nhất',
+  writeDigests: 'ghi tin nhắc của mọi người',
+  writeRows: '  số dòng ghi mỗi giây',
+  longestWait: '  lâu nhất việc khác phải chờ',
+  drain: (perSecond: number) => `gửi hết, kênh cho ${perSecond} tin/giây`,
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
 export const tracking = (plans: number, assignments: number, changes: number): string =>
   `Theo dõi việc: ${plans} kế hoạch, ${assignments.toLocaleString('vi-VN')} việc giao, ${changes.toLocaleString('vi-VN')} thay đổi (cách thường: giữ cả bảng trong bộ nhớ, dò từng dòng; ghi: thêm một dòng vào tệp)`;
 export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as const;
+export const rows = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} dòng/s`;
+export const reminders = (assignments: number, people: number): string =>
+  `Nhắc việc: ${assignments.toLocaleString('vi-VN')} việc giao; ${people.toLocaleString('vi-VN')} người được nhắc trong một ngày`;
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
 export const step = {
   corpus: 'Đo trên các văn bản hiện có…',
   scale: 'Đo trên kho lớn…',
   messages: 'Đo tin nhắn qua webhook…',
+  reminders: 'Dựng kho việc và đo nhắc hạn…',
   tracking: 'Dựng kho việc và đo theo dõi…',
 } as const;
 
@@ -60,5 +70,5 @@ export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
   quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn) hoặc tracking (theo dõi việc)',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc) hoặc reminders (nhắc hạn)',
 };

@@ -55,9 +55,19 @@ export const reason = (code: string): string => REASONS[code] ?? code;
 
 export const notTold = {
   none: (iso: string) => `Ngày ${day(iso)}: em đã nhắc được tất cả những người cần nhắc.`,
-  head: (iso: string, count: number) => `Ngày ${day(iso)}: em chưa nhắc được ${count} người:`,
+  head: (province: string, iso: string, count: number) => `${province}, ${day(iso)}: em chưa nhắc được ${count} người:`,
   line: (name: string, agency: string, items: number, isUnsure: boolean, why: string) =>
     `- ${name}${agency === '' ? '' : ` (${agency})`}: ${items} việc; ${isUnsure ? 'không rõ đã đến chưa, ' : ''}${why}`,
+};
+
+export const help = {
+  remind: 'Xem ai sẽ được nhắc việc gì trong một ngày, và vì sao. Không gửi gì, không ghi gì.',
+  dryRun: 'chỉ xem, không gửi (hiện chỉ có cách này; khi chạy dịch vụ, việc nhắc tự diễn ra)',
+  on: 'ngày cần xem, ví dụ 2026-12-01; không ghi thì là hôm nay',
+  province: 'chỉ một tỉnh',
+  data: 'thư mục dữ liệu',
+  undelivered: 'những người chưa nhắc được trong ngày ấy, và vì sao',
+  needsDryRun: 'Lệnh này chỉ xem: ghi thêm --dry-run hoặc --undelivered. Việc nhắc thật do dịch vụ (npm start) làm mỗi sáng.',
 };
 
 /** The answer of the command line: who would be told what. */

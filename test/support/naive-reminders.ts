@@ -34,10 +34,20 @@ function allDays(name: string, { before, after }: { before: number[]; after: num
   return found;
 }
 
+let lastBetween: { readonly key: string; readonly days: readonly string[] } = { key: '', days: [] };
+function between(after: string, until: string): readonly string[] {
+  const key = `${after} ${until}`;
+  if (lastBetween.key === key) return lastBetween.days;
+  const days: string[] = [];
+  for (let day = plus(after, 1); day <= until; day = plus(day, 1)) days.push(day);
+  lastBetween = { key, days };
+  return days;
+}
+
 /** The last step of the days after one, up to another. */
 function lastStep(days: Map<string, number>, after: string, until: string): number | null {
   let step: number | null = null;
-  for (let day = plus(after, 1); day <= until; day = plus(day, 1)) step = days.get(day) ?? step;
+  for (const day of between(after, until)) step = days.get(day) ?? step;
   return step;
 }
 
@@ -56,6 +66,7 @@ export function naiveReminders(
 ): Map<number, string[]> {
   const told = new Map<number, string[]>();
   for (const { id, status, lastDay, province, agencyId, task } of assignments) {
+    if (status.state === 'completed' || status.state === 'not-applicable') continue;
     const here = people.filter((person) => person.province === province);
     const tell = (who: readonly KnownPerson[], role: string, step: number | null): void => {
       if (step === null) return;
@@ -71,7 +82,7 @@ export function naiveReminders(
       const step = lastStep(allDays('approver', APPROVER, reportedOn(id)), after, until);
       tell(leaders.length > 0 ? leaders : coordinators, 'approver', step);
     }
-    if (['submitted', 'completed', 'not-applicable'].includes(status.state) || lastDay === null) continue;
+    if (status.state === 'submitted' || lastDay === null) continue;
     const lead = lastStep(allDays('lead', LEAD, lastDay), after, until);
     const helper = lastStep(allDays('helper', HELPER, lastDay), after, until);
     if (!task.needsReview) {
