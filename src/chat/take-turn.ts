@@ -22,7 +22,6 @@ import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 import { talk } from './talk.ts';
 import type { TrackingTurnTaker } from './tracking/take-tracking-turn.ts';
-import { NO_TRACKING } from './tracking/tracking-memory.ts';
 import type { Notice, TrackingContext, TrackingResult } from './tracking/tracking-turn.ts';
 
 export interface ChatParts {
