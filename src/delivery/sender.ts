@@ -27,8 +27,8 @@ const IDLE_MS = 1_000;
 const DRAIN_MS = 20;
 /** After a complaint the whole channel rests so long, or as long as asked if that is shorter. */
 const CHANNEL_REST_MS = 1_000;
-/** What somebody waits for leaves before what can wait. */
-const PRIORITY: readonly (readonly OutgoingKind[])[] = [['reply'], ['notice', 'reminder']];
+/** What somebody waits for leaves before what can wait. One kind at a time: of many thousands, the first are then read without a look at the others. */
+const PRIORITY: readonly (readonly OutgoingKind[])[] = [['reply'], ['notice'], ['reminder']];
 /** Refusals that say something about the chat itself, by what it is from then on; and back. */
 const MARKS: ReadonlyMap<string, ChatState> = new Map([
   ['blocked', 'blocked'],

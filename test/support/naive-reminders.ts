@@ -67,24 +67,23 @@ export function naiveReminders(
   const told = new Map<number, string[]>();
   for (const { id, status, lastDay, province, agencyId, task } of assignments) {
     if (status.state === 'completed' || status.state === 'not-applicable') continue;
+    const isWaiting = status.state === 'submitted';
+    const approver = isWaiting ? lastStep(allDays('approver', APPROVER, reportedOn(id)), after, until) : null;
+    const lead = isWaiting || lastDay === null ? null : lastStep(allDays('lead', LEAD, lastDay), after, until);
+    const helper = isWaiting || lastDay === null ? null : lastStep(allDays('helper', HELPER, lastDay), after, until);
+    if (approver === null && lead === null && helper === null) continue;
     const here = people.filter((person) => person.province === province);
     const tell = (who: readonly KnownPerson[], role: string, step: number | null): void => {
       if (step === null) return;
       for (const person of who) {
         const items = told.get(person.id) ?? [];
-        if (isMuted(person.id, id) || items.some((item) => item.startsWith(`${id} `))) continue;
-        told.set(person.id, [...items, `${id} ${role} ${step}`]);
+        told.set(person.id, items);
+        if (!isMuted(person.id, id) && !items.some((item) => item.startsWith(`${id} `))) items.push(`${id} ${role} ${step}`);
       }
     };
     const leaders = here.filter((person) => person.role === 'leader' && person.agencyId === agencyId);
     const coordinators = here.filter(({ role }) => role === 'coordinator');
-    if (status.state === 'submitted') {
-      const step = lastStep(allDays('approver', APPROVER, reportedOn(id)), after, until);
-      tell(leaders.length > 0 ? leaders : coordinators, 'approver', step);
-    }
-    if (status.state === 'submitted' || lastDay === null) continue;
-    const lead = lastStep(allDays('lead', LEAD, lastDay), after, until);
-    const helper = lastStep(allDays('helper', HELPER, lastDay), after, until);
+    tell(leaders.length > 0 ? leaders : coordinators, 'approver', approver);
     if (!task.needsReview) {
       const officers = here.filter(({ role }) => role === 'officer');
       tell(
@@ -101,5 +100,5 @@ export function naiveReminders(
     }
     tell(coordinators, 'coordinator', lead !== null && lead >= 3 ? lead : null);
   }
-  return new Map([...told].map(([id, items]) => [id, items.toSorted()]));
+  return new Map([...told].filter(([, items]) => items.length > 0).map(([id, items]) => [id, items.toSorted()]));
 }

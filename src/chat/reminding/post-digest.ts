@@ -6,12 +6,16 @@ import { DIGEST_TURN, EMPTY_MEMORY, readMemory, writeMemory } from '../conversat
 import { showPage } from '../lay-out.ts';
 import { renderDigest } from './render-digest.ts';
 
+/** Titles of plans, read once in a transaction, in which they cannot change. */
+const titlesWithin = new WeakMap<MessageRepositories, Map<string, string>>();
+
 /** Puts a digest into the outbox, its first page only, and what its numbers mean into the memory of the chat. */
 export const postDigest: PostDigest = async (mail, inside) => {
   const { key, link, at, leaveBefore } = mail;
-  const planTitles = new Map<string, string>();
+  const planTitles = titlesWithin.get(inside) ?? new Map<string, string>();
+  titlesWithin.set(inside, planTitles);
   for (const document of new Set(mail.lines.map(({ assignment }) => assignment.task.document)))
-    planTitles.set(document, (await inside.plans.find(document))?.title ?? document);
+    if (!planTitles.has(document)) planTitles.set(document, (await inside.plans.find(document))?.title ?? document);
   const { pages, listed } = renderDigest(mail.lines, { today: mail.today, planTitles, ownAgency: mail.person.agency });
   const text = showPage({ pages, page: 0 });
   const message = { chatId: link.chatId, text, styles: [], buttons: [], replaces: null, file: null };

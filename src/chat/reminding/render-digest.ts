@@ -1,6 +1,6 @@
-import { daysUntil } from '../../domain/deadline.ts';
 import { PAGE } from '../../domain/message.ts';
 import * as words from '../../messages/reminders.ts';
+import { plusDays } from '../../reminding/ladder-steps.ts';
 import type { DigestLine } from '../../reminding/reminding-parts.ts';
 import { RESERVE } from '../paginate.ts';
 import { distinct, numberedLine, type Room } from '../tracking/describe-assignment.ts';
@@ -49,10 +49,10 @@ function grouped(lines: readonly DigestLine[], today: string): { readonly group:
 
 function groupOf({ item, assignment: { lastDay } }: DigestLine, today: string): words.Group {
   if (item.role === 'approver' || item.role === 'wish') return item.role;
-  const days = lastDay === null ? Number.POSITIVE_INFINITY : daysUntil(lastDay, today);
-  if (days < 0) return 'overdue';
-  if (days === 0) return 'today';
-  return days <= 3 ? 'soon' : days <= 7 ? 'week' : 'later';
+  if (lastDay === null) return 'later';
+  if (lastDay < today) return 'overdue';
+  if (lastDay === today) return 'today';
+  return lastDay <= plusDays(today, 3) ? 'soon' : lastDay <= plusDays(today, 7) ? 'week' : 'later';
 }
 
 /** As many lines on a page as it holds, each group under its name; what comes last where it fits. */
