@@ -5,6 +5,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // A busy machine takes longer than the usual 5 s to read all sources or to start a program; a test that hangs is still given up
+  testTimeout: 30_000,
   // One less than processors, as is usual, but two on two: many tests wait for programs that they have started, or for a clock
   maxWorkers: Math.max(2, availableParallelism() - 1),
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
