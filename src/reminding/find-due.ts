@@ -11,7 +11,7 @@ import { findRemindedPeople, type RemindedPerson } from './reminded-people.ts';
 import type { RemindingParts } from './reminding-parts.ts';
 
 /** Work read at once: what is due on one day can be very much. */
-const PART = 5_000;
+const PART = 1_000;
 
 type FindParts = Pick<RemindingParts, 'calendar' | 'settings' | 'findAgency'> & {
   readonly storage: Pick<Storage, 'people' | 'agencies' | 'assignments' | 'reminders'>;
@@ -71,23 +71,28 @@ async function eachOpen(
   const lastDays = (await reminders.lastDays(province)).filter((day) =>
     ladders.some((ladder) => latestStep(ladder, day, window, calendar) !== null),
   );
-  if (lastDays.length === 0) return;
-  for (let after = 0; ; ) {
-    const work = await reminders.openWork(province, lastDays, after, PART);
-    for (const one of work) add(find(one));
-    if (work.length < PART) return;
-    after = work.at(-1)?.id ?? after;
-    await breathe();
-  }
+  // One day after the other, each found in the index at once; of many together, every part would be sorted out of all
+  for (const day of lastDays)
+    await eachPart(
+      (after) => reminders.openWork(province, [day], after, PART),
+      (work) => add(find(work)),
+    );
 }
 
-async function eachSubmitted(province: string | null, find: DueFinder, add: Add, { storage: { reminders } }: FindParts): Promise<void> {
+function eachSubmitted(province: string | null, find: DueFinder, add: Add, { storage: { reminders } }: FindParts): Promise<void> {
+  return eachPart(
+    (after) => reminders.submittedWork(province, after, PART),
+    (work) => add(find({ ...work, reportedOn: dayOf(work.reportedAt) })),
+  );
+}
+
+async function eachPart<T extends { readonly id: number }>(read: (afterId: number) => Promise<T[]>, take: (one: T) => void): Promise<void> {
   for (let after = 0; ; ) {
-    const work = await reminders.submittedWork(province, after, PART);
-    for (const one of work) add(find({ ...one, reportedOn: dayOf(one.reportedAt) }));
-    if (work.length < PART) return;
-    after = work.at(-1)?.id ?? after;
+    const part = await read(after);
+    for (const one of part) take(one);
     await breathe();
+    if (part.length < PART) return;
+    after = part.at(-1)?.id ?? after;
   }
 }
 

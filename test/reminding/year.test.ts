@@ -201,7 +201,9 @@ function describeYear(): string {
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }
     const told = new Set(digests.filter((digest) => digest.day === day).map(({ personId }) => personId)).size;
-    const groupLines = [...groups].map(([key, who]) => `  ${key} ×${counts.get(key)}${who.size <= 3 ? `: ${[...who].join(', ')}` : ''}`);
+    const groupLines = [...groups].map(
+      ([key, who]) => `  ${key} ×${counts.get(key)}${who.size <= 3 ? `: ${[...who].toSorted().join(', ')}` : ''}`,
+    );
     return [`${day}: ${told} người`, ...groupLines.toSorted()];
   });
   return `${lines.join('\n')}\n`;
