@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pick, type Random, seeded } from './seeded-random.ts';
+import { seededRandom } from '../../src/domain/seeded-random.ts';
+import { pick, type Random } from './pick.ts';
 
 /** A document of the real corpus, and how many passages were read from it. */
 export interface Original {
@@ -36,7 +37,7 @@ export async function writeCorpusAtScale(
   const sources = await Promise.all(
     originals.map(async (original) => ({ original, text: await readFile(join(corpusFolder, original.fileName), 'utf8') })),
   );
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   const pool = sources.flatMap(({ text }) => blocksOf(text).filter(isParagraph)).map((block) => block.replace(MARKER, ''));
   const own = [...new Set(originals.flatMap(({ province }) => province ?? []))];
   const parts: Parts = {

@@ -2,10 +2,10 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSqliteStorage, DATABASE_FILE } from '../../src/adapters/storage/storage.ts';
+import { seededRandom } from '../../src/domain/seeded-random.ts';
 import type { AssignmentState } from '../../src/domain/status.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { type Figure, figureOf, timed } from './measure.ts';
-import { seeded } from './seeded-random.ts';
 import {
   agencyId,
   documentName,
@@ -116,7 +116,7 @@ async function measureSavingAgain(storage: Storage, { plans, rounds }: TrackingE
 async function measureRecording(storage: Storage, times: number): Promise<Figure> {
   const sight = { kind: 'province', province: PROVINCE } as const;
   const open = await storage.assignments.list(sight, { states: OPEN_STATES }, { limit: 50 * times, offset: 0 });
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   const ms: number[] = [];
   for (let i = 0; i < times; i++) {
     const target = open[Math.floor(random() * open.length)];
@@ -127,7 +127,7 @@ async function measureRecording(storage: Storage, times: number): Promise<Figure
 }
 
 async function repeat(times: number, ask: (random: () => number) => unknown): Promise<Figure> {
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   for (let i = 0; i < WARM_UP; i++) await ask(random);
   const ms: number[] = [];
   for (let i = 0; i < times; i++) ms.push((await timed(() => ask(random))).ms);

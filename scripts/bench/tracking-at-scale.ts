@@ -1,8 +1,9 @@
+import { seededRandom } from '../../src/domain/seeded-random.ts';
 import { changeStatus, NEW_STATUS, type StatusChange, type StatusEvent } from '../../src/domain/status.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import type { NewAssignment, PlanState, TrackedPlan } from '../../src/ports/tracking-repositories.ts';
 import { timed } from './measure.ts';
-import { pick, type Random, seeded } from './seeded-random.ts';
+import { pick, type Random } from './pick.ts';
 
 /** How many plans, tasks of each, and agencies that have all of them. */
 export interface TrackingSize {
@@ -34,7 +35,7 @@ export const documentName = (plan: number): string => `plan-${String(plan).padSt
 
 /** Saves the plans one after the other and gives most of the half of their assignments one to three changes. Milliseconds for each save. */
 export async function fillTracking(storage: Storage, size: TrackingSize): Promise<{ readonly saveMs: readonly number[] }> {
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   const saveMs: number[] = [];
   for (let plan = 0; plan < size.plans; plan++) {
     const state = newPlan(plan, size, random);

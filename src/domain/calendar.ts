@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { plusDays } from './days.ts';
 import type { FixedHoliday, Holidays, LunarDays, YearNotice } from './holidays.ts';
 
 /** The days on which offices work. All days are ISO. */
@@ -76,7 +77,7 @@ export function createWorkCalendar(holidays: Holidays): WorkCalendar {
     addWorkingDays(day, count) {
       const step = Math.sign(count);
       let at = day;
-      for (let left = Math.abs(count); left > 0; left--) at = firstFrom(plus(at, step), step, isWorkingDay);
+      for (let left = Math.abs(count); left > 0; left--) at = firstFrom(plusDays(at, step), step, isWorkingDay);
       return at;
     },
     isCertain: (year) => isSettled(holidays.years[year], holidays.lunar[year], year),
@@ -101,8 +102,8 @@ const onYear = ({ monthDay, name, madeUp }: FixedHoliday, year: number): Granted
 });
 
 function assumedNewYear({ newYear }: LunarDays): string[] {
-  const eve = plus(newYear, -NEW_YEAR.daysBefore);
-  return daysOf(eve, plus(eve, NEW_YEAR.days - 1));
+  const eve = plusDays(newYear, -NEW_YEAR.daysBefore);
+  return daysOf(eve, plusDays(eve, NEW_YEAR.days - 1));
 }
 
 /** A notice that says when lunar new year is, and on which side of the national day its second day lies. */
@@ -112,16 +113,15 @@ function isSettled(notice: YearNotice | undefined, lunar: LunarDays | undefined,
 }
 
 const weekday = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
-const plus = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 function daysOf(from: string, to: string): string[] {
   const count = Temporal.PlainDate.from(from).until(to).days + 1;
-  return Array.from({ length: count }, (_, i) => plus(from, i));
+  return Array.from({ length: count }, (_, i) => plusDays(from, i));
 }
 
 /** The first day that fits, from this one on, or back from it. */
 function firstFrom(day: string, step: number, fits: (day: string) => boolean): string {
   let at = day;
-  while (!fits(at)) at = plus(at, step);
+  while (!fits(at)) at = plusDays(at, step);
   return at;
 }

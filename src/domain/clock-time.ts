@@ -1,4 +1,5 @@
 import type { Span } from './citation.ts';
+import { NUMBERS } from './number-words.ts';
 import { foldInPlace } from './vietnamese-text.ts';
 
 export interface ClockTime {
@@ -21,7 +22,6 @@ const EDGES: Readonly<Record<string, string>> = {
   'cuoi chieu': '16:30',
   cuoi: '16:30',
 };
-const HOURS: Readonly<Record<string, number>> = { mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10 };
 
 const PART = String.raw`(?:\s*,?\s*(?:vao\s+)?(?:buoi\s+)?(?<part>sang|trua|chieu|toi|dem)\b)?`;
 const LEAD = String.raw`(?<lead>\b(?:luc|vao|vao luc|dung|han|truoc|khoang|tam|hoi)\s+)?`;
@@ -79,7 +79,7 @@ function isPart(text: string, { index, 0: match, groups }: RegExpExecArray): boo
 
 function timeOf(text: string, match: RegExpExecArray): ClockTime | null {
   const { hour, word, minute, less, half, part, lead } = match.groups ?? {};
-  const said = word === undefined ? Number(hour) : (HOURS[word] ?? 0);
+  const said = word === undefined ? Number(hour) : (NUMBERS[word] ?? 0);
   const partSpan = part === undefined ? '' : text.slice(match.index + match[0].length - part.length, match.index + match[0].length);
   const isEvening = part !== 'toi' || /^(?:tối|toi)$/iu.test(partSpan);
   const day = onDial(said, isEvening ? part : undefined);

@@ -6,7 +6,7 @@ import { readFixed } from './deadline.ts';
 import { hideNotDays } from './not-days.ts';
 import { partOfPeriod } from './part-of-period.ts';
 import { type Direction, type RelativeDay, readRelativeDay } from './relative-days.ts';
-import { foldInPlace } from './vietnamese-text.ts';
+import { blankOut, foldInPlace } from './vietnamese-text.ts';
 
 /** When something is to be, or was, in the words of a chat. */
 export type DayPhrase = RelativeDay & {
@@ -42,17 +42,16 @@ export function readDayPhrase(text: string, today: string, direction: Direction)
   const now = Temporal.PlainDate.from(today);
   const clock = findClockTime(shown);
   // The part of the day stays: "chiều nay" is a day
-  const days = clock === null ? shown : blank(shown, { start: clock.span.start, end: clock.hourEnd });
+  const days = clock === null ? shown : blankOut(shown, clock.span.start, clock.hourEnd);
   const found = findDay(days, now, direction) ?? (clock?.standsAlone ? unsaid(today, clock.span) : null);
   return found === null ? null : { ...found, time: clock?.time ?? null, timeSpan: clock?.span ?? null };
 }
 
 const unsaid = (day: string, { start }: Span): Found => ({ kind: 'day', day, span: { start, end: start }, isDated: false });
-const blank = (text: string, { start, end }: Span): string => `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
 
 function findDay(text: string, today: Temporal.PlainDate, direction: Direction): Found | null {
   const dated = readDated(text, today, direction);
-  const relative = readRelativeDay(dated === null ? text : blank(text, dated.span), today, direction);
+  const relative = readRelativeDay(dated === null ? text : blankOut(text, dated.span.start, dated.span.end), today, direction);
   if (dated !== null && relative?.kind !== 'from-deadline') return dated;
   return relative === null ? null : { ...relative, isDated: false };
 }

@@ -165,8 +165,8 @@ export interface QuestionWords {
   readonly recurring: readonly string[];
 }
 
-/** What a phrase in a report can be a sign of; report-words.json says by which phrases. */
-export const SIGNALS = [
+/** Signs of how work stands, or of what is wished for it. */
+export const STANDING_SIGNALS = [
   'done',
   'completing',
   'underway',
@@ -181,6 +181,11 @@ export const SIGNALS = [
   'remind',
   'remindOff',
   'hand',
+] as const;
+
+/** What a phrase in a report can be a sign of; report-words.json says by which phrases. */
+export const SIGNALS = [
+  ...STANDING_SIGNALS,
   'promise',
   'hearsay',
   'tells',

@@ -1,4 +1,4 @@
-import { foldInPlace } from './vietnamese-text.ts';
+import { blankOut, foldInPlace } from './vietnamese-text.ts';
 
 /** Nouns that are counted: before one of them "10/12" is a share, not a day in December. */
 const COUNTED =
@@ -50,9 +50,7 @@ export function hideNotDays(text: string): string {
     (shown, { pattern, isMeant }) =>
       [...foldInPlace(shown).matchAll(pattern)].reduce((rest, { 0: match, index }) => {
         const end = index + match.length;
-        return isMeant !== undefined && !isMeant(shown.slice(index, end))
-          ? rest
-          : `${rest.slice(0, index)}${' '.repeat(match.length)}${rest.slice(end)}`;
+        return isMeant !== undefined && !isMeant(shown.slice(index, end)) ? rest : blankOut(rest, index, end);
       }, shown),
     text,
   );

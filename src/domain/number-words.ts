@@ -1,6 +1,7 @@
 import { fold, foldInPlace } from './vietnamese-text.ts';
 
-const DIGITS: Readonly<Record<string, number>> = {
+/** Numbers by their words, folded. */
+export const NUMBERS: Readonly<Record<string, number>> = {
   khong: 0,
   mot: 1,
   hai: 2,
@@ -14,6 +15,7 @@ const DIGITS: Readonly<Record<string, number>> = {
   bay: 7,
   tam: 8,
   chin: 9,
+  muoi: 10,
 };
 const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
 /** No task, day or month is the zeroth ("nhiệm vụ không xong" denies), and "lăm" is five only behind a ten. */
@@ -27,7 +29,7 @@ export function isNumberWord(typed: string): boolean {
 const TENS = String.raw`(?:(?<tens>${DIGIT})\s+(?:muoi|chuc)|(?<ten>muoi))`;
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const digit = (word: string | undefined): number => DIGITS[word ?? ''] ?? 0;
+const digit = (word: string | undefined): number => NUMBERS[word ?? ''] ?? 0;
 const pattern = (source: string): RegExp => new RegExp(String.raw`(?<![a-z\d])${source}(?![a-z\d])`, 'gu');
 
 interface Rule {

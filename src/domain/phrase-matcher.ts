@@ -59,3 +59,7 @@ export function createPhraseMatcher<T>(entries: Iterable<readonly [phrase: strin
 
   return { findAll, matchAt };
 }
+
+/** The indexes of all tokens that matches cover. */
+export const indexesOf = (matches: readonly PhraseMatch<unknown>[]): ReadonlySet<number> =>
+  new Set(matches.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));

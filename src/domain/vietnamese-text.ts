@@ -136,3 +136,7 @@ export function squeeze(text: string): string {
 export function capitalize(text: string): string {
   return text === '' ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A text of the same length, with spaces where a range of UTF-16 units was. */
+export const blankOut = (text: string, start: number, end: number): string =>
+  `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;

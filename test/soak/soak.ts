@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { seededRandom } from '../support/random-vectors.ts';
+import { seededRandom } from '../../src/domain/seeded-random.ts';
 import { compare, type SoakReport } from './compare.ts';
 import { drained, sizeOf } from './gather.ts';
 import type { Mode } from './platform.ts';

@@ -1,17 +1,8 @@
+import { seededRandom } from '../../src/domain/seeded-random.ts';
+
 export interface Entry {
   readonly id: number;
   readonly vector: number[];
-}
-
-/** Numbers in [0, 1), always the same for a seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 export function unit(vector: readonly number[]): number[] {

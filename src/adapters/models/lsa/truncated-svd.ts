@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { seededRandom } from '../../../domain/seeded-random.ts';
 import { type DenseMatrix, type SparseMatrix, times, transposeTimes } from './sparse-matrix.ts';
 
 const OVERSAMPLING = 10;
@@ -92,19 +93,8 @@ function product(x: Tall, w: Tall): Tall {
 
 /** Independent standard normal numbers (Box–Muller). */
 function gaussian(rows: number, columns: number): DenseMatrix<Float32Array> {
-  const random = uniform(SEED);
+  const random = seededRandom(SEED);
   const values = new Float32Array(rows * columns);
   for (let i = 0; i < values.length; i++) values[i] = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return { rows, columns, values };
-}
-
-/** Numbers in [0, 1): mulberry32 (T. Ettinger, public domain). */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

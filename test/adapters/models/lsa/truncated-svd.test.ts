@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Matrix, SVD } from 'ml-matrix';
 import type { SparseMatrix } from '../../../../src/adapters/models/lsa/sparse-matrix.ts';
 import { rightSingularVectors } from '../../../../src/adapters/models/lsa/truncated-svd.ts';
-import { seededRandom } from '../../../support/random-vectors.ts';
+import { seededRandom } from '../../../../src/domain/seeded-random.ts';
 
 /** Rows of few entries, with strong directions and weak ones, as a corpus of some topics has. */
 function sparse(rows: number, columns: number): { readonly matrix: SparseMatrix; readonly dense: Matrix } {
