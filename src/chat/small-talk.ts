@@ -1,5 +1,5 @@
 import type { Lexicon } from '../domain/lexicon.ts';
-import { createPhraseMatcher } from '../domain/phrase-matcher.ts';
+import { createPhraseMatcher, indexesOf } from '../domain/phrase-matcher.ts';
 import type { Token } from '../domain/vietnamese-text.ts';
 
 export const SMALL_TALK = ['greeting', 'thanks', 'help', 'more', 'back', 'documents'] as const;
@@ -24,9 +24,7 @@ export function createSmallTalkReader(lexicon: Lexicon): (text: string, tokens: 
     const first = found[0];
     if (first === undefined) return null;
     const special = found.find(({ value }) => value === 'documents' || value === 'help');
-    const covered = new Set(
-      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
-    );
+    const covered = indexesOf([...found, ...polite.findAll(tokens)]);
     const rest = tokens.filter((_, i) => !covered.has(i)).length;
     if (special !== undefined && rest <= 2) return special.value;
     return rest === 0 ? first.value : null;

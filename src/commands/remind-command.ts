@@ -1,12 +1,12 @@
 import { createSystemClock } from '../adapters/runtime/system-clock.ts';
 import { createWorkCalendar } from '../domain/calendar.ts';
+import { plusDays } from '../domain/days.ts';
 import { dayOf } from '../domain/moment.ts';
 import * as people from '../messages/people.ts';
 import * as words from '../messages/reminders.ts';
 import { line } from '../messages/tracking.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { type DueDigests, findDue } from '../reminding/find-due.ts';
-import { plusDays } from '../reminding/ladder-steps.ts';
 import { loadAssignments } from '../reminding/lines.ts';
 import { listNotTold } from '../reminding/undelivered.ts';
 import { createMemberFinder } from '../tracking/directory/directory-reader.ts';

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../domain/calendar.ts';
 import { momentAt } from '../domain/day-times.ts';
+import { plusDays } from '../domain/days.ts';
 import type { ClockTime, StoredWish, Wish } from '../domain/reminder.ts';
-import { type DayWindow, isInWindow, plusDays } from './ladder-steps.ts';
+import { type DayWindow, isInWindow } from './ladder-steps.ts';
 
 /** A day on which a wish comes. */
 export interface WishDay {

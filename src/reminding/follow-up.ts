@@ -1,10 +1,10 @@
+import { plusDays } from '../domain/days.ts';
 import { addMinutes, dayOf } from '../domain/moment.ts';
 import { policyFor } from '../domain/reminder.ts';
 import { RATE_LIMITED } from '../ports/chat-channel.ts';
 import type { UndecidedDigest } from '../ports/reminder-repositories.ts';
 import type { MessageRepositories } from '../ports/repositories.ts';
 import { breathe } from './find-due.ts';
-import { plusDays } from './ladder-steps.ts';
 import { linesOf, loadAssignments } from './lines.ts';
 import { findLink, putOut } from './put-out.ts';
 import { isQuiet, quietFrom } from './quiet-hours.ts';

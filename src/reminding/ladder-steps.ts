@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../domain/calendar.ts';
+import { daysFrom, plusDays } from '../domain/days.ts';
 import type { Ladder } from '../domain/reminder.ts';
 
 /** Days after the first up to and including the second. */
@@ -15,11 +16,6 @@ export interface Step {
 }
 
 export const isInWindow = (day: string, { after, until }: DayWindow): boolean => day > after && day <= until;
-const DAY_MS = 86_400_000;
-/** Days are counted by the ten thousand here: in milliseconds, which for days without a clock is exact. */
-export const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
-const daysFrom = (day: string, until: string): number => (Date.parse(until) - Date.parse(day)) / DAY_MS;
 
 /**
  * The step of a ladder that came last within a window, for work with this last day; null where none did. Steps before the last day lean on

@@ -1,8 +1,8 @@
 import { momentAt } from '../domain/day-times.ts';
+import { plusDays } from '../domain/days.ts';
 import { dayOf } from '../domain/moment.ts';
 import { policyFor, type ReminderSettings } from '../domain/reminder.ts';
 import { breathe, findDue } from './find-due.ts';
-import { plusDays } from './ladder-steps.ts';
 import { linesOf, loadAssignments } from './lines.ts';
 import { type NewDigest, putOut } from './put-out.ts';
 import { isQuiet, quietFrom } from './quiet-hours.ts';

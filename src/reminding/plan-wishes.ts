@@ -1,8 +1,8 @@
+import { plusDays } from '../domain/days.ts';
 import { addMinutes, dayOf } from '../domain/moment.ts';
 import { policyFor } from '../domain/reminder.ts';
 import { type WishDay, wishDay } from './due-wishes.ts';
 import { findWished } from './find-due.ts';
-import { plusDays } from './ladder-steps.ts';
 import { writeDigests } from './plan-digests.ts';
 import type { NewDigest } from './put-out.ts';
 import { isQuiet } from './quiet-hours.ts';

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Assignment } from '../domain/assignment.ts';
+import { plusDays } from '../domain/days.ts';
 import { MAY, mayChange, rolesThatMay } from '../domain/permission.ts';
 import type { Role } from '../domain/person.ts';
 import { MADE_FROM } from '../domain/status.ts';
@@ -26,7 +26,7 @@ export async function listOwnWork(viewer: Viewer, today: string, repositories: T
   const { agencyId } = viewer;
   if (agencyId === null) return { kind: 'no-sight', reason: 'no-own-agency' };
   const current: AssignmentFilter = { states: OPEN, agencyId, currentOn: today };
-  const isPast = { lastDay: { from: null, to: dayBefore(today) } };
+  const isPast = { lastDay: { from: null, to: plusDays(today, -1) } };
   const { assignments: work } = repositories;
   const late = await find(viewer, { states: OPEN, agencyId, ...isPast }, repositories);
   const now = await find(viewer, current, repositories);
@@ -38,7 +38,7 @@ export async function listOwnWork(viewer: Viewer, today: string, repositories: T
 }
 
 export async function listDueSoon(viewer: Viewer, days: number, today: string, repositories: TrackingReader): Promise<StatusAnswer> {
-  const until = Temporal.PlainDate.from(today).add({ days }).toString();
+  const until = plusDays(today, days);
   const found = await find(viewer, { states: OPEN, lastDay: { from: today, to: until } }, repositories);
   return answerList({ kind: 'due-soon', days }, { ...found, overdue: 0 }, null, viewer, repositories);
 }
@@ -49,7 +49,7 @@ export async function listOverdue(
   today: string,
   repositories: TrackingReader,
 ): Promise<StatusAnswer> {
-  const filter = { states: OPEN, lastDay: { from: null, to: dayBefore(today) }, ...(agencyId === null ? {} : { agencyId }) };
+  const filter = { states: OPEN, lastDay: { from: null, to: plusDays(today, -1) }, ...(agencyId === null ? {} : { agencyId }) };
   const found = await find(viewer, filter, repositories);
   return answerList({ kind: 'overdue' }, { ...found, overdue: found.total }, agencyId, viewer, repositories);
 }
@@ -118,5 +118,4 @@ async function answerList(
   return { kind: 'list', topic, scope, role, seen: await seeAssignments(assignments, repositories), total, overdue, waiting };
 }
 
-const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const isOver = (lastDay: string | null, today: string): boolean => lastDay !== null && lastDay < today;

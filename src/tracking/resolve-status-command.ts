@@ -1,3 +1,4 @@
+import { distinct } from '../domain/distinct.ts';
 import type { TaskPlace } from '../domain/message.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { AgencyWordsReader } from './agency-words.ts';
@@ -80,9 +81,8 @@ async function resolveProgress(
 async function tasksOf(ordinals: readonly string[], { viewer, today }: Resolving, { assignments }: TrackingReader): Promise<TaskPlace[]> {
   const found = await assignments.list(viewer.sight, { ordinals, currentOn: today }, { limit: MANY, offset: 0 });
   const tasks = found.map(({ task }) => ({ document: task.document, ordinal: task.ordinal ?? '' }));
-  const distinct = new Map(tasks.map((task) => [JSON.stringify(task), task]));
   const rank = ({ ordinal }: TaskPlace): number => ordinals.indexOf(ordinal);
-  return [...distinct.values()].toSorted((a, b) => a.document.localeCompare(b.document) || rank(a) - rank(b));
+  return distinct(tasks).toSorted((a, b) => a.document.localeCompare(b.document) || rank(a) - rank(b));
 }
 /** Agencies of a province times the plans that have these rows. */
 const MANY = 5000;

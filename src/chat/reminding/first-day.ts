@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { plusDays } from '../../domain/days.ts';
 import type { WishTerms } from '../../domain/reminder.ts';
 
 /** The day on which somebody is reminded next, ISO; null where it is counted from a day that is not there. */
@@ -11,6 +12,6 @@ export function firstDay(terms: WishTerms, lastDay: string | null, today: string
       return day.add({ days: (terms.weekday - day.dayOfWeek + 7) % 7 || 7 }).toString();
     }
     case 'before':
-      return lastDay === null ? null : Temporal.PlainDate.from(lastDay).subtract({ days: terms.days }).toString();
+      return lastDay === null ? null : plusDays(lastDay, -terms.days);
   }
 }

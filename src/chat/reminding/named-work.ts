@@ -7,15 +7,12 @@ import type { AssignmentFilter } from '../../ports/tracking-repositories.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import type { TaskReference } from '../../tracking/reports/report-item.ts';
 import { findRows } from '../tracking/find-rows.ts';
-import { planName } from '../tracking/render-card.ts';
+import { nameOf, planName } from '../tracking/task-names.ts';
 import type { TrackingContext } from '../tracking/tracking-turn.ts';
 import type { TaskNumbers } from './reminder-command.ts';
 
 /** Agencies of a province times the periods of some tasks. */
 const MANY = 5000;
-
-export const nameOf = ({ task }: Pick<Assignment, 'task'>, documents: readonly OfficialDocument[]): string =>
-  updates.taskName(task.ordinal, task.where, planName(task.document, documents));
 
 /** Names of tasks, each once. */
 export const namesOf = (assignments: readonly Assignment[], documents: readonly OfficialDocument[]): string[] => [
@@ -59,9 +56,7 @@ export async function namedWork(
   }: { readonly sight: Sight; readonly about?: Parameters<typeof findRows>[3]; readonly filter?: AssignmentFilter },
 ): Promise<NamedWork> {
   const { storage, documents } = context;
-  const found = await (about === undefined
-    ? findRows(reference, context, readQuestion)
-    : findRows(reference, context, readQuestion, about));
+  const found = await findRows(reference, context, readQuestion, about);
   if (found.kind === 'nothing' || found.kind === 'absent') return found;
   if (found.kind === 'listed') return { kind: 'lines', assignments: await findAll(found.assignmentIds, sight, storage) };
   const places = new Map(

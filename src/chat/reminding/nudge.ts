@@ -56,7 +56,7 @@ export async function proposeNudge(
 }
 
 /** Whoever may not even for the own agency is told so before anything is looked up. */
-const mayNudgeSomebody = ({ person, agencyId }: Viewer): boolean =>
+export const mayNudgeSomebody = ({ person, agencyId }: Viewer): boolean =>
   mayNudge(person, agencyId, { province: person.province, agencyId: agencyId ?? '' });
 
 type Receivers =

@@ -7,7 +7,8 @@ import { cellText } from '../render-row.ts';
 import type { FoundRow } from '../tracking/find-rows.ts';
 import { dayFor, pickPeriod } from '../tracking/plan-change.ts';
 import { type Proposal, placeOf } from '../tracking/proposal.ts';
-import { planName, taskOf } from '../tracking/render-card.ts';
+import { strangerText } from '../tracking/refusal-text.ts';
+import { nameOf, taskOf } from '../tracking/task-names.ts';
 import type { TrackingContext } from '../tracking/tracking-turn.ts';
 import { readWish } from './read-wish.ts';
 
@@ -22,7 +23,7 @@ export async function wishForRow(item: ReportItem, row: FoundRow, context: Track
   const { deadline } = row.task;
   const planned = 'due' in deadline ? deadline.due : (nextOccurrence(deadline, today)?.due ?? null);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due: dayFor(item.due, planned), text });
-  if (viewer === null) return refuse(context.message.reach === 'all' ? updates.refused.unknownPerson : updates.refused.privateOnly);
+  if (viewer === null) return refuse(strangerText(context.message));
   const [agency] = question.agencies;
   const seen = await storage.assignments.list(
     viewer.sight,
@@ -42,7 +43,7 @@ export async function wishForRow(item: ReportItem, row: FoundRow, context: Track
 /** A reminder of work that somebody sees: a card, or a question for its day. */
 export function wishFor(item: ReportItem, assignment: Assignment, { documents, now }: TrackingContext): Proposal {
   const { task, status, lastDay } = assignment;
-  const name = updates.taskName(task.ordinal, task.where, planName(task.document, documents));
+  const name = nameOf(assignment, documents);
   const place = placeOf(task);
   if (DONE.includes(status.state)) {
     const text = updates.refused.wrongState(name, updates.standing(status.state, status.percent));

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Question } from '../../answering/question/question.ts';
 import type { Assignment } from '../../domain/assignment.ts';
+import { plusDays } from '../../domain/days.ts';
 import type { Reply } from '../../domain/message.ts';
 import { MADE_FROM } from '../../domain/status.ts';
 import * as words from '../../messages/reminders-chat.ts';
@@ -57,7 +57,7 @@ export async function proposeQuiet(
       ...((await hasWish(assignmentIds, viewer.person.id, context)) ? [words.mute.wishesStay] : []),
     ]);
   const againOn = wish.day ?? today;
-  const until = Temporal.PlainDate.from(againOn).subtract({ days: 1 }).toString();
+  const until = plusDays(againOn, -1);
   return card({ kind: 'quiet', assignmentIds, until, againOn }, [words.mute.until(names, day(againOn)), words.mute.onlyYou]);
 }
 
@@ -107,7 +107,7 @@ async function workMeant(
 /** What the last digest told of, when "nhắc lại mai" answers it. */
 async function lastDigest(personId: number, { storage, today }: TrackingContext): Promise<number[]> {
   for (let back = 0; back < DIGEST_DAYS; back += 1) {
-    const told = Temporal.PlainDate.from(today).subtract({ days: back }).toString();
+    const told = plusDays(today, -back);
     const digests = await storage.reminders.digests({ keyPrefix: `digest:${personId}:`, day: told }, 10);
     const last = digests.findLast(({ state }) => state !== 'undelivered');
     if (last !== undefined) return [...new Set(last.items.map(({ assignmentId }) => assignmentId))];

@@ -3,7 +3,7 @@ import { readDayPhrase } from '../../domain/day-phrase.ts';
 import { type Lexicon, REMINDER_WORDS, type ReminderWord } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
-import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { blankOut, fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { createDeadlineOrderReader } from './read-deadline-order.ts';
 import type { ReadWords } from './read-words.ts';
 import type { NudgedWork, ReminderCommand } from './reminder-command.ts';
@@ -45,7 +45,7 @@ export function createReminderCommandReader(lexicon: Lexicon, recognizer: Agency
 
   function readParts(text: string, tokens: readonly Token[], today: string): ReadWords {
     const { ordinals, groups, taken } = readOrdinals(tokens, text);
-    const hidden = groups.reduce((rest, { from, to }) => blank(rest, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0), text);
+    const hidden = groups.reduce((rest, { from, to }) => blankOut(rest, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0), text);
     const day = readDayPhrase(hidden, today, 'ahead');
     const inDay = (i: number): boolean => day !== null && isWithin(tokens[i], day.span);
     const bare = tokens.flatMap(({ text: word }, i) => (/^\d{1,2}$/u.test(word) && !inDay(i) && !taken.has(i) ? [word] : []));
@@ -134,4 +134,3 @@ const OTHERS = ['urge', 'everyone', 'communes', 'departments', 'unreported', 'la
 
 const isWithin = (token: Token | undefined, { start, end }: { readonly start: number; readonly end: number }): boolean =>
   token !== undefined && token.start >= start && token.end <= end;
-const blank = (text: string, start: number, end: number): string => `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { findClockTime } from '../../domain/clock-time.ts';
 import { readDayPhrase } from '../../domain/day-phrase.ts';
+import { daysUntil } from '../../domain/deadline.ts';
 import { clockOf, dayOf } from '../../domain/moment.ts';
 import type { ClockTime, WishTerms } from '../../domain/reminder.ts';
 import { fold } from '../../domain/vietnamese-text.ts';
@@ -40,7 +41,7 @@ export function readWish({ due: said, note }: Pick<ReportItem, 'due' | 'note'>, 
   if (passed !== null) return { kind: 'over', day: passed };
   // Today's reminders have gone out in the morning
   if (day < today || (day === today && (at === null || at <= clockOf(now)))) return { kind: 'over', day };
-  const days = lastDay === null ? 0 : daysBetween(day, lastDay);
+  const days = lastDay === null ? 0 : daysUntil(lastDay, day);
   return due.kind === 'from-deadline' && days >= 0 ? { kind: 'wish', terms: { kind: 'before', days, at }, day } : once(day, at);
 }
 
@@ -52,8 +53,6 @@ const everyWeek = (day: string, at: ClockTime | null): WishReading => ({
   terms: { kind: 'weekly', weekday: Temporal.PlainDate.from(day).dayOfWeek, at },
   day,
 });
-
-const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
 
 /** A clock time alone: the next time that the clock shows it. */
 function namesNoDay(note: string, today: string): boolean {

@@ -1,4 +1,3 @@
-import type { Assignment } from '../../domain/assignment.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import type { UnderstoodUpdate } from '../../domain/message.ts';
 import * as words from '../../messages/reminders-chat.ts';
@@ -6,7 +5,7 @@ import * as updates from '../../messages/updates.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { placeOf } from '../tracking/proposal.ts';
-import { planName } from '../tracking/render-card.ts';
+import { nameOf } from '../tracking/task-names.ts';
 import { firstDay } from './first-day.ts';
 import type { PendingWish } from './pending.ts';
 
@@ -45,9 +44,6 @@ export async function recordWishes(
   }
   return { lines: [...lines, words.wish.how], updates: understood };
 }
-
-const nameOf = ({ task }: Assignment, documents: readonly OfficialDocument[]): string =>
-  updates.taskName(task.ordinal, task.where, planName(task.document, documents));
 
 const isSame = (one: object, other: object): boolean => {
   const sorted = (wish: object): string => JSON.stringify(Object.entries(wish).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,9 +1,10 @@
+import { plusDays } from '../../domain/days.ts';
+import { distinct } from '../../domain/distinct.ts';
 import { PAGE } from '../../domain/message.ts';
 import * as words from '../../messages/reminders.ts';
-import { plusDays } from '../../reminding/ladder-steps.ts';
 import type { DigestLine } from '../../reminding/reminding-parts.ts';
 import { RESERVE } from '../paginate.ts';
-import { distinct, numberedLine, type Room } from '../tracking/describe-assignment.ts';
+import { numberedLine, type Room } from '../tracking/describe-assignment.ts';
 
 /** A longer list helps nobody: the rest is counted. */
 const LONGEST = 100;

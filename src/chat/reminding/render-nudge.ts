@@ -1,5 +1,6 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { daysUntil } from '../../domain/deadline.ts';
+import { distinct } from '../../domain/distinct.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import type { Reply } from '../../domain/message.ts';
 import type { ClockTime } from '../../domain/reminder.ts';
@@ -9,8 +10,8 @@ import type { NudgedWork, NudgeReceiver } from '../../tracking/plan-nudge.ts';
 import { whole } from '../paginate.ts';
 import { cellText, shorten } from '../render-row.ts';
 import { say } from '../say.ts';
-import { distinct, stateText } from '../tracking/describe-assignment.ts';
-import { nameOf } from './named-work.ts';
+import { stateText } from '../tracking/describe-assignment.ts';
+import { nameOf } from '../tracking/task-names.ts';
 
 const MAX_CONTENT = 90;
 

@@ -6,15 +6,17 @@ import { MADE_FROM } from '../../domain/status.ts';
 import * as words from '../../messages/reminders-chat.ts';
 import * as updates from '../../messages/updates.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
-import { recordChanges, UNDO_MINUTES, type Viewer } from '../../tracking/record-changes.ts';
+import { UNDO_MINUTES, type Viewer } from '../../tracking/record-changes.ts';
 import { whole } from '../paginate.ts';
 import { cellText, shorten } from '../render-row.ts';
 import { say } from '../say.ts';
+import { recordWanted } from '../tracking/record.ts';
 import { refusalText } from '../tracking/refusal-text.ts';
-import { YES_NO } from '../tracking/render-card.ts';
+import { undoChoice, YES_NO } from '../tracking/render-card.ts';
+import { nameOf } from '../tracking/task-names.ts';
 import { NO_TRACKING } from '../tracking/tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from '../tracking/tracking-turn.ts';
-import { findAll, nameOf } from './named-work.ts';
+import { findAll } from './named-work.ts';
 import type { ReminderDraft } from './pending.ts';
 import type { ReminderCommand } from './reminder-command.ts';
 
@@ -139,7 +141,7 @@ const openOf = async (taskId: number, sight: Sight, { assignments }: Pick<Messag
 
 /** Sets the day for all of them, or for none, in the transaction of the yes. */
 export function recordDeadline(draft: DeadlineDraft, viewer: Viewer, context: TrackingContext): TrackingTurn {
-  const { documents, memory, message, agencyIdOf } = context;
+  const { documents, memory } = context;
   const kept = { ...NO_TRACKING, listed: memory.listed };
   return {
     kind: 'change',
@@ -155,24 +157,21 @@ export function recordDeadline(draft: DeadlineDraft, viewer: Viewer, context: Tr
       }
       const change = { kind: 'set-deadline' as const, due: draft.due, reason: draft.reason };
       const wanted = open.map(({ id, status }) => ({ assignmentId: id, seenVersion: status.version, change }));
-      const source = message.source ?? { channel: 'command', eventId: null };
-      const recorded = await recordChanges(wanted, viewer, source, at, {
-        assignments: inside.assignments,
-        people: inside.people,
-        agencyIdOf,
-      });
+      const recorded = await recordWanted(wanted, viewer, context, inside, at);
       if (!recorded.ok) {
         // What was read in this transaction cannot change within it
         if (recorded.error.kind === 'changed-meanwhile') throw new Error('a status changed within a transaction');
         return { reply: say('refuse', refusalText(recorded.error, documents)), memory: kept, notices: [] };
       }
       const made = recorded.value.map(({ after }) => ({ assignmentId: after.id, version: after.status.version }));
-      const undo = made.map(({ assignmentId, version }) => `${assignmentId}.${version}`).join(' ');
       const text = [words.deadline.recorded(nameOf(first, documents), open.length, draft.due), updates.recorded.undo(UNDO_MINUTES)].join(
         '\n',
       );
-      const choices = [{ label: updates.recorded.undoButton, says: `${updates.buttonCommands.undo} ${undo}` }];
-      return { reply: { ...say('recorded', text), choices }, memory: { ...kept, recorded: made }, notices: [] };
+      return {
+        reply: { ...say('recorded', text), choices: [undoChoice(recorded.value)] },
+        memory: { ...kept, recorded: made },
+        notices: [],
+      };
     },
   };
 }

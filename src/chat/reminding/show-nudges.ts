@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { plusDays } from '../../domain/days.ts';
 import { mayNudge } from '../../domain/permission.ts';
 import * as words from '../../messages/reminders-chat.ts';
 import type { StoredDigest } from '../../ports/reminder-repositories.ts';
@@ -6,9 +6,10 @@ import { listNotTold } from '../../reminding/undelivered.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { whole } from '../paginate.ts';
 import { say } from '../say.ts';
+import { nameOf } from '../tracking/task-names.ts';
 import { NO_TRACKING } from '../tracking/tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from '../tracking/tracking-turn.ts';
-import { nameOf } from './named-work.ts';
+import { mayNudgeSomebody } from './nudge.ts';
 
 /** Nudges older than this are looked for nowhere. */
 const DAYS = 7;
@@ -23,10 +24,10 @@ type Outcome = 'sent' | 'sending' | { readonly reason: string };
 export async function showNudges(viewer: Viewer, context: TrackingContext): Promise<TrackingTurn> {
   const { storage, documents, today, memory } = context;
   const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
-  if (!mayLook(viewer)) return said(say('refuse', words.untold.mayNot), kept);
+  if (!mayNudgeSomebody(viewer)) return said(say('refuse', words.untold.mayNot), kept);
   const people = new Map((await storage.people.list()).map((person) => [person.id, person]));
   for (let back = 0; back < DAYS; back += 1) {
-    const day = Temporal.PlainDate.from(today).subtract({ days: back }).toString();
+    const day = plusDays(today, -back);
     const tasks = new Map<string, { readonly who: string; readonly outcome: Outcome }[]>();
     for (const digest of await storage.reminders.digests({ keyPrefix: 'nudge:', day }, MANY)) {
       const assignment = await storage.assignments.find(digest.items[0]?.assignmentId ?? 0, viewer.sight);
@@ -40,9 +41,6 @@ export async function showNudges(viewer: Viewer, context: TrackingContext): Prom
   }
   return said(say('answer', words.nudges.none), kept);
 }
-
-const mayLook = ({ person, agencyId }: Viewer): boolean =>
-  mayNudge(person, agencyId, { province: person.province, agencyId: agencyId ?? '' });
 
 async function outcomeOf({ state, reason, messageKeys }: StoredDigest, { storage }: TrackingContext): Promise<Outcome> {
   if (state === 'sent') return 'sent';
@@ -71,7 +69,7 @@ function render(day: string, tasks: ReadonlyMap<string, readonly { readonly who:
 /** "/chuanhacduoc": who was not reached today, why, and what somebody can do. */
 export async function showUntold(viewer: Viewer, { storage, today, now, memory, agencyIdOf }: TrackingContext): Promise<TrackingTurn> {
   const kept = { ...NO_TRACKING, listed: memory.listed, recorded: memory.recorded };
-  if (!mayLook(viewer)) return said(say('refuse', words.untold.mayNot), kept);
+  if (!mayNudgeSomebody(viewer)) return said(say('refuse', words.untold.mayNot), kept);
   const { person: looker, agencyId: own } = viewer;
   const untold = (await listNotTold(looker.province, today, now, storage)).filter(({ person }) =>
     mayNudge(looker, own, { province: person.province, agencyId: agencyIdOf(person) ?? '' }),

@@ -5,10 +5,10 @@ import type { MessageRepositories } from '../../ports/repositories.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import { whole } from '../paginate.ts';
 import { say } from '../say.ts';
+import { nameOf } from '../tracking/task-names.ts';
 import { NO_TRACKING } from '../tracking/tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from '../tracking/tracking-turn.ts';
 import { firstDay } from './first-day.ts';
-import { nameOf } from './named-work.ts';
 import type { TaskNumbers } from './reminder-command.ts';
 
 interface SeenWish {

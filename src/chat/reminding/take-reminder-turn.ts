@@ -2,11 +2,11 @@ import type { Question } from '../../answering/question/question.ts';
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import { readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
-import * as words from '../../messages/updates.ts';
 import { createAgencyWordsReader } from '../../tracking/agency-words.ts';
 import type { Viewer } from '../../tracking/record-changes.ts';
 import type { ReportReading } from '../../tracking/reports/report-item.ts';
 import { say } from '../say.ts';
+import { strangerText } from '../tracking/refusal-text.ts';
 import { NO_TRACKING } from '../tracking/tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from '../tracking/tracking-turn.ts';
 import { toReference } from './named-work.ts';
@@ -37,8 +37,7 @@ export function createReminderTurnTaker(lexicon: Lexicon, recognizer: AgencyReco
     const command = readCommand(isSlashed ? text : question.text, today);
     if (viewer === null) {
       if (command === null || !isSlashed) return null;
-      const refusal = message.person === null ? words.refused.unknownPerson : words.refused.privateOnly;
-      return said(say('refuse', refusal), { ...NO_TRACKING, listed: memory.listed });
+      return said(say('refuse', strangerText(message)), { ...NO_TRACKING, listed: memory.listed });
     }
     const taken = command === null ? null : await obey(command, viewer, context, readQuestion);
     if (taken !== null || reading.kind !== 'mute') return taken;

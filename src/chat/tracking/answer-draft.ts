@@ -3,7 +3,7 @@ import type { Attachment } from '../../domain/channel-event.ts';
 import { findClockTime } from '../../domain/clock-time.ts';
 import { readDayPhrase } from '../../domain/day-phrase.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
-import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
 import type { Evidence } from '../../domain/status.ts';
 import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import * as people from '../../messages/people.ts';
@@ -15,7 +15,7 @@ import { say } from '../say.ts';
 import { propose } from './propose.ts';
 import { cardOf } from './prove-card.ts';
 import { recording } from './record.ts';
-import { planName } from './render-card.ts';
+import { planName } from './task-names.ts';
 import type { Draft } from './tracking-memory.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { type Notice, said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
@@ -36,9 +36,7 @@ export function createYesNoReader({ reportWords, questionWords }: Pick<Lexicon, 
     const found = answers.findAll(tokens);
     const first = found[0];
     if (first === undefined || first.from > leadingFillers(tokens)) return null;
-    const covered = new Set(
-      [...found, ...polite.findAll(tokens)].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
-    );
+    const covered = indexesOf([...found, ...polite.findAll(tokens)]);
     if (tokens.some((_, at) => !covered.has(at))) return null;
     // "đúng rồi, không sai": whoever says both has not said yes
     return found.some(({ value }) => value === 'no') ? 'no' : 'yes';

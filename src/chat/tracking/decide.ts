@@ -13,7 +13,8 @@ import { undoing } from './in-sequence.ts';
 import { withPlaces } from './prove-card.ts';
 import { recording } from './record.ts';
 import { refusalText } from './refusal-text.ts';
-import { planName, renderCard } from './render-card.ts';
+import { renderCard } from './render-card.ts';
+import { nameOf } from './task-names.ts';
 import { NO_TRACKING } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
@@ -96,11 +97,11 @@ export async function decide(decision: Decision, viewer: Viewer, context: Tracki
   if (decision.kind === 'return' && decision.reason === '') {
     if (only === undefined || targets.length > 1) return which(targets, context);
     const draft = { kind: 'reason' as const, assignmentId: only.id, seenVersion: only.status.version };
-    return said(say('clarify', words.ask.reason(nameOf(only, context))), { ...kept, draft });
+    return said(say('clarify', words.ask.reason(nameOf(only, documents))), { ...kept, draft });
   }
   const wished = targets.map((assignment) => ({ assignment, change: changeOf(decision, assignment) }));
   const without = wished.find(({ change }) => change === null);
-  if (without !== undefined) return said(say('clarify', words.ask.extensionDay(nameOf(without.assignment, context))), kept);
+  if (without !== undefined) return said(say('clarify', words.ask.extensionDay(nameOf(without.assignment, documents))), kept);
   const ready = [];
   for (const { assignment, change } of wished) {
     if (change === null) continue;
@@ -160,13 +161,10 @@ async function targetsOf(
 
 /** Several agencies or periods fit: they are listed, and their numbers choose. */
 function which(targets: readonly Assignment[], context: TrackingContext): TrackingTurn {
-  const lines = targets.map((assignment, i) => words.ask.choice(i + 1, nameOf(assignment, context), assignment.agencyName));
+  const lines = targets.map((assignment, i) => words.ask.choice(i + 1, nameOf(assignment, context.documents), assignment.agencyName));
   const reply = say('clarify', [words.ask.which, ...lines, words.decide.how].join('\n'));
   return said(reply, { ...NO_TRACKING, listed: targets.map(({ id }) => id) });
 }
-
-const nameOf = ({ task }: Assignment, { documents }: TrackingContext): string =>
-  words.taskName(task.ordinal, task.where, planName(task.document, documents));
 
 const COMMANDS: ReadonlyMap<string, DecisionKind | 'undo'> = new Map([
   [words.buttonCommands.undo, 'undo'],
@@ -195,9 +193,9 @@ export async function obeyButton(text: string, viewer: Viewer | null, context: T
   const assignment = only === undefined ? null : await context.storage.assignments.find(only.assignmentId, viewer.sight);
   if (only === undefined || assignment === null) return said(say('refuse', words.refused.notThere), kept);
   if (kind === 'return')
-    return said(say('clarify', words.ask.reason(nameOf(assignment, context))), { ...kept, draft: { kind: 'reason', ...only } });
+    return said(say('clarify', words.ask.reason(nameOf(assignment, context.documents))), { ...kept, draft: { kind: 'reason', ...only } });
   const change = changeOf({ kind, ordinals: [], isBare: true, reason: '', due: null }, assignment);
-  if (change === null) return said(say('clarify', words.ask.extensionDay(nameOf(assignment, context))), kept);
+  if (change === null) return said(say('clarify', words.ask.extensionDay(nameOf(assignment, context.documents))), kept);
   return recording([{ ...only, change }], viewer, context);
 }
 

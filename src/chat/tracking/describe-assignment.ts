@@ -1,5 +1,6 @@
 import { rowPlace } from '../../domain/citation.ts';
 import { daysUntil } from '../../domain/deadline.ts';
+import { distinct } from '../../domain/distinct.ts';
 import type { Reply } from '../../domain/message.ts';
 import * as words from '../../messages/tracking.ts';
 import { standing } from '../../messages/updates.ts';
@@ -87,6 +88,3 @@ export function proofOf(seen: readonly SeenAssignment[]): Pick<Reply, 'citations
   );
   return { citations: distinct(seen.flatMap(({ citations }) => citations)), tasks: distinct(tasks) };
 }
-
-/** Values that are written the same stand once. */
-export const distinct = <T>(values: readonly T[]): T[] => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];

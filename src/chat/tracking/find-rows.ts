@@ -56,9 +56,9 @@ export async function findRows(
   reference: TaskReference,
   context: TrackingContext,
   readQuestion: (text: string) => Question,
-  about: OwnAgency = ownAgency(context),
+  about?: OwnAgency,
 ): Promise<FoundRows> {
-  const own = about;
+  const own = about === undefined ? ownAgency(context) : about;
   const shelf = await shelfFor(context);
   switch (reference.kind) {
     case 'ordinals': {

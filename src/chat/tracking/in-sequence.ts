@@ -1,5 +1,6 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import { applyChange, type ChangeRefusal, type Status, type StatusChange } from '../../domain/status.ts';
+import type { WantedChange } from '../../tracking/record-changes.ts';
 
 export interface Wish {
   readonly assignment: Assignment;
@@ -25,6 +26,20 @@ export function inSequence<W extends Wish>(wishes: readonly W[]): Step<W>[] {
     standing.set(assignment.id, { ...assignment, status: after, lastDay: after.extendedTo ?? assignment.plannedLastDay });
     return [{ ...wish, assignment, after }];
   });
+}
+
+/** Changes that were proposed before, each with its work as it stands now; of what can no longer be seen nothing is left. */
+export async function asOfNow(
+  changes: readonly WantedChange[],
+  find: (assignmentId: number) => Promise<Assignment | null>,
+): Promise<Wish[]> {
+  const wishes = await Promise.all(
+    changes.map(async ({ assignmentId, change }) => {
+      const assignment = change.kind === 'undo' ? null : await find(assignmentId);
+      return assignment === null || change.kind === 'undo' ? [] : [{ assignment, change }];
+    }),
+  );
+  return wishes.flat();
 }
 
 /** What takes back changes that were recorded together: the last of them first. */

@@ -4,7 +4,8 @@ import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
 import type { MessageRepositories } from '../../ports/repositories.ts';
 import { peopleWho, type RecordedChange, type Viewer } from '../../tracking/record-changes.ts';
-import { changeText, planName } from './render-card.ts';
+import { changeText } from './render-card.ts';
+import { nameOf } from './task-names.ts';
 import type { Notice, TrackingContext } from './tracking-turn.ts';
 
 /** Changes that somebody else has to decide about, and those that decide about somebody's report. */
@@ -22,7 +23,7 @@ export async function noticesOf(
   const who = 'name' in viewer.person ? viewer.person.name : people.role[viewer.person.role];
   const notices = await Promise.all(
     recorded.map(async ({ before, after, change }): Promise<Notice[]> => {
-      const task = words.taskName(before.task.ordinal, before.task.where, planName(before.task.document, context.documents));
+      const task = nameOf(before, context.documents);
       const what = changeText(change, before, after.status);
       const at = `${after.id}.${after.status.version}`;
       if (change.kind === 'report-done' && after.status.state === 'submitted') {

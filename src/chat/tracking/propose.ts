@@ -14,8 +14,9 @@ import { inSequence } from './in-sequence.ts';
 import { dayFor, pickPeriod, planChange } from './plan-change.ts';
 import { type Proposal, placeOf, updateOf } from './proposal.ts';
 import { withPlaces } from './prove-card.ts';
-import { refusalText } from './refusal-text.ts';
-import { renderCard, renderChoice, taskOf } from './render-card.ts';
+import { refusalText, strangerText } from './refusal-text.ts';
+import { renderCard, renderChoice } from './render-card.ts';
+import { taskOf } from './task-names.ts';
 import { NO_TRACKING, type TrackingMemory } from './tracking-memory.ts';
 import { said, type TrackingContext, type TrackingTurn } from './tracking-turn.ts';
 
@@ -70,8 +71,7 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   const task = { document: document.fileName, ordinal: row.task.ordinal };
   const refuse = (text: string, due: string | null = null): Proposal => ({ kind: 'refused', item, task, due, text });
   const planned = 'due' in row.task.deadline ? row.task.deadline.due : (nextOccurrence(row.task.deadline, context.today)?.due ?? null);
-  if (viewer === null)
-    return refuse(context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly, dayFor(item.due, planned));
+  if (viewer === null) return refuse(strangerText(context.message), dayFor(item.due, planned));
   const { person } = viewer;
   if (person.agency === null) return refuse(words.refused.noAgency, dayFor(item.due, planned));
   const agencyId = viewer.agencyId;
@@ -137,8 +137,7 @@ async function answer(proposals: readonly Proposal[], items: readonly ReportItem
   const unclear = proposals.find((proposal) => proposal.kind === 'unclear');
   // Whose report could not be recorded anyway is not asked which one it is about
   if (unclear !== undefined && context.viewer === null) {
-    const text = context.message.person === null ? words.refused.unknownPerson : words.refused.privateOnly;
-    return said({ ...say('refuse', text), updates }, memory);
+    return said({ ...say('refuse', strangerText(context.message)), updates }, memory);
   }
   if (asked !== undefined)
     return said(

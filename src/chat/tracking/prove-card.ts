@@ -5,7 +5,7 @@ import type { Reply } from '../../domain/message.ts';
 import type { WantedChange } from '../../tracking/record-changes.ts';
 import { firstDay } from '../reminding/first-day.ts';
 import type { PendingWish } from '../reminding/pending.ts';
-import { inSequence } from './in-sequence.ts';
+import { asOfNow, inSequence } from './in-sequence.ts';
 import { renderCard } from './render-card.ts';
 import type { TrackingContext } from './tracking-turn.ts';
 
@@ -17,13 +17,7 @@ export async function cardOf(
 ): Promise<Reply> {
   const { viewer, storage, documents, today } = context;
   const find = async (id: number): Promise<Assignment | null> => (viewer === null ? null : storage.assignments.find(id, viewer.sight));
-  const wishes = await Promise.all(
-    changes.map(async ({ assignmentId, change }) => {
-      const assignment = await find(assignmentId);
-      return assignment === null || change.kind === 'undo' ? [] : [{ assignment, change }];
-    }),
-  );
-  const shown = inSequence(wishes.flat()).flatMap((step) => (step.after === null ? [] : [step]));
+  const shown = inSequence(await asOfNow(changes, find)).filter((step) => step.after !== null);
   const reminded = await Promise.all(
     reminders.map(async ({ assignmentId, terms }) => {
       const assignment = await find(assignmentId);

@@ -1,4 +1,3 @@
-import type { Assignment } from '../../domain/assignment.ts';
 import type { UnderstoodUpdate } from '../../domain/message.ts';
 import * as people from '../../messages/people.ts';
 import * as words from '../../messages/updates.ts';
@@ -7,7 +6,7 @@ import { type RecordedChange, type RecordRefusal, recordChanges, type Viewer, ty
 import type { PendingWish } from '../reminding/pending.ts';
 import { recordWishes } from '../reminding/record-wishes.ts';
 import { say } from '../say.ts';
-import { inSequence } from './in-sequence.ts';
+import { asOfNow, inSequence } from './in-sequence.ts';
 import { noticesOf } from './notices.ts';
 import { refusalText } from './refusal-text.ts';
 import { changeText, renderCard, renderRecorded, renderUndone } from './render-card.ts';
@@ -32,9 +31,8 @@ async function record(
   inside: MessageRepositories,
   at: string,
 ): Promise<TrackingResult> {
-  const { message, documents, agencyIdOf, memory } = context;
-  const source = message.source ?? { channel: 'command', eventId: null };
-  const recorded = await recordChanges(wanted, viewer, source, at, { assignments: inside.assignments, people: inside.people, agencyIdOf });
+  const { documents, memory } = context;
+  const recorded = await recordWanted(wanted, viewer, context, inside, at);
   const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
   if (!recorded.ok) {
     if (recorded.error.kind === 'changed-meanwhile') return askAgain(recorded.error, wanted, viewer, context, inside);
@@ -56,6 +54,18 @@ async function record(
   };
 }
 
+/** Records changes as said in the message of a context. */
+export function recordWanted(
+  wanted: readonly WantedChange[],
+  viewer: Viewer,
+  { message, agencyIdOf }: Pick<TrackingContext, 'message' | 'agencyIdOf'>,
+  { assignments, people: known }: Pick<MessageRepositories, 'assignments' | 'people'>,
+  at: string,
+): ReturnType<typeof recordChanges> {
+  const source = message.source ?? { channel: 'command', eventId: null };
+  return recordChanges(wanted, viewer, source, at, { assignments, people: known, agencyIdOf });
+}
+
 /** Somebody else was quicker: the same wish on the status of now, to be confirmed once more. */
 async function askAgain(
   { assignment, by }: Extract<RecordRefusal, { kind: 'changed-meanwhile' }>,
@@ -64,24 +74,16 @@ async function askAgain(
   { documents, memory }: TrackingContext,
   inside: MessageRepositories,
 ): Promise<TrackingResult> {
-  const wishes = await Promise.all(
-    wanted.map(async ({ assignmentId, change }) => {
-      const now = change.kind === 'undo' ? null : await inside.assignments.find(assignmentId, viewer.sight);
-      return now === null || change.kind === 'undo' ? [] : [{ assignment: now, change }];
-    }),
-  );
-  const ready = inSequence(wishes.flat()).filter((step) => step.after !== null);
+  const wishes = await asOfNow(wanted, (id) => inside.assignments.find(id, viewer.sight));
+  const ready = inSequence(wishes).filter((step) => step.after !== null);
   const kept: TrackingMemory = { ...NO_TRACKING, listed: memory.listed };
   const who = by.actor.name ?? people.role[by.actor.role];
-  const what = whatChanged(assignment, by.change);
+  const what = changeText(by.change, assignment, assignment.status);
   if (ready.length === 0) return { reply: say('refuse', words.refused.changedMeanwhile(who, what)), memory: kept, notices: [] };
   const changes = ready.map(({ assignment: now, change }) => ({ assignmentId: now.id, seenVersion: now.status.version, change }));
   const card = renderCard(ready, [words.card.changedMeanwhile(who, what)], documents);
   return { reply: card, memory: { ...kept, draft: { kind: 'changes', changes, items: [] } }, notices: [] };
 }
-
-const whatChanged = (assignment: Assignment, change: Parameters<typeof changeText>[0]): string =>
-  changeText(change, { ...assignment, status: assignment.status }, assignment.status);
 
 /** What was recorded of somebody's own report. */
 function updateOf({ change, after: { task } }: RecordedChange): UnderstoodUpdate[] {

@@ -8,9 +8,10 @@ import * as words from '../../messages/updates.ts';
 import { type RecordedChange, UNDO_MINUTES } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
 import { whole } from '../paginate.ts';
-import { cellText, shorten, shortTitle } from '../render-row.ts';
+import { cellText, shorten } from '../render-row.ts';
 import { say } from '../say.ts';
 import type { FoundRow } from './find-rows.ts';
+import { nameOf, taskOf } from './task-names.ts';
 
 /** Characters of a task's words on a card, and of a note. */
 const MAX_CONTENT = 90;
@@ -20,18 +21,6 @@ export const YES_NO: readonly Choice[] = [
   { label: words.card.yes, says: words.card.yesSays },
   { label: words.card.no, says: words.card.noSays },
 ];
-
-/** "nv 10 (Kế hoạch 333/KH-UBND (Nghệ An))" */
-export const taskOf = ({ shelved, task }: FoundRow): string => words.taskName(task.ordinal, '', shortTitle(shelved.document));
-
-/** The short title of a plan; of one that is no longer stored its file name without the ending. */
-export const planName = (document: string, documents: readonly OfficialDocument[]): string => {
-  const found = documents.find(({ fileName }) => fileName === document);
-  return found === undefined ? document.replace(/\.[^.]+$/u, '') : shortTitle(found);
-};
-
-const nameOf = ({ task }: Assignment, documents: readonly OfficialDocument[]): string =>
-  words.taskName(task.ordinal, task.where, planName(task.document, documents));
 
 /** One short card: what was understood, from which state to which. */
 export function renderCard(
@@ -124,8 +113,13 @@ export function renderRecorded(
     ...more,
     words.recorded.undo(UNDO_MINUTES),
   ]);
-  const undo = recorded.map(({ after }) => `${after.id}.${after.status.version}`).join(' ');
-  return { ...say('recorded', text), pages, choices: [{ label: words.recorded.undoButton, says: `${words.buttonCommands.undo} ${undo}` }] };
+  return { ...say('recorded', text), pages, choices: [undoChoice(recorded)] };
+}
+
+/** The tap that takes changes back together. */
+export function undoChoice(recorded: readonly RecordedChange[]): Choice {
+  const marks = recorded.map(({ after }) => `${after.id}.${after.status.version}`).join(' ');
+  return { label: words.recorded.undoButton, says: `${words.buttonCommands.undo} ${marks}` };
 }
 
 export function renderUndone(recorded: readonly RecordedChange[], documents: readonly OfficialDocument[]): Reply {
@@ -144,7 +138,7 @@ export function renderChoice({ reference }: ReportItem, rows: readonly FoundRow[
     ...say('clarify', text),
     pages,
     choices: rows.map((row, i) => ({
-      label: `${i + 1}. ${words.taskName(row.task.ordinal, '', shortTitle(row.shelved.document))}`,
+      label: `${i + 1}. ${taskOf(row)}`,
       says: String(i + 1),
     })),
   };

@@ -1,4 +1,5 @@
 import { timelinessOf } from '../../domain/assignment.ts';
+import { distinct } from '../../domain/distinct.ts';
 import { capitalize } from '../../domain/vietnamese-text.ts';
 import * as changes from '../../messages/changes.ts';
 import * as words from '../../messages/tracking.ts';
@@ -7,7 +8,6 @@ import { paginate } from '../paginate.ts';
 import { cellText, shorten } from '../render-row.ts';
 import { say } from '../say.ts';
 import {
-  distinct,
   factsOf,
   IN_TEXT,
   labelOf,

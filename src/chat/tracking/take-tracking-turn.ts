@@ -1,6 +1,6 @@
 import type { Question } from '../../answering/question/question.ts';
 import type { Asked, Lexicon } from '../../domain/lexicon.ts';
-import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
 import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
@@ -111,11 +111,7 @@ export function createTrackingTurnTaker({
     const tokens = tokenize(text);
     const found = undoes.findAll(tokens);
     if (found.length === 0) return false;
-    const covered = new Set(
-      [...found, ...polite.findAll(tokens), ...slips.findAll(tokens)].flatMap(({ from, to }) =>
-        Array.from({ length: to - from }, (_, i) => from + i),
-      ),
-    );
+    const covered = indexesOf([...found, ...polite.findAll(tokens), ...slips.findAll(tokens)]);
     return tokens.every((_, at) => covered.has(at));
   }
 }

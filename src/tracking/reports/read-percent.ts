@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../domain/lexicon.ts';
+import { NUMBERS } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Token } from '../../domain/vietnamese-text.ts';
 import type { Clause } from './scan-signs.ts';
@@ -97,19 +98,6 @@ function insteadOf(words: readonly Token[], at: number): number | null {
 /** "ba phần tư", "chín phần mười". */
 const PARTS_IN_WORDS =
   /(?<![a-z])(?<part>mot|hai|ba|bon|nam|sau|bay|tam|chin) phan (?<whole>hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z])/u;
-const DIGITS: Readonly<Record<string, number>> = {
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
-};
 
 function spokenFraction(words: readonly Token[], start: number): FoundPercent | null {
   const folded = words.map((word) => word.folded);
@@ -118,7 +106,7 @@ function spokenFraction(words: readonly Token[], start: number): FoundPercent | 
     groups === undefined
       ? -1
       : folded.findIndex((word, i) => word === groups['part'] && folded[i + 1] === 'phan' && folded[i + 2] === groups['whole']);
-  const [part, whole] = [DIGITS[groups?.['part'] ?? ''], DIGITS[groups?.['whole'] ?? '']];
+  const [part, whole] = [NUMBERS[groups?.['part'] ?? ''], NUMBERS[groups?.['whole'] ?? '']];
   if (at < 0 || part === undefined || whole === undefined || part >= whole) return null;
   return { kind: 'work', percent: Math.round((100 * part) / whole), from: start + at, to: start + at + 3 };
 }

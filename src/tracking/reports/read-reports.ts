@@ -6,7 +6,7 @@ import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import type { Evidence } from '../../domain/status.ts';
-import { squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { blankOut, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { DayReader } from '../dates/read-day.ts';
 import { classifyUnit, type UnitClass } from './classify-unit.ts';
 import { cutUnits, type Unit } from './cut-units.ts';
@@ -237,9 +237,6 @@ interface UnitResult {
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };
-
-const blankOut = (text: string, start: number, end: number): string =>
-  `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`;
 
 /** A day of this year that has passed is no promise, unless nothing says that the work is over. */
 function liesAhead(ahead: DayPhrase | null, behind: DayPhrase | null, today: string, isOver: boolean): boolean {

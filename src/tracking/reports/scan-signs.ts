@@ -1,4 +1,4 @@
-import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import { type Lexicon, type Signal, STANDING_SIGNALS } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { OrdinalGroup } from '../../domain/read-ordinals.ts';
 import { lowerSpelling, type Token, tokenize } from '../../domain/vietnamese-text.ts';
@@ -28,23 +28,7 @@ export const has = (signs: readonly Sign[], ...tags: readonly Signal[]): boolean
   signs.some((sign) => sign.tags.some((tag) => tags.includes(tag)));
 
 /** Signs that say how work stands, or what is wished for it. */
-const PREDICATES: readonly Signal[] = [
-  'done',
-  'completing',
-  'underway',
-  'nearly',
-  'partial',
-  'signing',
-  'blocked',
-  'notStarted',
-  'notDone',
-  'retract',
-  'extension',
-  'remind',
-  'remindOff',
-  'hand',
-  'asks',
-];
+const PREDICATES: readonly Signal[] = [...STANDING_SIGNALS, 'asks'];
 export const isPredicate = ({ tags }: Sign): boolean => tags.some((tag) => PREDICATES.includes(tag));
 
 const STOP = /[,;:.!?\n…()]/u;
