@@ -28,7 +28,7 @@ export function createYesNoReader({ reportWords, questionWords }: Pick<Lexicon, 
     ...reportWords.yes.map((phrase) => [phrase, 'yes'] as const),
     ...reportWords.no.map((phrase) => [phrase, 'no'] as const),
   ]);
-  const polite = createPhraseMatcher(questionWords.fillers.map((phrase) => [phrase, true] as const));
+  const polite = createPhraseMatcher([...questionWords.fillers, ...reportWords.selves].map((phrase) => [phrase, true] as const));
   return (text) => {
     const tokens = tokenize(text);
     if (tokens.length === 0 || tokens.length > MAX_ANSWER) return null;

@@ -81,8 +81,8 @@ export function createTrackingTurnTaker({
       if (answered !== null) return answered;
     }
     if (viewer !== null && isUndo(text)) return undoLast(viewer, context);
-    // "có", and nothing waits for it
-    if (viewer !== null && !context.hasChoices && /\p{L}/u.test(text) && readYesNo(text) === 'yes' && memory.draft === null)
+    // "có", "huỷ", and nothing waits for it
+    if (viewer !== null && !context.hasChoices && /\p{L}/u.test(text) && readYesNo(text) !== null && memory.draft === null)
       return said(say('chat', words.recorded.nothingPending), memory);
     const shown = await show(context);
     if (shown !== null) return shown;

@@ -18,20 +18,23 @@ describe('a report', () => {
     expect(officer.buttons()).toEqual([words.card.yes, words.card.no]);
   });
 
-  test.each(['1', '1.', 'đúng', 'dung roi a', 'ok em', 'đồng ý', 'ghi đi'])('is recorded once by the word %j', async (yes) => {
-    const { officer, events, assignment } = await withOfficer();
-    await officer.say('nv 10 được 60%');
-    expect(await officer.say(yes)).toContain(words.recorded.head(1));
-    await officer.say(yes);
-    expect(await events()).toMatchObject([
-      {
-        change: { kind: 'report-progress', percent: 60 },
-        actor: { personId: officer.person.id, name: officer.person.name, role: 'officer', agency: SCIENCE },
-        source: { channel: 'telegram' },
-      },
-    ]);
-    expect((await assignment('10', SCIENCE)).status).toMatchObject({ state: 'in-progress', percent: 60, version: 1 });
-  });
+  test.each(['1', '1.', 'đúng', 'dung roi a', 'ok em', 'ok e', 'uk', 'uhm e', 'dc', 'đồng ý', 'ghi đi'])(
+    'is recorded once by the word %j',
+    async (yes) => {
+      const { officer, events, assignment } = await withOfficer();
+      await officer.say('nv 10 được 60%');
+      expect(await officer.say(yes)).toContain(words.recorded.head(1));
+      await officer.say(yes);
+      expect(await events()).toMatchObject([
+        {
+          change: { kind: 'report-progress', percent: 60 },
+          actor: { personId: officer.person.id, name: officer.person.name, role: 'officer', agency: SCIENCE },
+          source: { channel: 'telegram' },
+        },
+      ]);
+      expect((await assignment('10', SCIENCE)).status).toMatchObject({ state: 'in-progress', percent: 60, version: 1 });
+    },
+  );
 
   test('is recorded by the button, and the same button does it only once', async () => {
     const { officer, events } = await withOfficer();
@@ -41,7 +44,7 @@ describe('a report', () => {
     expect(await events()).toHaveLength(1);
   });
 
-  test.each(['2', 'không', 'khong a', 'thôi', 'sai rồi', 'không đúng'])('is dropped by %j, for good', async (no) => {
+  test.each(['2', 'không', 'khong a', 'ko', 'huy', 'thôi', 'sai rồi', 'không đúng'])('is dropped by %j, for good', async (no) => {
     const { officer, events } = await withOfficer();
     await officer.say('nv 10 xong');
     expect(await officer.say(no)).toContain(words.recorded.cancelled);
