@@ -35,6 +35,16 @@ export async function resolveStatusCommand(
         ? fail({ kind: 'no-such-line', position: command.position })
         : ok({ kind: 'history', assignmentId });
     }
+    case 'task-history': {
+      const found = await repositories.assignments.list(
+        viewer.sight,
+        { ordinals: command.ordinals, currentOn: resolving.today },
+        { limit: 2, offset: 0 },
+      );
+      const [only, other] = found;
+      if (only !== undefined && other === undefined) return ok({ kind: 'history', assignmentId: only.id });
+      return ok({ kind: 'task', tasks: await tasksOf(command.ordinals, resolving, repositories), agencyId: null });
+    }
     case 'overdue':
     case 'task': {
       const agency = await resolveAgency(command.of, viewer, repositories, readAgency);

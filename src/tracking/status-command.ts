@@ -9,7 +9,9 @@ export type StatusCommand =
   | { readonly kind: 'progress'; readonly of: Named | null }
   | { readonly kind: 'task'; readonly ordinals: readonly string[]; readonly of: Named | null }
   /** The line of the last list; null where no number was typed. */
-  | { readonly kind: 'history'; readonly position: number | null };
+  | { readonly kind: 'history'; readonly position: number | null }
+  /** Of tasks by their numbers in the plan ("nv 14"): how they stand, where several agencies have them. */
+  | { readonly kind: 'task-history'; readonly ordinals: readonly string[] };
 
 /** Why a command comes to no request. */
 export type StatusProblem =

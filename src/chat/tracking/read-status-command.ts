@@ -2,7 +2,7 @@ import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import { type Lexicon, STATUS_WORDS, type StatusWord } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createProvinceFinder } from '../../domain/province-names.ts';
-import { createOrdinalReader } from '../../domain/read-ordinals.ts';
+import { createOrdinalReader, type OrdinalReader } from '../../domain/read-ordinals.ts';
 import { fold, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Named, StatusCommand } from '../../tracking/status-command.ts';
 import { MAX_SOON_DAYS, SOON_DAYS } from '../../tracking/status-request.ts';
@@ -23,16 +23,18 @@ const COMMUNE = /^(?:xa|phuong|dac khu) /u;
 const SCALE = /^\d{1,4}$/u;
 
 export function createStatusCommandReader(lexicon: Lexicon, recognizer: AgencyRecognizer): StatusCommandReader {
-  const readWords = createPhraseReader(lexicon, recognizer);
+  const readOrdinals = createOrdinalReader(lexicon);
+  const readWords = createPhraseReader(lexicon, recognizer, readOrdinals);
   return (raw) => {
     const text = squeeze(normalizeText(raw));
     const slashed = COMMAND.exec(text);
-    const command = slashed === null ? readWords(mendChatSpelling(text)) : readSlashed(fold(slashed[1] ?? ''), (slashed[2] ?? '').trim());
+    const command =
+      slashed === null ? readWords(mendChatSpelling(text)) : readSlashed(fold(slashed[1] ?? ''), (slashed[2] ?? '').trim(), readOrdinals);
     return command === null ? null : { command, isCommand: slashed !== null };
   };
 }
 
-function readSlashed(name: string, argument: string): StatusCommand | null {
+function readSlashed(name: string, argument: string, readOrdinals: OrdinalReader): StatusCommand | null {
   const of: Named | null = argument === '' ? null : { words: argument };
   const [number] = argument.match(/\d+/u) ?? [];
   switch (name) {
@@ -46,8 +48,12 @@ function readSlashed(name: string, argument: string): StatusCommand | null {
       return { kind: 'progress', of };
     case 'choduyet':
       return { kind: 'waiting' };
-    case 'lichsu':
+    case 'lichsu': {
+      const mended = mendChatSpelling(argument);
+      const { ordinals } = readOrdinals(tokenize(mended), mended);
+      if (ordinals.length > 0) return { kind: 'task-history', ordinals };
       return { kind: 'history', position: number === undefined ? null : Number(number) };
+    }
     default:
       return null;
   }
@@ -56,7 +62,11 @@ function readSlashed(name: string, argument: string): StatusCommand | null {
 const daysOf = (number: string | undefined): number => (number === undefined ? SOON_DAYS : Math.min(Number(number), MAX_SOON_DAYS));
 
 /** Every word of the message has to have a part in it. */
-function createPhraseReader(lexicon: Lexicon, recognizer: AgencyRecognizer): (text: string) => StatusCommand | null {
+function createPhraseReader(
+  lexicon: Lexicon,
+  recognizer: AgencyRecognizer,
+  readOrdinals: OrdinalReader,
+): (text: string) => StatusCommand | null {
   const { statusWords, questionWords } = lexicon;
   const parts = createPhraseMatcher<StatusWord | 'own'>([
     ...STATUS_WORDS.flatMap((kind) => statusWords[kind].map((words) => [words, kind] as const)),
@@ -64,7 +74,6 @@ function createPhraseReader(lexicon: Lexicon, recognizer: AgencyRecognizer): (te
   ]);
   const heads = createPhraseMatcher(lexicon.agencyHeads.map((head) => [head, true] as const));
   const plans = createPhraseMatcher(questionWords.documentNouns.map((noun) => [noun, true] as const));
-  const readOrdinals = createOrdinalReader(lexicon);
   const findProvince = createProvinceFinder(lexicon);
 
   const namesSomething = (tokens: readonly Token[], words: string): boolean =>

@@ -77,6 +77,13 @@ describe('work that is reported as done', () => {
     expect((await office.assignment('10', SCIENCE)).status).toMatchObject({ state: 'returned', note: 'số liệu chưa khớp, làm lại mục 2' });
   });
 
+  test('stays as it is where the next message is about a task instead of giving a reason', async () => {
+    const office = await withReport();
+    await office.leader.say('trả lại nv 10');
+    await office.leader.say('gia hạn nv 10 đến 31/3/2027');
+    expect(await stateOf(office)).toBe('submitted');
+  });
+
   test('stays as it is when the reason is refused', async () => {
     const office = await withReport();
     await office.leader.press(words.notice.return);

@@ -28,6 +28,8 @@ const COMMANDS: readonly (readonly [string, StatusCommand | null])[] = [
   ['/choduyet', { kind: 'waiting' }],
   ['/lichsu 2', { kind: 'history', position: 2 }],
   ['/lichsu', { kind: 'history', position: null }],
+  ['/lichsu nv 14', { kind: 'task-history', ordinals: ['14'] }],
+  ['/lichsu nhiem vu 14', { kind: 'task-history', ordinals: ['14'] }],
   ['/vanban', null],
   ['/toi', null],
   ['/vieccuatoiz', null],

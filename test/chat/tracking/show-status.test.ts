@@ -112,6 +112,15 @@ describe('/lichsu', () => {
     expect(await textOf('/lichsu 0', { shown })).toBe(words.problem['no-such-line'](0));
   });
 
+  test('of a task by its number is never that of a line', async () => {
+    const shown = [await assignmentId(storage, 'p1.txt', '2', 'so-khoa-hoc-va-cong-nghe')];
+    expect(await textOf('/lichsu nv 2', { viewer: OFFICER, shown })).toBe(words.outOfSight.task);
+    expect((await say('/lichsu nv 1', { shown }))?.reply.tasks).toEqual([
+      { document: 'p1.txt', ordinal: '1' },
+      { document: 'p2.txt', ordinal: '1' },
+    ]);
+  });
+
   test('of what was shown to somebody else is not there', async () => {
     const shown = [await assignmentId(storage, 'p1.txt', '2', 'so-khoa-hoc-va-cong-nghe')];
     expect(await textOf('/lichsu 1', { shown, viewer: OFFICER })).toBe(words.outOfSight.task);
