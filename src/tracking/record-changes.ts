@@ -117,7 +117,7 @@ async function check(
   } else if (!mayChange(viewer.person, viewer.agencyId, wished.kind, before)) {
     return fail({ kind: 'not-allowed', assignment: before, change: wished });
   }
-  const change = wished.kind === 'report-done' ? { ...wished, needsApproval: await hasApprover(before, viewer, parts) } : wished;
+  const change = await withApproval(wished, before, viewer, parts);
   const status = changeStatus(events, change);
   if (!status.ok) return fail({ kind: 'makes-no-sense', assignment: before, change, why: status.error });
   const after = { ...before, status: status.value, lastDay: status.value.extendedTo ?? before.plannedLastDay };
@@ -137,9 +137,16 @@ function mayUndo({ actor, at: made }: StatusEvent, person: Person | KnownPerson,
   return isOwn && Date.parse(at) - Date.parse(made) <= UNDO_MINUTES * 60_000;
 }
 
-/** Whether somebody other than the reporter may approve: a leader of the agency, or a coordinator of the province. */
-async function hasApprover(assignment: Assignment, { person }: Viewer, parts: RecordParts): Promise<boolean> {
-  return peopleWho('approve', assignment, await parts.people.list(), parts.agencyIdOf).some((one) => !isSame(one, person));
+/** A report of work done waits for approval where somebody other than the reporter may approve it: a leader of the agency, or a coordinator. */
+export async function withApproval<C extends StatusChange>(
+  change: C,
+  assignment: Assignment,
+  { person }: Viewer,
+  { people, agencyIdOf }: Pick<RecordParts, 'people' | 'agencyIdOf'>,
+): Promise<C> {
+  if (change.kind !== 'report-done') return change;
+  const approvers = peopleWho('approve', assignment, await people.list(), agencyIdOf);
+  return { ...change, needsApproval: approvers.some((one) => !isSame(one, person)) };
 }
 
 /** Those who may make a change to an assignment. */

@@ -78,8 +78,6 @@ export async function answerDraft(
   if (viewer === null) return null;
   if (draft.kind === 'offer') return answer === 'yes' ? passOn(draft, viewer, context) : null;
   if (draft.kind === 'reason') {
-    // Whoever names a task begins something else, and gives no reason
-    if (context.question.ordinals.length > 0) return null;
     const change = { kind: 'return' as const, reason: text };
     return recording([{ assignmentId: draft.assignmentId, seenVersion: draft.seenVersion, change }], viewer, context);
   }

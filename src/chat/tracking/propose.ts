@@ -5,6 +5,7 @@ import type { Reply, TaskPlace, UnderstoodUpdate } from '../../domain/message.ts
 import { mayChange, rolesThatMay } from '../../domain/permission.ts';
 import type { ChangeRefusal } from '../../domain/status.ts';
 import * as words from '../../messages/updates.ts';
+import { withApproval } from '../../tracking/record-changes.ts';
 import type { ReportItem } from '../../tracking/reports/report-item.ts';
 import { wishFor, wishForRow, wishNotes } from '../reminding/propose-wish.ts';
 import { cellText, shortTitle } from '../render-row.ts';
@@ -95,8 +96,8 @@ async function forRow(item: ReportItem, row: FoundRow, context: TrackingContext)
   return refuse(words.refused.notYours(taskOf(row), cellText(row.task.leadWording)), due);
 }
 
-function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Proposal {
-  const { viewer, today } = context;
+async function wish(item: ReportItem, assignment: Assignment, context: TrackingContext): Promise<Proposal> {
+  const { viewer, today, storage, agencyIdOf } = context;
   const task = placeOf(assignment.task);
   const due = dayFor(item.due, assignment.lastDay);
   const refuse = (text: string): Proposal => ({ kind: 'refused', item, task, due, text });
@@ -105,7 +106,9 @@ function wish(item: ReportItem, assignment: Assignment, context: TrackingContext
   if (viewer === null) return refuse(words.refused.unknownPerson);
   if (!mayChange(viewer.person, viewer.agencyId, change.kind, assignment))
     return refuse(words.refused.notAllowed(rolesThatMay(change.kind)));
-  return { kind: 'ready', assignment, change, item };
+  // The card says what will be recorded
+  const shown = await withApproval(change, assignment, viewer, { people: storage.people, agencyIdOf });
+  return { kind: 'ready', assignment, change: shown, item };
 }
 
 async function answer(proposals: readonly Proposal[], items: readonly ReportItem[], context: TrackingContext): Promise<TrackingTurn> {

@@ -5,7 +5,7 @@ import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';
 import type { DayReader } from '../../tracking/dates/read-day.ts';
-import { MAX_NOTE, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
+import { MAX_NOTE, type ReportIntent, type ReportReader, type ReportReading } from '../../tracking/reports/report-item.ts';
 import type { ReminderTurnTaker } from '../reminding/take-reminder-turn.ts';
 import { say } from '../say.ts';
 import { answerDraft, attached, createYesNoReader } from './answer-draft.ts';
@@ -76,7 +76,7 @@ export function createTrackingTurnTaker({
     const reminded = draft === 'reason' || draft === 'when' ? null : await takeReminderTurn(reading, context, parts.readQuestion);
     if (reminded !== null) return reminded;
     // "duyệt nv 12" is no correction of a report that waits for its yes
-    if (memory.draft !== null && (decision === null || memory.draft.kind === 'reason')) {
+    if (memory.draft !== null && (memory.draft.kind === 'reason' ? !beginsAnew(reading, decision) : decision === null)) {
       const answered = await answerDraft(memory.draft, reading, context, parts);
       if (answered !== null) return answered;
     }
@@ -138,6 +138,11 @@ async function askStatus(
   );
   return said(reply, { ...NO_TRACKING, listed: shown, recorded: memory.recorded });
 }
+
+/** "duyệt nv 12", "gia hạn nv 10 đến 31/3" are no reasons of a return; "làm lại mục 2", "nv 10 mới được 60%" are. */
+const beginsAnew = (reading: ReportReading, decision: Decision | null): boolean =>
+  (decision !== null && !decision.isBare) || (reading.kind === 'reports' && reading.items.every(({ intent }) => WISHES.includes(intent)));
+const WISHES: readonly ReportIntent[] = ['request-extension', 'set-reminder', 'assign'];
 
 /** "đã duyệt nv 4 rồi ạ" of an officer is a report of the work, not a decision. */
 const saysOwnWork = (reading: ReportReading, role: string): boolean => reading.kind === 'reports' && role === 'officer';

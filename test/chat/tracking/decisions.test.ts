@@ -84,6 +84,13 @@ describe('work that is reported as done', () => {
     expect(await stateOf(office)).toBe('submitted');
   });
 
+  test('is returned with a reason that names the task', async () => {
+    const office = await withReport();
+    await office.leader.say('trả lại nv 10');
+    await office.leader.say('nv 10 mới được 60% khối lượng');
+    expect((await office.assignment('10', SCIENCE)).status).toMatchObject({ state: 'returned', note: 'nv 10 mới được 60% khối lượng' });
+  });
+
   test('stays as it is when the reason is refused', async () => {
     const office = await withReport();
     await office.leader.press(words.notice.return);
