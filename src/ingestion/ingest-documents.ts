@@ -78,7 +78,7 @@ async function ingestChanged(
   // Again: another process may have stored it before this one's turn
   const known = await storage.documents.findByFileName(fileName);
   if (isCurrent(known, sha256, file)) return unchanged(file);
-  const parsed = parser.parse(bytes);
+  const parsed = await parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
   if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
   const read = readDocument(parsed.value, { province });

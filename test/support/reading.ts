@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTextParser } from '../../src/adapters/documents/text/text-parser.ts';
+import { parseText as parseTextFile } from '../../src/adapters/documents/text/text-parser.ts';
 import { createDocumentReader, type DocumentReader } from '../../src/ingestion/read-document.ts';
 import type { ParsedDocument } from '../../src/ports/document-parser.ts';
 import { LEXICON } from './lexicon.ts';
 import { PROJECT } from './source-files.ts';
 
-const parser = createTextParser();
 /** Reads with the lexicons that come with the programme. */
 export const readDocument: DocumentReader = createDocumentReader(LEXICON);
 
@@ -15,7 +14,7 @@ export function parseText(text: string): ParsedDocument {
 }
 
 export function parseBytes(bytes: Uint8Array): ParsedDocument {
-  const parsed = parser.parse(bytes);
+  const parsed = parseTextFile(bytes);
   if (!parsed.ok) throw new Error(`not read: ${parsed.error}`);
   return parsed.value;
 }

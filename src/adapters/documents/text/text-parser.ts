@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../../../domain/block.ts';
-import { fail, ok } from '../../../domain/result.ts';
-import type { DocumentParser } from '../../../ports/document-parser.ts';
+import { fail, ok, type Result } from '../../../domain/result.ts';
+import type { DocumentParser, ParsedDocument, ParseFailure } from '../../../ports/document-parser.ts';
 import { decodeText } from './decode-text.ts';
 import { isTableLine, readCells } from './read-table-lines.ts';
 import { readLayout, reflow } from './reflow.ts';
@@ -10,16 +10,16 @@ import { type Line, splitLines } from './split-lines.ts';
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Plain text and Markdown: paragraphs, tab-separated tables and Markdown tables. */
-export function createTextParser(): DocumentParser {
-  return {
-    extensions: ['.txt', '.md', '.markdown'],
-    parse(bytes) {
-      if (bytes.length > MAX_BYTES) return fail('too-large');
-      const decoded = decodeText(bytes);
-      if (!decoded.ok) return decoded;
-      return ok({ text: decoded.value, blocks: readBlocks(splitLines(decoded.value)) });
-    },
-  };
+export const createTextParser = (): DocumentParser => ({
+  extensions: ['.txt', '.md', '.markdown'],
+  parse: async (bytes) => parseText(bytes),
+});
+
+export function parseText(bytes: Uint8Array): Result<ParsedDocument, ParseFailure> {
+  if (bytes.length > MAX_BYTES) return fail('too-large');
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  return ok({ text: decoded.value, blocks: readBlocks(splitLines(decoded.value)), furniture: [], notes: [] });
 }
 
 function readBlocks(lines: readonly Line[]): Block[] {

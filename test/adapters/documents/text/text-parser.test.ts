@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { createTextParser } from '../../../../src/adapters/documents/text/text-parser.ts';
+import { createTextParser, parseText } from '../../../../src/adapters/documents/text/text-parser.ts';
 import { compact } from '../../../../src/domain/verbatim.ts';
 import type { ParsedDocument } from '../../../../src/ports/document-parser.ts';
 import { DOCUMENT_FILES } from '../../../support/document-files.ts';
 import { PROJECT } from '../../../support/source-files.ts';
 
-const parser = createTextParser();
 function parse(bytes: Uint8Array): ParsedDocument {
-  const parsed = parser.parse(bytes);
+  const parsed = parseText(bytes);
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.value;
 }
@@ -137,7 +136,7 @@ describe('whole files', () => {
   });
 
   test('reads .txt and .md, and refuses what is too large before looking at it', () => {
-    expect(parser.extensions).toEqual(expect.arrayContaining(['.txt', '.md']));
-    expect(parser.parse(new Uint8Array(16 * 1024 * 1024 + 1))).toEqual({ ok: false, error: 'too-large' });
+    expect(createTextParser().extensions).toEqual(expect.arrayContaining(['.txt', '.md']));
+    expect(parseText(new Uint8Array(16 * 1024 * 1024 + 1))).toEqual({ ok: false, error: 'too-large' });
   });
 });
