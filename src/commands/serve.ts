@@ -107,11 +107,11 @@ interface Chore {
   work(): Promise<void>;
 }
 
-/** Each at its pace, never two of the same at once; one that fails is tried again the next time. */
+/** Each at once and then at its pace, never two of the same at once; one that fails is tried again the next time. */
 function startChores(chores: readonly Chore[], logger: Logger): () => void {
   const timers = chores.map(({ everyMs, work }) => {
     let isAtWork = false;
-    return setInterval(() => {
+    const begin = (): void => {
       if (isAtWork) return;
       isAtWork = true;
       work()
@@ -119,7 +119,9 @@ function startChores(chores: readonly Chore[], logger: Logger): () => void {
         .finally(() => {
           isAtWork = false;
         });
-    }, everyMs);
+    };
+    begin();
+    return setInterval(begin, everyMs);
   });
   return () => timers.forEach(clearInterval);
 }

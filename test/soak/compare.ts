@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts';
 
 export interface SoakReport extends Progress, Verdict {
   readonly reminders: number;
+  readonly digests: number;
   readonly interrupted: number;
   /** Messages taken of which the platform knows that its answer was not read. */
   readonly cutOff: number;
@@ -32,7 +33,7 @@ const MEASURABLE = 1_000;
 
 /** Looks at all that is left when the program has ended. */
 export async function compare(stage: Stage, record: RunRecord, bytesBefore: number): Promise<Omit<SoakReport, keyof Progress>> {
-  const { platforms, place, people, reminders, weather } = stage;
+  const { platforms, place, people, reminders, digests, weather } = stage;
   const { inbox, outbox, check } = readStore(place.dataFolder, (store) => ({
     inbox: store.inbox(),
     outbox: store.outbox(),
@@ -43,6 +44,7 @@ export async function compare(stage: Stage, record: RunRecord, bytesBefore: numb
     platforms,
     asked: people.asked,
     reminders: reminders.written,
+    digests: digests.expected,
     cuts: weather.cuts,
     interrupted: record.interrupted,
     inbox,
@@ -58,6 +60,7 @@ export async function compare(stage: Stage, record: RunRecord, bytesBefore: numb
   return {
     ...verdict,
     reminders: reminders.written.length,
+    digests: digests.expected.length,
     interrupted: record.interrupted.length,
     cutOff: platforms.reduce((sum, { taken }) => sum + taken().filter(({ cutOff }) => cutOff).length, 0),
     faults: weather.counts,

@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../../src/ports/delivery-repositories.ts';
+import type { ExpectedDigest } from './digests.ts';
 import type { Interrupted } from './interrupted.ts';
 import type { Asked } from './people.ts';
 import type { Platform } from './platform.ts';
@@ -11,6 +12,7 @@ export interface Evidence {
   readonly platforms: readonly Platform[];
   readonly asked: readonly Asked[];
   readonly reminders: readonly Reminder[];
+  readonly digests: readonly ExpectedDigest[];
   readonly cuts: readonly Cut[];
   readonly interrupted: readonly Interrupted[];
   readonly inbox: readonly InboxRow[];

@@ -2,8 +2,8 @@ import { type Evidence, keyOf } from './evidence.ts';
 import { isReminder, readMarker } from './markers.ts';
 
 /** What platforms took and nobody asked for. */
-export function findStrangers({ platforms, asked }: Evidence): string[] {
-  const questions = new Set(asked.map(({ platform, chatId, marker }) => keyOf(platform, chatId, marker)));
+export function findStrangers({ platforms, asked, digests }: Evidence): string[] {
+  const questions = new Set([...asked, ...digests].map(({ platform, chatId, marker }) => keyOf(platform, chatId, marker)));
   const found: string[] = [];
   for (const { name, taken } of platforms) {
     for (const { chatId, text } of taken()) {
@@ -33,15 +33,15 @@ export function findDisorder({ platforms, asked }: Evidence): string[] {
 }
 
 /** Rows that nothing explains, and words that are kept longer than needed. */
-export function findLeftovers({ inbox, outbox, asked, reminders, lostByPlatform }: Evidence): string[] {
+export function findLeftovers({ inbox, outbox, asked, reminders, digests, lostByPlatform }: Evidence): string[] {
   const expected = asked.length - lostByPlatform.size;
   const keeping = inbox.filter(({ state, keeps }) => state === 'done' && keeps === 1).length;
   const unsent = outbox.filter(({ state, message }) => state === 'sent' && message !== null).length;
   return [
     ...(inbox.length === expected ? [] : [`${inbox.length} rows in the inbox for ${expected} messages`]),
-    ...(outbox.length === expected + reminders.length
+    ...(outbox.length === expected + reminders.length + digests.length
       ? []
-      : [`${outbox.length} rows in the outbox for ${expected} messages and ${reminders.length} reminders`]),
+      : [`${outbox.length} rows in the outbox for ${expected} messages, ${reminders.length} reminders and ${digests.length} digests`]),
     ...(keeping + unsent === 0 ? [] : [`${keeping} messages and ${unsent} answers that are done keep their words`]),
   ];
 }

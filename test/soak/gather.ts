@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import type { DeadLetter } from '../../src/ports/delivery-repositories.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
+import { LADDER_FILE } from './digests.ts';
 import type { Question } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { ProgramPlace } from './program.ts';
@@ -77,7 +78,7 @@ export function findLostByPlatform(
   return new Set(lost.map(({ id }) => id));
 }
 
-const BELONGING: ReadonlySet<string> = new Set(['sau-ro.sqlite', join('index', 'vectors.hnsw')]);
+const BELONGING: ReadonlySet<string> = new Set(['sau-ro.sqlite', LADDER_FILE, join('index', 'vectors.hnsw')]);
 
 /** Files that should not be there when the program has ended. */
 export async function findLeftFiles({ dataFolder, temporaryFolder }: ProgramPlace): Promise<string[]> {

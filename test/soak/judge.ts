@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../../src/ports/delivery-repositories.ts';
+import type { ExpectedDigest } from './digests.ts';
 import { countAllowances, type Evidence, keyOf } from './evidence.ts';
 import { findDisorder, findLeftovers, findStrangers } from './findings.ts';
 import { readMarker } from './markers.ts';
@@ -14,6 +15,7 @@ export interface Verdict {
   readonly effects: number;
   readonly answered: number;
   readonly remindersSent: number;
+  readonly digestsSent: number;
   readonly doubledAllowed: number;
   readonly doubledWrongly: readonly string[];
   readonly lost: readonly string[];
@@ -31,14 +33,15 @@ interface Copies {
 
 /** Compares what people said and what platforms took with what stands in the store. */
 export function judge(evidence: Evidence): Verdict {
-  const { asked, reminders, outbox, deadLetters, lostByPlatform } = evidence;
+  const { asked, reminders, digests, outbox, deadLetters, lostByPlatform } = evidence;
   const taken = groupTaken(evidence.platforms);
   const allowances = countAllowances(evidence);
   const events = new Map(evidence.inbox.map((row) => [`${row.channel}:${row.event_id}`, row]));
   const rows = new Map(outbox.map((row) => [row.key, row]));
+  const rowsOfChats = groupBy(outbox, ({ channel, chat_id }) => `${channel} ${chat_id}`);
   const letters = new Set(deadLetters.map(({ id }) => id));
   const [lost, doubledWrongly, wrong]: [string[], string[], string[]] = [[], [], []];
-  const counts = { effects: 0, answered: 0, remindersSent: 0, doubledAllowed: 0 };
+  const counts = { effects: 0, answered: 0, remindersSent: 0, digestsSent: 0, doubledAllowed: 0 };
 
   function countCopies(key: string, copies: number, most: number): void {
     counts.doubledAllowed += Math.max(0, Math.min(copies, most) - 1);
@@ -67,30 +70,44 @@ export function judge(evidence: Evidence): Verdict {
     if (fate === 'sent') counts.answered += 1;
   }
 
-  function judgeReminder({ key: rowKey, platform, chatId, marker }: Reminder): void {
+  const judgeReminder = ({ key: rowKey, ...reminder }: Reminder): boolean => isReminded(reminder, rows.get(rowKey));
+
+  /** Nothing else is said in the chat of somebody who only gets a digest. */
+  function judgeDigest(digest: ExpectedDigest): boolean {
+    const [row, ...others] = rowsOfChats.get(`${digest.platform} ${digest.chatId}`) ?? [];
+    if (others.length > 0)
+      doubledWrongly.push(`${keyOf(digest.platform, digest.chatId, digest.marker)}: planned ${others.length + 1} times`);
+    return isReminded(digest, row);
+  }
+
+  function isReminded({ platform, chatId, marker }: ExpectedDigest, row: OutboxRow | undefined): boolean {
     const key = keyOf(platform, chatId, marker);
-    const row = rows.get(rowKey);
     const fate = judgeOutgoing(key, row, { whenSent: 1, whenUnknown: Math.min(1, allowances.get(key) ?? 0) });
-    if (fate === 'sent') counts.remindersSent += 1;
     if (fate === 'laid-aside' && row?.state !== 'ambiguous') wrong.push(`${key}: laid aside as ${row?.state}, not as ambiguous`);
+    return fate === 'sent';
   }
 
   for (const question of asked) if (!lostByPlatform.has(`${question.platform}:${question.eventId}`)) judgeQuestion(question);
-  for (const reminder of reminders) judgeReminder(reminder);
+  counts.remindersSent = reminders.filter(judgeReminder).length;
+  counts.digestsSent = digests.filter(judgeDigest).length;
   wrong.push(...findStrangers(evidence), ...findDisorder(evidence), ...findLeftovers(evidence));
   const delivered = asked.length - lostByPlatform.size;
   return { delivered, ...counts, doubledWrongly, lost, wrong, deadLetters: countLetters(deadLetters) };
 }
 
 function groupTaken(platforms: readonly Platform[]): ReadonlyMap<string, readonly Taken[]> {
-  const groups = new Map<string, Taken[]>();
-  for (const { name, taken } of platforms) {
-    for (const one of taken()) {
-      const key = keyOf(name, one.chatId, readMarker(one.text));
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [one]);
-      else group.push(one);
-    }
+  const all = platforms.flatMap(({ name, taken }) => taken().map((one) => ({ name, one })));
+  const groups = groupBy(all, ({ name, one }) => keyOf(name, one.chatId, readMarker(one.text)));
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ one }) => one)]));
+}
+
+function groupBy<T>(items: readonly T[], keyOfItem: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
 }

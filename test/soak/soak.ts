@@ -56,14 +56,14 @@ const progressOf = ({ people, platforms }: Stage, { kills, rounds }: RunRecord):
   taken: platforms.reduce((sum, { taken }) => sum + taken().length, 0),
 });
 
-async function playRound({ place, platforms, random, weather, reminders }: Stage, record: RunRecord): Promise<void> {
+async function playRound({ place, platforms, random, weather, reminders, digests }: Stage, record: RunRecord): Promise<void> {
   const plan = planRound(random, medianOf(record.starts) ?? USUAL_START_MS);
   // Somebody waits for the end of a stop, and so for the end of each call
   if (plan.isStormy) weather.storm(record.rounds, plan.ending !== 'stop');
   else weather.calm();
   const program = startService(place);
   try {
-    const reminding = plan.remindAfterMs === null ? Promise.resolve() : delay(plan.remindAfterMs).then(reminders.write);
+    const reminding = plan.remindAfterMs === null ? Promise.resolve() : delay(plan.remindAfterMs).then(reminders.write).then(digests.write);
     const [end] = await Promise.all([runRound(program, plan), reminding]);
     noteRound(record, end, { program, dataFolder: place.dataFolder, platforms });
   } finally {

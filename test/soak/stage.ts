@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createDigests, type Digests, writeLadder } from './digests.ts';
 import { readQuestions } from './gather.ts';
 import { createPeople, type People } from './people.ts';
 import type { Mode, Platform } from './platform.ts';
@@ -17,6 +18,7 @@ export interface Stage {
   readonly random: () => number;
   readonly people: People;
   readonly reminders: Reminders;
+  readonly digests: Digests;
   readonly weather: Weather;
 }
 
@@ -52,12 +54,14 @@ export async function readFirst(place: ProgramPlace, kills: number, random: () =
 export async function setStage(started: Pick<Stage, 'platforms' | 'place'>, random: () => number): Promise<Stage> {
   const { platforms, place } = started;
   const people = createPeople(platforms, await readQuestions(place.dataFolder), random);
+  await writeLadder(place.dataFolder);
   const names = platforms.map(({ name }) => name);
   return {
     platforms,
     place,
     random,
     people,
+    digests: createDigests(place.dataFolder, platforms, random),
     reminders: createReminders(place.dataFolder, names, people, random),
     weather: createWeather(platforms, random),
   };

@@ -34,6 +34,7 @@ export function table(report: SoakReport): string {
     line('đã xử lý (một lần mỗi tin)', report.effects),
     line('đã trả lời', report.answered),
     line('nhắc hạn đã gửi / đã ghi', `${report.remindersSent}/${report.reminders}`),
+    line('tin nhắc việc đã gửi / phải có', `${report.digestsSent}/${report.digests}`),
     line('đang gửi dở khi bị ngắt', report.interrupted),
     line('nền tảng nhận nhưng không báo được', report.cutOff),
     line('gửi lặp (có lý do)', report.doubledAllowed),

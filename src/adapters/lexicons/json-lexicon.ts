@@ -94,14 +94,15 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 
 /**
  * The built-in lexicons, extended by files of the same names in the data folder's `lexicons/`:
- * lists grow, entries with the same key or id are replaced.
+ * lists of words grow, entries with the same key or id are replaced; settings take the place of those that come with it.
  * @throws PortError 'corrupt' naming the file and the entry that does not fit
  */
 export function loadLexicon(builtInFolder: string, additionsFolder: string | null): Lexicon {
   const read = <N extends keyof Files>(name: N): z.infer<Files[N]> => {
     const base = readJson(join(builtInFolder, name));
     const added = additionsFolder === null ? undefined : join(additionsFolder, name);
-    const merged = added !== undefined && existsSync(added) ? merge(base, readJson(added)) : base;
+    const merged =
+      added !== undefined && existsSync(added) ? merge(base, readJson(added), SETTINGS.has(name) ? replaceLists : mergeLists) : base;
     const checked = FILES[name].safeParse(merged);
     if (!checked.success) throw new PortError('corrupt', `lexicon ${name}: ${z.prettifyError(checked.error)}`);
     return checked.data as z.infer<Files[N]>;
@@ -135,24 +136,29 @@ function readJson(file: string): Json {
   }
 }
 
-function merge(base: Json, added: Json): Json {
-  if (isList(base) && isList(added)) return mergeLists(base, added);
+function merge(base: Json, added: Json, joinLists: JoinLists): Json {
+  if (isList(base) && isList(added)) return joinLists(base, added);
   if (isObject(base) && isObject(added)) {
     const keys = [...new Set([...Object.keys(base), ...Object.keys(added)])];
-    return Object.fromEntries(keys.map((key): [string, Json] => [key, mergeValue(base[key], added[key])]));
+    return Object.fromEntries(keys.map((key): [string, Json] => [key, mergeValue(base[key], added[key], joinLists)]));
   }
   return added;
 }
 
-const mergeValue = (base: Json | undefined, added: Json | undefined): Json =>
-  base === undefined ? (added ?? null) : added === undefined ? base : merge(base, added);
+const mergeValue = (base: Json | undefined, added: Json | undefined, joinLists: JoinLists): Json =>
+  base === undefined ? (added ?? null) : added === undefined ? base : merge(base, added, joinLists);
+
+type JoinLists = (base: readonly Json[], added: readonly Json[]) => Json;
+/** "Before 5 days" instead of the days that come with the programme, not beside them. */
+const SETTINGS: ReadonlySet<keyof Files> = new Set<keyof Files>(['reminders.json']);
+const replaceLists: JoinLists = (_base, added) => added;
 
 function mergeLists(base: readonly Json[], added: readonly Json[]): Json {
   const idOf = (entry: Json): Json | undefined => (isObject(entry) ? (entry['id'] ?? entry['code']) : undefined);
   const replaced = new Map<Json | undefined, Json>(added.map((entry) => [idOf(entry), entry]));
   const kept = base.map((entry) => {
     const replacement = idOf(entry) === undefined ? undefined : replaced.get(idOf(entry));
-    return replacement === undefined ? entry : merge(entry, replacement);
+    return replacement === undefined ? entry : merge(entry, replacement, mergeLists);
   });
   const known = new Set<Json | undefined>(base.map(idOf));
   return [...kept, ...added.filter((entry) => idOf(entry) === undefined || !known.has(idOf(entry)))];

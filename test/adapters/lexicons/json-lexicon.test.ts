@@ -76,6 +76,12 @@ describe('additions of an administrator', () => {
     expect(abbreviations).toEqual({ ...LEXICON.abbreviations, [known]: 'nghĩa khác', zzz: 'nghĩa mới' });
   });
 
+  test('set another ladder of reminders in place of the built-in one', async () => {
+    const policy = { lead: { before: [5], after: [2], thenEvery: null }, quiet: ['18:00', '08:00'] };
+    const { reminders } = await extended({ 'reminders.json': { policy } });
+    expect(reminders.policy).toEqual({ ...LEXICON.reminders.policy, ...policy });
+  });
+
   test('make lists longer', async () => {
     const { columns, questionWords, synonyms } = await extended({
       'table-columns.json': { columns: { lead: ['bên lo chính'] } },
