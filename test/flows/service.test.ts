@@ -260,7 +260,9 @@ describe('the log', () => {
       expect(kept).not.toBe('');
       expect(output).not.toContain(kept);
     }
-    expect(JSON.stringify(service.log())).not.toContain('Hà Tĩnh');
+    // The province of what was asked; planning names those that have plans
+    const ofMessages = service.log().filter(({ event }) => event !== 'reminders-planned');
+    expect(JSON.stringify(ofMessages)).not.toContain('Hà Tĩnh');
   }, 60_000);
 });
 
