@@ -6,9 +6,14 @@ import { createEvidenceScale } from './evidence.ts';
 import type { AnsweringParts, Asker } from './parts.ts';
 import type { Concept, Question } from './question/question.ts';
 import { documentsOf, resolveScope, type Scope } from './scope.ts';
+import { withholdDoubtful } from './withhold-doubtful.ts';
 
 /** Answers a question from the documents: every path ends in rows, sentences or facts with their places, a question back, or "not there". */
 export async function answerQuestion(raw: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
+  return withholdDoubtful(await findAnswer(raw, asker, today, parts), parts.library);
+}
+
+async function findAnswer(raw: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
   const all = await parts.library.documents();
   if (all.length === 0) return absent('no-documents', '', []);
   const question = withUnresolvedNumbers(raw, all);

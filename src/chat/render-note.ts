@@ -14,6 +14,8 @@ export function noteText(note: Note): string {
       return vi.notes.oddYear(note.ordinal, note.year);
     case 'doubtful-row':
       return vi.notes.doubtfulRow(note.ordinal);
+    case 'doubtful-rows':
+      return vi.notes.doubtfulRows(shortTitle(note.document), note.ordinals);
     case 'also-member':
       return vi.notes.alsoMember(note.as, note.ordinals);
     case 'also-year-long':

@@ -30,6 +30,7 @@ function outcomeLines(outcome: IngestOutcome, changes: readonly TaskChange[]): s
       return [
         words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
         ...outcome.findings.flatMap(findingLine),
+        ...doubtfulLine(outcome.findings),
         ...changeLines(changes),
       ];
   }
@@ -56,6 +57,11 @@ function changeLine(change: TaskChange): string {
   }
 }
 
+function doubtfulLine(findings: readonly Finding[]): string[] {
+  const ordinals = findings.flatMap((finding) => (finding.kind === 'doubtful-row' ? [finding.ordinal] : []));
+  return ordinals.length === 0 ? [] : [words.finding.doubtfulRows(ordinals)];
+}
+
 function findingLine(finding: Finding): string[] {
   switch (finding.kind) {
     case 'missing-rows':
@@ -66,10 +72,9 @@ function findingLine(finding: Finding): string[] {
       return [words.finding.annexNotATable];
     case 'blank':
       return [words.finding.blank(finding.field)];
-    case 'doubtful-row':
-      return [words.finding.doubtfulRow(finding.ordinal)];
     case 'odd-year':
       return [words.finding.oddYear(finding.ordinal, finding.year)];
+    case 'doubtful-row':
     case 'no-province':
       return [];
   }

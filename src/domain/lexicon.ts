@@ -32,6 +32,22 @@ export interface DirectoryWords {
   readonly councils: readonly string[];
 }
 
+/** Words of the cells of task tables, to tell cells apart where only their lines are left. */
+export interface FlattenedWords {
+  /** Names of columns beside the six. */
+  readonly extraColumns: readonly string[];
+  /** How a deliverable begins. */
+  readonly deliverables: readonly string[];
+  /** What lists of agencies hold beside names. */
+  readonly agencyWords: readonly string[];
+  readonly deadlineWords: readonly string[];
+  /** How a deadline begins or goes on that waits for something, in words of its own. */
+  readonly openDeadlines: readonly string[];
+  readonly budgetWords: readonly string[];
+  /** No cell ends with them. */
+  readonly dangling: readonly string[];
+}
+
 /** What the programme knows of the words of administration. All of it is data that an administrator can extend. */
 export interface Lexicon {
   readonly provinces: readonly Province[];
@@ -42,6 +58,7 @@ export interface Lexicon {
   readonly collectives: readonly { readonly phrases: readonly string[]; readonly members: readonly AgencyKind[] }[];
   readonly columns: Readonly<Record<TableColumn, readonly string[]>>;
   readonly directory: DirectoryWords;
+  readonly flattened: FlattenedWords;
   /** Chat and office abbreviations: typed form → words. */
   readonly abbreviations: Readonly<Record<string, string>>;
   /** Groups of words that mean the same to an officer, official wording among them. */

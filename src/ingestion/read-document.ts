@@ -4,15 +4,16 @@ import type { Lexicon } from '../domain/lexicon.ts';
 import type { ParsedDocument } from '../ports/document-parser.ts';
 import type { Finding, NewDocument } from '../ports/repositories.ts';
 import { buildPassages } from './build-passages.ts';
+import { createFlatTableReader } from './flattened/read-flat-table.ts';
 import { readOutline } from './outline.ts';
 import { readDuties } from './read-duties.ts';
 import { readMetadata } from './read-metadata.ts';
 import { readProvince } from './read-province.ts';
 import { createHeaderReader } from './read-table-header.ts';
-import { readTaskTables } from './read-task-table.ts';
+import { findOddities, readTaskTables } from './read-task-table.ts';
 
 /** Raised whenever the same file would be read differently, so that stored documents are read again. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;
@@ -26,19 +27,24 @@ export type DocumentReader = (
 export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   const agencies = createAgencyRecognizer(lexicon);
   const headers = createHeaderReader(lexicon);
+  const readFlatTable = createFlatTableReader(lexicon, agencies);
   return ({ text, blocks }, known) => {
-    const { paragraphs, tables } = readOutline(blocks);
-    const metadata = readMetadata(text, paragraphs, lexicon);
+    const { paragraphs: all, tables } = readOutline(blocks);
+    const metadata = readMetadata(text, all, lexicon);
     const province =
       known.province === undefined
         ? readProvince(
             metadata,
-            paragraphs.map(({ paragraph }) => paragraph.text),
+            all.map(({ paragraph }) => paragraph.text),
             lexicon,
           )
         : known.province;
     const documentYear = yearOf(metadata.issuedOn?.value ?? metadata.blankDate?.value ?? '');
-    const { tasks, findings } = readTaskTables(tables, { headers, agencies, documentYear });
+    const table = readTaskTables(tables, { headers, agencies, documentYear });
+    const flat = table.tasks.length === 0 ? readFlatTable(text, documentYear) : null;
+    const { tasks, findings } = flat === null ? table : { tasks: flat.tasks, findings: findOddities(flat.tasks, documentYear) };
+    // What is read as rows is no text as well
+    const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);
     const duties = readDuties(text, paragraphs, tasks, { agencies, lexicon, documentYear });
     const unreadAnnex = tasks.length === 0 && paragraphs.filter(({ zone }) => zone === 'annex').length > ANNEX_TITLE_PARAGRAPHS;
     const oddities: Finding[] = [

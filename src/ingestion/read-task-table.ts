@@ -28,8 +28,14 @@ export function readTaskTables(
 ): { readonly tasks: Task[]; readonly findings: Finding[] } {
   const rows = readRows(tables, tools.headers);
   const tasks = rows.map((row) => toTask(row, tools));
-  return { tasks, findings: [...checkNumbering(tasks), ...checkYears(tasks, tools.documentYear)] };
+  return { tasks, findings: findOddities(tasks, tools.documentYear) };
 }
+
+/** What is odd about the numbers and years of rows. */
+export const findOddities = (tasks: readonly Task[], documentYear: number | null): Finding[] => [
+  ...checkNumbering(tasks),
+  ...checkYears(tasks, documentYear),
+];
 
 function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
   const rows: RawRow[] = [];
@@ -149,7 +155,8 @@ function checkNumbering(tasks: readonly Task[]): Finding[] {
     if (seen.has(ordinal)) findings.push({ kind: 'repeated-row', ordinal });
     seen.add(ordinal);
     const bare = ordinal.replace(/^[A-Z]+\./u, '');
-    if (!ORDINAL.test(bare)) continue;
+    // A row that was read doubtfully may have another number
+    if (!ORDINAL.test(bare) || (needsReview && !ordinal.startsWith(previous.prefix))) continue;
     const dot = ordinal.lastIndexOf('.');
     const prefix = ordinal.slice(0, dot + 1);
     const number = Number(ordinal.slice(dot + 1));

@@ -45,7 +45,8 @@ export const finding = {
   repeatedRow: (ordinal: string) => `  ! Số ${ordinal} in hai lần trong bảng phụ lục.`,
   annexNotATable: '  ! Phụ lục chưa đọc được thành bảng: chưa có nhiệm vụ nào từ phụ lục này.',
   blank: (field: 'number' | 'date') => `  ! ${field === 'number' ? 'Số văn bản' : 'Ngày ban hành'} để trống.`,
-  doubtfulRow: (ordinal: string) => `  ! Dòng ${ordinal === '' ? '(không số)' : ordinal} đọc chưa chắc, cần người xem.`,
+  doubtfulRows: (ordinals: readonly string[]) =>
+    `  ! ${ordinals.length} dòng đọc chưa chắc, cần người xem, chưa theo dõi và chưa nhắc hạn: ${ordinals.map((ordinal) => (ordinal === '' ? '(không số)' : ordinal)).join(', ')}.`,
   oddYear: (ordinal: string, year: number) => `  ! Nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm (giữ như bản in).`,
 };
 

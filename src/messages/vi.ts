@@ -74,10 +74,15 @@ export const periods = {
   noFixedDay: 'không có ngày hạn cố định',
 };
 
+/** More numbers help nobody. */
+const MOST_ORDINALS = 8;
 export const notes = {
   annexNotRead: (title: string) => `Lưu ý: phụ lục của ${title} chưa đọc được thành bảng nên chưa tính ở đây.`,
   oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
-  doubtfulRow: (ordinal: string) => `Lưu ý: nhiệm vụ ${ordinal} đọc chưa chắc, xin đối chiếu bản gốc.`,
+  doubtfulRow: (ordinal: string) =>
+    `Lưu ý: dòng ${ordinal} chưa tách chắc được thành các cột (ai làm, hạn nào); trên đây là nguyên văn, xin đối chiếu bản gốc.`,
+  doubtfulRows: (title: string, ordinals: readonly string[]) =>
+    `Chưa kể ${ordinals.length} dòng chưa tách chắc được thành cột, chờ người xem lại (${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}): ${title}.`,
   alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) =>
     `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
   alsoYearLong: (ordinals: readonly string[], due: string) =>

@@ -35,6 +35,15 @@ const FILES = {
     communes: z.record(z.string().min(1), words),
     councils: words,
   }),
+  'flattened-tables.json': z.object({
+    extraColumns: words,
+    deliverables: words,
+    agencyWords: words,
+    deadlineWords: words,
+    openDeadlines: words,
+    budgetWords: words,
+    dangling: words,
+  }),
   'abbreviations.json': z.object({ abbreviations: z.record(z.string(), z.string()) }),
   'synonyms.json': z.object({ groups: z.array(words) }),
   'report-words.json': z.object({
@@ -116,6 +125,7 @@ export function loadLexicon(builtInFolder: string, additionsFolder: string | nul
     collectives: agencies.collectives,
     columns: read('table-columns.json').columns,
     directory: read('agency-directory.json'),
+    flattened: read('flattened-tables.json'),
     abbreviations: read('abbreviations.json').abbreviations,
     synonyms: read('synonyms.json').groups,
     questionWords: read('question-words.json'),

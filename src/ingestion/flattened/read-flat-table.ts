@@ -1,0 +1,226 @@
+import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
+import type { Span } from '../../domain/citation.ts';
+import { parseDeadline } from '../../domain/deadline.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
+import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import type { Task } from '../../domain/task.ts';
+import { tokenize } from '../../domain/vietnamese-text.ts';
+import { cutUnits, type FlatUnit, readLevels } from './cut-units.ts';
+import { createFlatHeaderFinder, type FlatColumn } from './find-flat-header.ts';
+import { type FlatLine, joinLines, readFlatLines } from './flat-lines.ts';
+import { type PlaceColumn, type PlacedCell, placeLines } from './place-lines.ts';
+import { type CellRater, cellKindOf, createCellRater } from './rate-cell.ts';
+
+/** The tasks of a table that was flattened to lines, and from where in the text it stands; null where there is none. */
+export type FlatTableReader = (
+  text: string,
+  documentYear: number | null,
+) => { readonly tasks: readonly Task[]; readonly from: number } | null;
+
+/** A row whose cells are known as far as they could be told apart. */
+interface FlatRow {
+  readonly unit: FlatUnit;
+  readonly above: readonly string[];
+  readonly cells: readonly PlacedCell[];
+  readonly contentMargin: number;
+  readonly tailMargin: number;
+}
+
+/** Before anything was measured. */
+const USUAL_WIDTH = { content: 24, other: 14 } as const;
+/** The next best way to divide a row must be worse by this much for the row to be sure. */
+const SURE_MARGIN = 1;
+/** Of its own words, which name nobody and no day. */
+const SURE_CONTENT = 0.75;
+
+export function createFlatTableReader(lexicon: Lexicon, agencies: AgencyRecognizer): FlatTableReader {
+  const findHeader = createFlatHeaderFinder(lexicon);
+  const rate = createCellRater(lexicon, agencies);
+  const split = createLineSplitter(lexicon);
+
+  return (text, documentYear) => {
+    const all = readFlatLines(text, 0);
+    const header = findHeader(all);
+    const first = header === null ? undefined : all[header.starts[0] ?? 0];
+    if (header === null || first === undefined) return null;
+    const levels = readLevels(all.slice(header.starts[0]), header);
+    const units = cutUnits(all, header, levels);
+    const columns = ownColumns(header.columns, levels);
+    if (columns === null || !units.some(({ level }) => level === 0)) return null;
+    const rough = placeAll(units.map(withoutOverleaf), columns, () => null, { rate, split, source: text });
+    const widths = measure(rough, columns.length);
+    const rows = placeAll(units, columns, (column) => widths[column] ?? null, { rate, split, source: text });
+    return { tasks: toTasks(joinActivities(rows), columns, { agencies, documentYear }), from: first.span.start };
+  };
+}
+
+/** Rows that lie on one page tell how wide columns are. */
+const withoutOverleaf = (unit: FlatUnit): FlatUnit => ({ ...unit, overleaf: [] });
+
+/** From the column of the rows on: what stands before it has numbers of its own, or is one that rows share. */
+function ownColumns(columns: readonly FlatColumn[], levels: readonly number[]): readonly FlatColumn[] | null {
+  const rowLevel = levels.at(-1);
+  const at = columns.findIndex(({ kind, number }) => (rowLevel === undefined ? kind === 'content' : number === rowLevel));
+  return at < 0 ? null : columns.slice(at).map((column, i) => (i === 0 ? { ...column, kind: 'content' as const } : column));
+}
+
+function placeAll(
+  units: readonly FlatUnit[],
+  columns: readonly FlatColumn[],
+  widthOf: (column: number) => number | null,
+  { rate, split, source }: { readonly rate: CellRater; readonly split: LineSplitter; readonly source: string },
+): FlatRow[] {
+  const rows: FlatRow[] = [];
+  const above: string[] = [];
+  const widthsAbove = measureAbove(units);
+  for (const [i, unit] of units.entries()) {
+    const next = units[i + 1];
+    // A task without an activity is a row itself
+    const isRow = unit.level === 0 || (unit.level === 1 && (next === undefined || next.level > 1));
+    if (!isRow) {
+      above.length = Math.max(0, Math.min(above.length, maxLevel(units) - unit.level));
+      above.push([unit.number, joinLines([...unit.lines, ...unit.overleaf])].filter((part) => part !== '').join('. '));
+      continue;
+    }
+    const uppers = above.map((text, at): PlaceColumn => ({ kind: 'content', width: widthsAbove[at] ?? USUAL_WIDTH.content, above: text }));
+    const own = columns.map(({ kind }, column): PlaceColumn => {
+      const cellKind = column === 0 ? 'content' : cellKindOf(kind);
+      return { kind: cellKind, width: widthOf(column) ?? (column === 0 ? USUAL_WIDTH.content : USUAL_WIDTH.other), above: null };
+    });
+    const placed = placeLines(
+      {
+        lines: unit.lines.flatMap((line) => split(line, source, false)),
+        overleaf: unit.overleaf.flatMap((line) => split(line, source, true)),
+      },
+      [...uppers, ...own],
+      rate,
+    );
+    if (placed === null) continue;
+    rows.push({ unit, above: [...above], ...placed, cells: placed.cells.slice(uppers.length) });
+  }
+  return rows;
+}
+
+/** The longest usual line of what stands above rows, outermost first. */
+function measureAbove(units: readonly FlatUnit[]): (number | null)[] {
+  const most = maxLevel(units);
+  return Array.from({ length: Math.max(0, most) }, (_, i) =>
+    longestUsual(units.filter(({ level }) => level === most - i).flatMap(({ lines }) => lines)),
+  );
+}
+
+function longestUsual(lines: readonly FlatLine[]): number | null {
+  const lengths = lines.map(({ text }) => text.length).toSorted((a, b) => a - b);
+  return lengths.length < MEASURABLE ? null : (lengths[Math.floor(lengths.length * 0.97)] ?? null);
+}
+
+const maxLevel = (units: readonly FlatUnit[]): number => Math.max(...units.map(({ level }) => level));
+
+/** The longest usual line of each column, from a first reading. */
+function measure(rows: readonly FlatRow[], columns: number): (number | null)[] {
+  return Array.from({ length: columns }, (_, column) => {
+    const sure = rows.filter(({ cells }) => cells.every(({ isWhole }) => isWhole));
+    return longestUsual(sure.flatMap(({ cells }) => cells[column]?.lines ?? []));
+  });
+}
+const MEASURABLE = 20;
+
+interface JoinedRow extends FlatRow {
+  /** Cells that it shares with other rows, and its own content. */
+  readonly tail: readonly PlacedCell[];
+}
+
+const hasNoTail = ({ cells }: FlatRow): boolean => cells.slice(1).every(({ text }) => text === '');
+
+/** Activities that stand one below the other in a cell have the same lead, result and deadline, printed once. */
+function joinActivities(rows: readonly FlatRow[]): JoinedRow[] {
+  return rows.map((row, i): JoinedRow => {
+    if (!hasNoTail(row)) return { ...row, tail: row.cells.slice(1) };
+    const after = rows.slice(i + 1).find((other) => !hasNoTail(other));
+    const before = rows.slice(0, i).findLast((other) => !hasNoTail(other));
+    const shares = after !== undefined && isSameCell(row, after) ? after : before !== undefined && isSameCell(row, before) ? before : null;
+    return { ...row, tail: shares?.cells.slice(1) ?? row.cells.slice(1), tailMargin: Math.min(row.tailMargin, shares?.tailMargin ?? 0) };
+  });
+}
+
+const isSameCell = (a: FlatRow, b: FlatRow): boolean =>
+  a.above.join('\n') === b.above.join('\n') && a.unit.parts.at(-1)?.label === b.unit.parts.at(-1)?.label;
+
+function toTasks(
+  rows: readonly JoinedRow[],
+  columns: readonly FlatColumn[],
+  { agencies, documentYear }: { readonly agencies: AgencyRecognizer; readonly documentYear: number | null },
+): Task[] {
+  return rows.map(({ unit, above, cells, tail, tailMargin, contentMargin }): Task => {
+    const cell = (kind: FlatColumn['kind']): PlacedCell | undefined => tail[columns.findIndex((column) => column.kind === kind) - 1];
+    const words = (kind: FlatColumn['kind']): string => cell(kind)?.text ?? '';
+    const deliverable = words('deliverable');
+    const extras = columns.flatMap(({ kind, label }, i) =>
+      i > 0 && kind === null && tail[i - 1]?.text ? [[label, tail[i - 1]?.text ?? ''] as const] : [],
+    );
+    const mayBeEmpty = new Set<FlatColumn['kind']>(['coordinating', null]);
+    const isWhole = columns.every(
+      ({ kind }, i) => i === 0 || (tail[i - 1]?.isWhole ?? false) || (mayBeEmpty.has(kind) && (tail[i - 1]?.text ?? '') === ''),
+    );
+    const isSure =
+      isWhole &&
+      (cells[0]?.isWhole ?? false) &&
+      tailMargin >= SURE_MARGIN &&
+      contentMargin >= SURE_CONTENT &&
+      !unit.isTorn &&
+      unit.level === 0;
+    return {
+      ordinal: unit.number,
+      groups: [...unit.parts.map(({ title }) => title), ...above],
+      content: cells[0]?.text ?? '',
+      leadWording: words('lead'),
+      leadAgencies: agencies.readList(words('lead')),
+      coordinatingWording: words('coordinating'),
+      coordinatingAgencies: agencies.readList(words('coordinating')),
+      deadline: parseDeadline(words('deadline'), { documentYear, deliverable }),
+      deliverable,
+      extras: Object.fromEntries(extras),
+      spans: spansOf([...(cells[0]?.lines ?? []), ...tail.flatMap(({ lines }) => lines)]),
+      needsReview: !isSure,
+    };
+  });
+}
+
+/** Neighbouring lines in one span. */
+function spansOf(lines: readonly FlatLine[]): Span[] {
+  const sorted = lines.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+  const spans: Span[] = [];
+  for (const span of sorted) {
+    const before = spans.at(-1);
+    if (before !== undefined && span.start - before.end <= NEAR)
+      spans[spans.length - 1] = { start: before.start, end: Math.max(before.end, span.end) };
+    else spans.push(span);
+  }
+  return spans;
+}
+/** Characters: spaces and empty lines. */
+const NEAR = 12;
+
+/** Takes a line apart on which two cells stand beside each other. */
+type LineSplitter = (line: FlatLine, source: string, isOverleaf: boolean) => FlatLine[];
+
+function createLineSplitter({ flattened, agencyHeads }: Lexicon): LineSplitter {
+  const deliverables = createPhraseMatcher(flattened.deliverables.map((phrase) => [phrase, true] as const));
+  const heads = agencyHeads.filter((head) => /^\p{Lu}/u.test(head)).map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const head = new RegExp(String.raw`\s(?=(?:${heads.join('|')})\s)`, 'u');
+  return (line, _source, isOverleaf) => {
+    const at = head.exec(line.text)?.index ?? -1;
+    const left = tokenize(line.text.slice(0, Math.max(0, at)));
+    if (at > 0 && deliverables.matchAt(left, 0)?.to === left.length) return cutAt(line, at);
+    const sentence = isOverleaf ? (/[.;]\s(?=\p{Ll})/u.exec(line.text)?.index ?? -1) : -1;
+    return sentence > 0 ? cutAt(line, sentence + 1) : [line];
+  };
+}
+
+function cutAt(line: FlatLine, at: number): FlatLine[] {
+  const start = line.span.end - line.text.length + at + 1;
+  return [
+    { ...line, text: line.text.slice(0, at), span: { start: line.span.start, end: start - 1 } },
+    { text: line.text.slice(at + 1), span: { start, end: line.span.end }, isHard: true, isGlued: false },
+  ];
+}
