@@ -28,11 +28,12 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     counted: question.asked.has('count'),
   };
   const notes: Note[] = [];
+  const inPart = partAsked(question, shelf);
   const lists = shelf.map(({ document, tasks }): RowList => {
     const worded = wordingAsked(question, tasks);
-    const inTime = tasks.filter((task) =>
-      worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : worded(task),
-    );
+    const inTime = tasks
+      .filter(inPart)
+      .filter((task) => (worded === null ? question.time === null || fitsTime(task.deadline, question.time, today) : worded(task)));
     if (subject.agencies.length === 0 && subject.collectives.length === 0)
       return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
@@ -45,8 +46,44 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
   const filled = lists.filter(({ rows }) => rows.length > 0);
   const unread = shelf.filter(({ document }) => document.unreadAnnex).map(({ document }): Note => ({ kind: 'annex-not-read', document }));
   if (filled.length === 0) return nothingFound(question, subject, shelf);
-  return { kind: 'row-lists', topic, lists: filled, notes: [...notes, ...yearLong(question.time, filled, shelf), ...unread] };
+  const isAbout = (task: Task): boolean =>
+    subject.agencies.length + subject.collectives.length === 0 || involvements(task, subject, roles).length > 0;
+  const { shown, also } = withoutRebuilt(filled, shelf);
+  return {
+    kind: 'row-lists',
+    topic,
+    lists: shown,
+    notes: [...notes, ...yearLong(question.time, shown, shelf, isAbout), ...unread, ...also],
+  };
 }
+
+/** Rows of a table that had to be put together again are told by number beside those of tables that were printed whole. */
+function withoutRebuilt(
+  lists: readonly RowList[],
+  shelf: readonly ShelvedDocument[],
+): { shown: readonly RowList[]; also: readonly Note[] } {
+  const rebuilt = new Set(
+    shelf.filter(({ findings }) => findings.some(({ kind }) => kind === 'rebuilt-table')).map(({ document }) => document),
+  );
+  const shown = lists.filter(({ document }) => !rebuilt.has(document));
+  if (shown.length === 0 || shown.length === lists.length) return { shown: lists, also: [] };
+  const also = lists
+    .filter(({ document }) => rebuilt.has(document))
+    .map(({ document, rows }): Note => ({ kind: 'also-in', document, ordinals: rows.map(({ task }) => task.ordinal) }));
+  return { shown, also };
+}
+
+/** Rows of the part of a table whose title the question says ("ở mục cải cách thể chế"); all rows where it says none. */
+function partAsked({ tokens }: Question, shelf: readonly ShelvedDocument[]): (task: Task) => boolean {
+  const words = foldedWords(tokens);
+  const titles = new Set(shelf.flatMap(({ tasks }) => tasks.flatMap(({ groups }) => groups)));
+  const said = new Set(
+    [...titles].filter((title) => foldWords(title).split(' ').length >= LEAST_TITLE && words.includes(` ${foldWords(title)} `)),
+  );
+  return said.size === 0 ? () => true : ({ groups }) => groups.some((group) => said.has(group));
+}
+/** Words; fewer are no title that a question would repeat by chance. */
+const LEAST_TITLE = 3;
 
 const byRole = ({ involvement }: Listed): number => (involvement?.startsWith('lead') ? 0 : 1);
 
@@ -164,12 +201,17 @@ function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 
 }
 
 /** Rows due at the end of the same period though a longer one is printed ("Năm 2026" for "quý IV"). */
-function yearLong(time: TimeFilter | null, lists: readonly RowList[], shelf: readonly ShelvedDocument[]): Note[] {
+function yearLong(
+  time: TimeFilter | null,
+  lists: readonly RowList[],
+  shelf: readonly ShelvedDocument[],
+  isAbout: (task: Task) => boolean,
+): Note[] {
   if (time?.kind !== 'due-in' || time.exactly !== 'quarter' || lists.length !== 1) return [];
   const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ task }) => task)));
   const others = shelf.filter(({ document }) => document === lists[0]?.document).flatMap(({ tasks }) => tasks);
   const ordinals = others
-    .filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year')
+    .filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year' && isAbout(task))
     .map(({ ordinal }) => ordinal);
   return ordinals.length === 0 ? [] : [{ kind: 'also-year-long', ordinals, due: time.to }];
 }

@@ -142,7 +142,8 @@ async function contentWithin(
   const rivals = bestPerDocument(ranked).filter(
     (candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument,
   );
-  if (rivals.length > 1) {
+  const named = namedByTitle(question, rivals);
+  if (rivals.length > 1 && named === null) {
     return {
       kind: 'clarify',
       about: 'document',
@@ -150,11 +151,12 @@ async function contentWithin(
       rows: rivals.flatMap(({ shelved, task }) => (task === null ? [] : [foundRow(shelved, task)])),
     };
   }
-  const own = ranked.filter(({ shelved }) => shelved === best.shelved);
+  const chosen = named ?? best;
+  const own = ranked.filter(({ shelved }) => shelved === chosen.shelved);
   const found = await answerFrom(question, own, scale, parts);
   if (found === null || (found.kind !== 'rows' && found.kind !== 'passages'))
     return absent('not-in-documents', question.text, scope.documents);
-  return { ...found, elsewhere: await echoes(question, best, ranked, scale, parts) };
+  return { ...found, elsewhere: await echoes(question, chosen, ranked, scale, parts) };
 }
 
 /**
@@ -177,6 +179,14 @@ function aboutContent(question: Question, content: number, titles: readonly stri
       ![words, ...synonyms].some((phrase) => phrase.length > 1 && titles.every((title) => title.includes(` ${phrase.join(' ')} `))),
   );
   return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
+}
+
+/** The one whose title says what the question says and the titles of the others do not: "tổng kết CCHC" is asked of the plan for CCHC. */
+function namedByTitle({ concepts }: Question, rivals: readonly Candidate[]): Candidate | null {
+  const phrases = concepts.flatMap(({ words, synonyms }) => [words, ...synonyms]).filter(({ length }) => length > 1);
+  const holds = ({ shelved }: Candidate): boolean => phrases.some((phrase) => titleOf(shelved.document).includes(` ${phrase.join(' ')} `));
+  const named = rivals.filter(holds);
+  return named.length === 1 && rivals.length > 1 ? (named[0] ?? null) : null;
 }
 
 function bestPerDocument(ranked: readonly Candidate[]): Candidate[] {

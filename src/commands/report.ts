@@ -70,6 +70,8 @@ function findingLine(finding: Finding): string[] {
       return [words.finding.repeatedRow(finding.ordinal)];
     case 'annex-not-a-table':
       return [words.finding.annexNotATable];
+    case 'rebuilt-table':
+      return [words.finding.rebuiltTable];
     case 'blank':
       return [words.finding.blank(finding.field)];
     case 'odd-year':

@@ -43,8 +43,11 @@ export function buildPassages(
 }
 
 function ofRow(title: string, task: Task): Passage {
+  // "2.10. Tổ chức hội nghị tổng kết" above its activities is what they are about
+  const about = task.groups.at(-1)?.match(/^\d[\d.]*\s+(?<words>.+)$/u)?.groups?.['words'] ?? '';
   const text = [
     task.content,
+    about,
     task.leadWording,
     task.coordinatingWording,
     task.deadline.wording,

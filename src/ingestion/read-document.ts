@@ -42,10 +42,15 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     const documentYear = yearOf(metadata.issuedOn?.value ?? metadata.blankDate?.value ?? '');
     const table = readTaskTables(tables, { headers, agencies, documentYear });
     const flat = table.tasks.length === 0 ? readFlatTable(text, documentYear) : null;
-    const { tasks, findings } = flat === null ? table : { tasks: flat.tasks, findings: findOddities(flat.tasks, documentYear) };
+    const { tasks, findings } =
+      flat === null
+        ? table
+        : { tasks: flat.tasks, findings: [{ kind: 'rebuilt-table' } as const, ...findOddities(flat.tasks, documentYear)] };
     // What is read as rows is no text as well
     const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);
-    const duties = readDuties(text, paragraphs, tasks, { agencies, lexicon, documentYear });
+    // A row that waits for a person says nothing yet
+    const sure = tasks.filter(({ needsReview }) => !needsReview);
+    const duties = readDuties(text, paragraphs, sure, { agencies, lexicon, documentYear });
     const unreadAnnex = tasks.length === 0 && paragraphs.filter(({ zone }) => zone === 'annex').length > ANNEX_TITLE_PARAGRAPHS;
     const oddities: Finding[] = [
       ...(metadata.number === null ? [{ kind: 'blank', field: 'number' } as const] : []),

@@ -44,6 +44,7 @@ export const finding = {
   missingRows: (ordinals: readonly string[]) => `  ! Bảng phụ lục thiếu dòng ${ordinals.join(', ')} trong bản nguồn.`,
   repeatedRow: (ordinal: string) => `  ! Số ${ordinal} in hai lần trong bảng phụ lục.`,
   annexNotATable: '  ! Phụ lục chưa đọc được thành bảng: chưa có nhiệm vụ nào từ phụ lục này.',
+  rebuiltTable: '  ! Bảng phụ lục đã mất cột trong tệp nguồn (trải thành dòng): máy tách lại theo từ ngữ, dòng chưa chắc chờ người xem.',
   blank: (field: 'number' | 'date') => `  ! ${field === 'number' ? 'Số văn bản' : 'Ngày ban hành'} để trống.`,
   doubtfulRows: (ordinals: readonly string[]) =>
     `  ! ${ordinals.length} dòng đọc chưa chắc, cần người xem, chưa theo dõi và chưa nhắc hạn: ${ordinals.map((ordinal) => (ordinal === '' ? '(không số)' : ordinal)).join(', ')}.`,

@@ -81,6 +81,8 @@ export const notes = {
   oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
   doubtfulRow: (ordinal: string) =>
     `Lưu ý: dòng ${ordinal} chưa tách chắc được thành các cột (ai làm, hạn nào); trên đây là nguyên văn, xin đối chiếu bản gốc.`,
+  alsoIn: (title: string, subject: string, ordinals: readonly string[]) =>
+    `Còn ${ordinals.length} dòng trong ${title}${subject === '' ? '' : `, ${subject}`}: ${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}. Nêu tên văn bản đó để xem.`,
   doubtfulRows: (title: string, ordinals: readonly string[]) =>
     `Chưa kể ${ordinals.length} dòng chưa tách chắc được thành cột, chờ người xem lại (${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}): ${title}.`,
   alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) =>

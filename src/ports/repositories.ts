@@ -41,6 +41,8 @@ export type Finding =
   | { readonly kind: 'missing-rows'; readonly ordinals: readonly string[] }
   | { readonly kind: 'repeated-row'; readonly ordinal: string }
   | { readonly kind: 'annex-not-a-table' }
+  /** Its cells had been lost, and were told apart again by their words. */
+  | { readonly kind: 'rebuilt-table' }
   | { readonly kind: 'blank'; readonly field: 'number' | 'date' }
   | { readonly kind: 'no-province' }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }

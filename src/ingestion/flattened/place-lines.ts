@@ -3,8 +3,8 @@ import type { CellKind, CellRater } from './rate-cell.ts';
 
 export interface PlaceColumn {
   readonly kind: CellKind;
-  /** Characters in its longest line. */
-  readonly width: number;
+  /** Characters in its longest usual line; null: not known. */
+  readonly width: number | null;
   /** Stands above the row and began before it: only the next page can bring more of it. */
   readonly above: string | null;
 }
@@ -29,7 +29,7 @@ interface Way {
   readonly ends: readonly number[];
 }
 
-const NO_COLUMN: PlaceColumn = { kind: 'content', width: 0, above: null };
+const NO_COLUMN: PlaceColumn = { kind: 'content', width: null, above: null };
 
 /** Ways to divide the lines of a page that are gone into with those of the next page. */
 const MOST_WAYS = 16;
@@ -55,16 +55,17 @@ export function placeLines(
   rate: CellRater,
 ): Placement | null {
   const isOpen = overleaf.length > 0;
-  const rated = remember(rate);
   const own = columns.filter(({ above }) => above === null);
   const ways = divide(
     lines,
     own,
     isOpen ? MOST_WAYS : 2,
     (line) => !/^[^\p{L}\d]*\p{Ll}/u.test(line.text),
-    (column, part) => rated(column.kind, joinLines(part), isOpen).cost,
+    (column, part) => rate(column.kind, joinLines(part), isOpen).cost,
   );
-  if (lines.length > 0) ways.push({ cost: SHARED + layoutCost(lines, own[0] ?? NO_COLUMN), ends: own.map(() => lines.length) });
+  // Only rows below a common heading share cells
+  if (lines.length > 0 && own.length < columns.length)
+    ways.push({ cost: SHARED + layoutCost(lines, own[0] ?? NO_COLUMN), ends: own.map(() => lines.length) });
   const wholes = ways.flatMap((way) => complete(way));
   const [best, ...others] = wholes.toSorted((a, b) => a.cost - b.cost);
   if (best === undefined) return null;
@@ -110,7 +111,7 @@ export function placeLines(
 
   function costOverleaf(column: PlaceColumn, before: readonly FlatLine[], part: readonly FlatLine[]): number {
     const begun = column.above ?? joinLines(before);
-    const own = column.above === null ? rated(column.kind, joinLines([...before, ...part]), false).cost : 0;
+    const own = column.above === null ? rate(column.kind, joinLines([...before, ...part]), false).cost : 0;
     if (part.length === 0) return own;
     const startsHigh = /^\p{Lu}/u.test(part[0]?.text ?? '');
     const isStopped = /[.;!?…]$/u.test(begun);
@@ -130,7 +131,7 @@ export function placeLines(
   function cellOf(column: PlaceColumn, before: readonly FlatLine[], after: readonly FlatLine[]): PlacedCell {
     const all = [...before, ...after];
     const text = joinLines(all);
-    return { text, lines: all, isWhole: column.above !== null || rated(column.kind, text, false).isWhole };
+    return { text, lines: all, isWhole: column.above !== null || rate(column.kind, text, false).isWhole };
   }
 }
 
@@ -174,15 +175,16 @@ function layoutsOf(lines: readonly FlatLine[], { width }: PlaceColumn): (from: n
   const [widths, breaks] = [[0], [0]];
   for (const [i, line] of lines.entries()) {
     const next = lines[i + 1];
-    widths.push((widths[i] ?? 0) + Math.min(MOST_TOO_WIDE, Math.max(0, line.text.length - width - 1) * TOO_WIDE));
+    const excess = width === null ? 0 : Math.max(0, line.text.length - width - 1);
+    widths.push((widths[i] ?? 0) + Math.min(MOST_TOO_WIDE, excess * TOO_WIDE));
     breaks.push((breaks[i] ?? 0) + (next === undefined || next.isGlued ? 0 : breakCost(line, next, width)));
   }
   return (from, to) => (to <= from ? 0 : (widths[to] ?? 0) - (widths[from] ?? 0) + (breaks[to - 1] ?? 0) - (breaks[from] ?? 0));
 }
 
-function breakCost(line: FlatLine, next: FlatLine, width: number): number {
+function breakCost(line: FlatLine, next: FlatLine, width: number | null): number {
   const word = next.text.split(' ')[0] ?? '';
-  return (line.text.length + 1 + word.length < width - 1 ? ROOM_LEFT : 0) + (next.isHard ? HARD_INSIDE : 0);
+  return (width !== null && line.text.length + 1 + word.length < width - 1 ? ROOM_LEFT : 0) + (next.isHard ? HARD_INSIDE : 0);
 }
 
 const layoutCost = (part: readonly FlatLine[], column: PlaceColumn): number => layoutsOf(part, column)(0, part.length);
@@ -190,14 +192,4 @@ const layoutCost = (part: readonly FlatLine[], column: PlaceColumn): number => l
 function startCosts(cells: readonly (readonly FlatLine[])[]): number {
   const filled = cells.filter(({ length }) => length > 0).slice(1);
   return filled.filter(([first]) => first?.isHard).length * HARD_START;
-}
-
-function remember(rate: CellRater): CellRater {
-  const known = new Map<string, ReturnType<CellRater>>();
-  return (kind, text, isOpen) => {
-    const key = `${kind}\t${isOpen}\t${text}`;
-    const found = known.get(key) ?? rate(kind, text, isOpen);
-    known.set(key, found);
-    return found;
-  };
 }

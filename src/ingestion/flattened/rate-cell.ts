@@ -28,8 +28,13 @@ export type CellRater = (kind: CellKind, text: string, isOpen: boolean) => Ratin
 
 const MISSING: Readonly<Record<CellKind, number>> = { content: 20, deliverable: 2, agencies: 4, deadline: 4, other: 0 };
 const SHOWS: Readonly<Record<CellKind, number>> = { content: 0, deliverable: -3, agencies: -5, deadline: -6, other: -4 };
+/** Characters; no such cell is longer, and reading it would take long. */
+const LONGEST: Readonly<Record<CellKind, number>> = { content: 10_000, deliverable: 500, agencies: 320, deadline: 160, other: 120 };
+const TOO_LONG: Rating = { cost: 30, isWhole: false };
 const STRANGE_WORD = 1.5;
 const MOST_STRANGE = 9;
+/** Characters that tell whether words end in the middle. */
+const ENOUGH_OF_END = 60;
 const CUT_OFF = 4;
 const LOW_START = 6;
 /** A name of which only the first word is there. */
@@ -76,7 +81,7 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
     ]);
     const strange = tokens.filter((_, i) => !covered.has(i)).length;
     const runsOn = Array.from(outside.matchAll(runOn)).filter(({ index }) => !nesting.test(outside.slice(0, index + 1))).length;
-    const isCut = /\([^)]*$|;\s*$/u.test(text) || endsCut(text, tokens);
+    const isCut = /\([^)]*$|;\s*$|\.\s+\p{Lu}/u.test(text) || endsCut(text, tokens);
     const names = known.length + agencies.findCollectives(tokens).length;
     const cost =
       Math.min(MOST_STRANGE, strange * STRANGE_WORD) + runsOn * CUT_OFF + (isCut && !isOpen ? cutCost(text) : 0) + (names === 0 ? 2 : 0);
@@ -123,17 +128,18 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
   }
 
   function rateContent(text: string, isOpen: boolean): Rating {
-    const tokens = tokenize(text);
-    const isCut = endsCut(text, tokens);
+    const end = text.slice(-ENOUGH_OF_END);
+    const isCut = endsCut(end, tokenize(end));
     return { cost: isCut && !isOpen ? cutCost(text) : 0, isWhole: !isCut };
   }
 
-  return (kind, text, isOpen) => {
+  return remember((kind, text, isOpen) => {
     if (text === '') return { cost: isOpen ? MISSING[kind] / 2 : MISSING[kind], isWhole: kind === 'other' };
+    if (text.length > LONGEST[kind]) return TOO_LONG;
     const rating = rate(kind, text, isOpen);
     const isLow = /^\p{Ll}/u.test(text) && kind !== 'content';
     return { cost: rating.cost + (isLow ? LOW_START : 0), isWhole: rating.isWhole && !isLow };
-  };
+  });
 
   function rate(kind: CellKind, text: string, isOpen: boolean): Rating {
     switch (kind) {
@@ -150,3 +156,16 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
     }
   }
 }
+
+/** The same words come again with every way to divide a row. */
+function remember(rate: CellRater): CellRater {
+  const known = new Map<string, Rating>();
+  return (kind, text, isOpen) => {
+    const key = `${kind}\t${isOpen}\t${text}`;
+    const found = known.get(key) ?? rate(kind, text, isOpen);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+const MOST_REMEMBERED = 200_000;

@@ -26,8 +26,6 @@ interface FlatRow {
   readonly tailMargin: number;
 }
 
-/** Before anything was measured. */
-const USUAL_WIDTH = { content: 24, other: 14 } as const;
 /** The next best way to divide a row must be worse by this much for the row to be sure. */
 const SURE_MARGIN = 1;
 /** Of its own words, which name nobody and no day. */
@@ -35,7 +33,6 @@ const SURE_CONTENT = 0.75;
 
 export function createFlatTableReader(lexicon: Lexicon, agencies: AgencyRecognizer): FlatTableReader {
   const findHeader = createFlatHeaderFinder(lexicon);
-  const rate = createCellRater(lexicon, agencies);
   const split = createLineSplitter(lexicon);
 
   return (text, documentYear) => {
@@ -47,6 +44,8 @@ export function createFlatTableReader(lexicon: Lexicon, agencies: AgencyRecogniz
     const units = cutUnits(all, header, levels);
     const columns = ownColumns(header.columns, levels);
     if (columns === null || !units.some(({ level }) => level === 0)) return null;
+    // One for each table: it remembers what it rated
+    const rate = createCellRater(lexicon, agencies);
     const rough = placeAll(units.map(withoutOverleaf), columns, () => null, { rate, split, source: text });
     const widths = measure(rough, columns.length);
     const rows = placeAll(units, columns, (column) => widths[column] ?? null, { rate, split, source: text });
@@ -82,10 +81,10 @@ function placeAll(
       above.push([unit.number, joinLines([...unit.lines, ...unit.overleaf])].filter((part) => part !== '').join('. '));
       continue;
     }
-    const uppers = above.map((text, at): PlaceColumn => ({ kind: 'content', width: widthsAbove[at] ?? USUAL_WIDTH.content, above: text }));
+    const uppers = above.map((text, at): PlaceColumn => ({ kind: 'content', width: widthsAbove[at] ?? null, above: text }));
     const own = columns.map(({ kind }, column): PlaceColumn => {
       const cellKind = column === 0 ? 'content' : cellKindOf(kind);
-      return { kind: cellKind, width: widthOf(column) ?? (column === 0 ? USUAL_WIDTH.content : USUAL_WIDTH.other), above: null };
+      return { kind: cellKind, width: widthOf(column), above: null };
     });
     const placed = placeLines(
       {
@@ -95,11 +94,22 @@ function placeAll(
       [...uppers, ...own],
       rate,
     );
-    if (placed === null) continue;
-    rows.push({ unit, above: [...above], ...placed, cells: placed.cells.slice(uppers.length) });
+    rows.push(
+      placed === null
+        ? undivided(unit, above, columns.length)
+        : { unit, above: [...above], ...placed, cells: placed.cells.slice(uppers.length) },
+    );
   }
   return rows;
 }
+
+/** A row that cannot be divided at all is kept for a person. */
+function undivided(unit: FlatUnit, above: readonly string[], columns: number): FlatRow {
+  const lines = [...unit.lines, ...unit.overleaf];
+  const cells = Array.from({ length: columns }, (_, i) => (i === 0 ? { text: joinLines(lines), lines, isWhole: false } : NO_CELL));
+  return { unit, above: [...above], cells, contentMargin: 0, tailMargin: 0 };
+}
+const NO_CELL: PlacedCell = { text: '', lines: [], isWhole: false };
 
 /** The longest usual line of what stands above rows, outermost first. */
 function measureAbove(units: readonly FlatUnit[]): (number | null)[] {
@@ -135,11 +145,15 @@ const hasNoTail = ({ cells }: FlatRow): boolean => cells.slice(1).every(({ text 
 /** Activities that stand one below the other in a cell have the same lead, result and deadline, printed once. */
 function joinActivities(rows: readonly FlatRow[]): JoinedRow[] {
   return rows.map((row, i): JoinedRow => {
-    if (!hasNoTail(row)) return { ...row, tail: row.cells.slice(1) };
+    if (!hasNoTail(row) || row.above.length === 0) return { ...row, tail: row.cells.slice(1) };
     const after = rows.slice(i + 1).find((other) => !hasNoTail(other));
     const before = rows.slice(0, i).findLast((other) => !hasNoTail(other));
     const shares = after !== undefined && isSameCell(row, after) ? after : before !== undefined && isSameCell(row, before) ? before : null;
-    return { ...row, tail: shares?.cells.slice(1) ?? row.cells.slice(1), tailMargin: Math.min(row.tailMargin, shares?.tailMargin ?? 0) };
+    return {
+      ...row,
+      tail: shares?.cells.slice(1) ?? row.cells.slice(1),
+      tailMargin: Math.min(row.contentMargin, row.tailMargin, shares?.tailMargin ?? 0),
+    };
   });
 }
 
