@@ -80,7 +80,7 @@ async function ingestChanged(
   if (isCurrent(known, sha256, file)) return unchanged(file);
   const parsed = await parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
-  if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
+  if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
   const read = readDocument(parsed.value, { province });
   await storage.documents.save({ ...read, fileName, sha256, isPublic });
   return {
