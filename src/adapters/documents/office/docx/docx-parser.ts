@@ -1,13 +1,13 @@
 import { fail, ok, type Result } from '../../../../domain/result.ts';
 import { normalizeText, squeeze } from '../../../../domain/vietnamese-text.ts';
 import type { DocumentParser, ParsedDocument, ParseFailure, ParseNote } from '../../../../ports/document-parser.ts';
+import { buildText } from '../blocks/build-text.ts';
+import { linesOf } from '../blocks/draft.ts';
 import { isCompoundFile, isEncrypted } from '../package/compound-file.ts';
 import { openArchive } from '../package/open-archive.ts';
 import { ParseStop } from '../package/parse-stop.ts';
 import { child, childrenNamed, parseXml, type XmlElement } from '../package/parse-xml.ts';
 import { readRelationships } from '../package/read-relationships.ts';
-import { buildText } from './build-text.ts';
-import { linesOf } from './draft.ts';
 import { createListNumbering } from './number-lists.ts';
 import { readBody } from './read-body.ts';
 import { readStyles } from './read-styles.ts';

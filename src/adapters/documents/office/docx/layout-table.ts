@@ -1,4 +1,4 @@
-import { type Draft, type Grid, type GridCell, linesOf } from './draft.ts';
+import { type Draft, type Grid, type GridCell, linesOf } from '../blocks/draft.ts';
 
 const MAX_COLUMNS = 3;
 const MAX_ROWS = 10;

@@ -1,6 +1,6 @@
+import { type Draft, linesOf } from '../blocks/draft.ts';
 import { ParseStop } from '../package/parse-stop.ts';
 import type { XmlElement } from '../package/parse-xml.ts';
-import { type Draft, linesOf } from './draft.ts';
 import { isLayoutTable, layoutBlocks } from './layout-table.ts';
 import { readGrid } from './read-grid.ts';
 import { readParagraph, shownAlternative } from './read-paragraph.ts';

@@ -1,6 +1,6 @@
+import type { Draft, Grid, GridCell } from '../blocks/draft.ts';
 import { ParseStop } from '../package/parse-stop.ts';
 import { child, childrenNamed, isOn, valueIn, type XmlElement } from '../package/parse-xml.ts';
-import type { Draft, Grid, GridCell } from './draft.ts';
 import type { Reading } from './reading.ts';
 import { type PlacedCell, snapColumns } from './snap-columns.ts';
 

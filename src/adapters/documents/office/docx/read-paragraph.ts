@@ -1,5 +1,5 @@
+import { type Letters, readLetters } from '../blocks/read-letters.ts';
 import { child, descendants, isOn, valueIn, type XmlElement } from '../package/parse-xml.ts';
-import { type Letters, readLetters } from './read-letters.ts';
 import { isShaded, lookOf, overlay, placeOf, type RunLook } from './read-styles.ts';
 import type { Reading } from './reading.ts';
 
@@ -96,7 +96,10 @@ function readRun(run: XmlElement, context: Context): void {
     return;
   }
   if (look.isRaised && RAISED_MARK.test(text)) {
-    const before = context.letters.map((piece) => piece.text).join('');
+    const before = context.letters
+      .slice(-2)
+      .map((piece) => piece.text)
+      .join('');
     const power = UNIT.test(before) ? POWERS[text.trim()] : undefined;
     if (power !== undefined) context.letters.push({ text: power, font: '' });
     return;

@@ -52,6 +52,7 @@ export function readStyles(root: XmlElement | null): Styles {
   );
   const defaults = lookOf(child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr'));
   const paragraphs = new Map<string | undefined, ParagraphStyle>();
+  const characters = new Map<string, RunLook>();
 
   /** Of a style and those that it is based on, the basic one first. */
   function chain(type: string, id: string | undefined): XmlElement[] {
@@ -64,11 +65,13 @@ export function readStyles(root: XmlElement | null): Styles {
     return found;
   }
 
+  const looksOf = (type: string, id: string | undefined): RunLook[] => chain(type, id).map((style) => lookOf(child(style, 'w:rPr')));
+
   function readParagraph(id: string | undefined): ParagraphStyle {
     const styles = chain('paragraph', id);
     const places = styles.map((style) => placeOf(child(style, 'w:pPr')));
     return {
-      look: styles.map((style) => lookOf(child(style, 'w:rPr'))).reduce(overlay, defaults),
+      look: looksOf('paragraph', id).reduce(overlay, defaults),
       place: {
         list: places.findLast(({ list }) => list !== undefined)?.list,
         level: places.findLast(({ level }) => level !== undefined)?.level,
@@ -83,12 +86,12 @@ export function readStyles(root: XmlElement | null): Styles {
       paragraphs.set(id, style);
       return style;
     },
-    character: (id) =>
-      id === undefined
-        ? PLAIN
-        : chain('character', id)
-            .map((style) => lookOf(child(style, 'w:rPr')))
-            .reduce(overlay, PLAIN),
+    character(id) {
+      if (id === undefined) return PLAIN;
+      const look = characters.get(id) ?? looksOf('character', id).reduce(overlay, PLAIN);
+      characters.set(id, look);
+      return look;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import type { Draft } from '../blocks/draft.ts';
 
 /** A cell where it begins. */
 export interface PlacedCell {

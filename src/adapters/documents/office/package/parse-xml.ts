@@ -19,7 +19,7 @@ interface Draft {
 }
 
 const MAX_DEPTH = 200;
-const MAX_ELEMENTS = 3_000_000;
+const MAX_ELEMENTS = 1_500_000;
 
 /** Namespaces of ISO/IEC 29500, transitional and strict, of what Word adds to it, and of VML. */
 const PREFIXES: readonly (readonly [pattern: RegExp, prefix: string])[] = [
