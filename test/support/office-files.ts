@@ -2,6 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 export const WORD_NAMESPACES = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
   `xmlns:r="${OFFICE}"`,
@@ -32,6 +33,7 @@ export function docx(
   const names = Object.keys(parts);
   const kindOf = (name: string): string => name.replace(/\d+$/u, '');
   return pack({
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD_TYPE}"/></Types>`,
     '_rels/.rels': relationships([['officeDocument', 'word/document.xml']]),
     'word/document.xml': `<w:document ${WORD_NAMESPACES}><w:body>${body}</w:body></w:document>`,
     'word/_rels/document.xml.rels': relationships(names.map((name) => [kindOf(name), `${name}.xml`])),

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { types } from 'node:util';
 import { fail, ok, type Result } from '../../../../domain/result.ts';
 import type { ParseFailure } from '../../../../ports/document-parser.ts';
 import { PortError } from '../../../../ports/errors.ts';
@@ -11,25 +11,34 @@ export interface Converter {
   /** Name or path of LibreOffice's programme. */
   readonly command: string;
   readonly timeoutMs: number;
+  /** Where it may put files while it works; nothing of them stays. */
+  readonly folder: string;
 }
 
 /** Where LibreOffice is installed; the environment of this programme, which may hold secrets, is not handed on. */
 const PATH = '/usr/local/bin:/usr/bin:/bin:/snap/bin:/opt/libreoffice/program:/Applications/LibreOffice.app/Contents/MacOS';
 
+/** LibreOffice's names of the formats; without one it would make text of anything. */
+const FILTERS = { '.doc': 'MS Word 97', '.odt': 'writer8', '.rtf': 'Rich Text Format' } as const;
+export type OlderFormat = keyof typeof FILTERS;
+
 /**
  * The file as a `.docx`, by LibreOffice without a window, in a folder and a profile that are gone afterwards.
- * @param ending of the file's name, with the dot
  */
-export async function convertToDocx(bytes: Uint8Array, ending: string, converter: Converter): Promise<Result<Uint8Array, ParseFailure>> {
-  const folder = await mkdtemp(join(tmpdir(), 'sau-ro-convert-')).catch((error: unknown) => {
+export async function convertToDocx(
+  bytes: Uint8Array,
+  format: OlderFormat,
+  converter: Converter,
+): Promise<Result<Uint8Array, ParseFailure>> {
+  const folder = await mkdtemp(join(converter.folder, 'sau-ro-convert-')).catch((error: unknown) => {
     throw new PortError('unavailable', 'no folder to convert in', { cause: error });
   });
   try {
-    const source = join(folder, `source${ending}`);
+    const source = join(folder, `source${format}`);
     const out = join(folder, 'out');
     await mkdir(out);
     await writeFile(source, bytes);
-    const ended = await run(converter, argumentsFor(source, out, join(folder, 'profile')), folder);
+    const ended = await run(converter, argumentsFor(format, source, out, join(folder, 'profile')), folder);
     if (ended === 'missing') return fail('needs-converter');
     if (ended === 'late') return fail('too-costly');
     // LibreOffice ends well even where it could not open the file
@@ -40,13 +49,14 @@ export async function convertToDocx(bytes: Uint8Array, ending: string, converter
   }
 }
 
-const argumentsFor = (source: string, out: string, profile: string): string[] => [
+const argumentsFor = (format: OlderFormat, source: string, out: string, profile: string): string[] => [
   `-env:UserInstallation=${pathToFileURL(profile).href}`,
   '--headless',
   '--norestore',
   '--nolockcheck',
   '--nodefault',
   '--nofirststartwizard',
+  `--infilter=${FILTERS[format]}`,
   '--convert-to',
   'docx:MS Word 2007 XML',
   '--outdir',
@@ -83,6 +93,6 @@ function stopGroup(pid: number | undefined): void {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
     // All of them have ended
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(types.isNativeError(error) && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

@@ -64,7 +64,7 @@ function guarded<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw new ParseStop('damaged', 'an offset points out of the file');
+    if (types.isNativeError(error) && error.name === 'RangeError') throw new ParseStop('damaged', 'an offset points out of the file');
     throw error;
   }
 }

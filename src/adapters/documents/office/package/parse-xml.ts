@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { SaxesParser } from 'saxes';
 import { ParseStop } from './parse-stop.ts';
 
@@ -18,6 +19,7 @@ interface Draft {
   text: string;
 }
 
+const INVALID_BYTES = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 1_500_000;
 
@@ -89,7 +91,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw new ParseStop('damaged', 'letters of another code');
+    if (types.isNativeError(error) && 'code' in error && error.code === INVALID_BYTES)
+      throw new ParseStop('damaged', 'letters of another code');
     throw error;
   }
 }
