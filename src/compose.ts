@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { createChronoReader } from './adapters/dates/chrono/chrono-reader.ts';
 import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
+import { createConvertedParsers } from './adapters/documents/office/converter/converted-parsers.ts';
+import { createDocxParser } from './adapters/documents/office/docx/docx-parser.ts';
+import { createXlsxParser } from './adapters/documents/office/xlsx/xlsx-parser.ts';
 import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
 import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
@@ -31,7 +34,7 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     storage: await createSqliteStorage(config.dataFolder),
     vectorStore: createHnswlibStore(join(config.dataFolder, VECTOR_FOLDER)),
     embedders: createLsaProvider(),
-    parsers: [createTextParser()],
+    parsers: [createTextParser(), createDocxParser(), createXlsxParser(), ...createConvertedParsers()],
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     dates: createChronoReader(),
     clock: createSystemClock(options.now),

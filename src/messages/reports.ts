@@ -21,8 +21,8 @@ export const outcome = {
 
 export const refusal = {
   empty: 'tệp rỗng, không có chữ nào. Kiểm tra lại tệp gốc.',
-  'not-text': 'không phải văn bản chữ (tệp nhị phân hoặc đã hỏng). Xuất lại sang văn bản UTF-8.',
-  'unknown-encoding': 'bảng mã không phải UTF-8 hoặc UTF-16 (có thể TCVN3/VNI, hoặc tệp bị cắt). Lưu lại bằng UTF-8 rồi nạp lại.',
+  'not-text': 'không phải văn bản chữ (tệp nhị phân hoặc đã hỏng). Xuất lại sang .docx hoặc văn bản UTF-8.',
+  'unknown-encoding': 'không nhận ra bảng mã (UTF-8, UTF-16, TCVN3, VNI), hoặc tệp bị cắt. Lưu lại bằng UTF-8 rồi nạp lại.',
   'too-large': 'tệp quá lớn. Tách tệp, hoặc chỉ nạp văn bản và phụ lục cần theo dõi.',
   'too-many-pages': 'quá nhiều trang. Tách tệp, hoặc chỉ nạp văn bản và phụ lục cần theo dõi.',
   password: 'tệp có mật khẩu. Gỡ mật khẩu rồi nạp lại.',
@@ -31,7 +31,7 @@ export const refusal = {
   'needs-converter': 'định dạng cũ. Cài LibreOffice rồi nạp lại (apt install libreoffice-writer-nogui), hoặc lưu tệp thành .docx.',
   'too-costly': 'tệp đọc quá lâu hoặc quá tốn bộ nhớ nên đã dừng. Lưu lại bằng phần mềm gốc hoặc tách tệp rồi nạp lại.',
   secret: 'văn bản đóng dấu mật. Không được đưa vào hệ thống này; không có gì được lưu. Xử lý theo Luật Bảo vệ bí mật nhà nước.',
-  unsupported: 'định dạng chưa hỗ trợ. Hiện đọc được .txt và .md.',
+  unsupported: 'định dạng chưa hỗ trợ. Hiện đọc được .pdf, .docx, .doc, .odt, .rtf, .xlsx, .txt và .md.',
   'not-found': 'không tìm thấy tệp.',
   'not-permitted': 'không có quyền đọc tệp.',
   unavailable: 'không đọc được tệp.',
@@ -109,7 +109,7 @@ export const help = {
   agency: 'cơ quan của người hỏi',
   tasks: 'In các nhiệm vụ đã đọc từ phụ lục.',
   json: 'in dạng JSON',
-  ingest: 'Nạp thêm văn bản (.txt, .md).',
+  ingest: 'Nạp thêm văn bản (.pdf, .docx, .doc, .odt, .rtf, .xlsx, .txt, .md).',
   files: 'tệp văn bản',
   public: 'văn bản công khai: người chưa liên kết tài khoản cũng hỏi được (không có thì là nội bộ)',
   chat: 'Trò chuyện trên màn hình dòng lệnh.',
