@@ -86,7 +86,7 @@ function readLists(root: XmlElement | null, styles: XmlElement | null): Map<stri
       const replaced = child(own, 'w:lvl');
       if (replaced !== undefined) levels.set(levelOf(own), readLevel(replaced));
       const start = valueIn(own, 'w:startOverride');
-      if (start !== undefined) starts.set(levelOf(own), Number(start));
+      if (start !== undefined) starts.set(levelOf(own), wholeOr(start, 1));
     }
     lists.set(id, { definition, levels, starts });
   }
@@ -108,15 +108,20 @@ function resolve(id: string, { definitions, numbers, styles }: Source): string {
   return valueIn(number, 'w:abstractNumId') ?? id;
 }
 
-const levelOf = ({ attributes }: XmlElement): number => Number(attributes['w:ilvl'] ?? 0);
+const levelOf = ({ attributes }: XmlElement): number => wholeOr(attributes['w:ilvl'], 0);
+
+/** A number as the file says it; the other one where it is none. */
+function wholeOr(said: string | undefined, otherwise: number): number {
+  return said !== undefined && /^\d{1,6}$/u.test(said) ? Number(said) : otherwise;
+}
 
 function readLevel(level: XmlElement): Level {
   const restart = valueIn(level, 'w:lvlRestart');
   return {
-    start: Number(valueIn(level, 'w:start') ?? 1),
+    start: wholeOr(valueIn(level, 'w:start'), 1),
     format: valueIn(level, 'w:numFmt') ?? 'decimal',
     pattern: valueIn(level, 'w:lvlText') ?? '',
-    restartAfter: restart === undefined ? undefined : Number(restart),
+    restartAfter: restart === undefined ? undefined : wholeOr(restart, 0),
     isPlain: isOn(level, 'w:isLgl') ?? false,
     style: valueIn(level, 'w:pStyle'),
   };
