@@ -30,7 +30,12 @@ export const refusal = {
   'needs-ocr': 'tệp chỉ có ảnh chụp trang (bản quét). Cài nhận dạng chữ rồi nạp lại: apt install tesseract-ocr-vie poppler-utils',
   'needs-converter': 'định dạng cũ. Cài LibreOffice rồi nạp lại (apt install libreoffice-writer-nogui), hoặc lưu tệp thành .docx.',
   'too-costly': 'tệp đọc quá lâu hoặc quá tốn bộ nhớ nên đã dừng. Lưu lại bằng phần mềm gốc hoặc tách tệp rồi nạp lại.',
-  secret: 'văn bản đóng dấu mật. Không được đưa vào hệ thống này; không có gì được lưu. Xử lý theo Luật Bảo vệ bí mật nhà nước.',
+  secret:
+    'văn bản đóng dấu mật. Không được đưa vào hệ thống này; không có gì được lưu. Xử lý theo Luật Bảo vệ bí mật nhà nước; nếu tệp đang nằm trên máy nối mạng, báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan.',
+  'is-pdf': 'tệp này thật ra là PDF. Đổi đuôi tên thành .pdf rồi nạp lại.',
+  'is-office': 'tệp này thật ra là tệp Word, Excel hoặc tệp nén. Đổi đuôi tên cho đúng (.docx, .doc, .odt, .rtf, .xlsx) rồi nạp lại.',
+  'is-picture': 'tệp này thật ra là ảnh. Đưa ảnh vào tệp PDF rồi nạp, hoặc nạp bản Word.',
+  'is-program': 'tệp này thật ra là chương trình, không phải văn bản. Không mở; hỏi lại nơi gửi.',
   unsupported: 'định dạng chưa hỗ trợ. Hiện đọc được .pdf, .docx, .doc, .odt, .rtf, .xlsx, .txt và .md.',
   'not-found': 'không tìm thấy tệp.',
   'not-permitted': 'không có quyền đọc tệp.',
