@@ -121,7 +121,8 @@ function readMergedGroup(
 ): { readonly label: string; readonly title: string } | null {
   const title = mergedTitle(line);
   const content = known.get('content') ?? 0;
-  if (title === undefined || title.at > content) return null;
+  // In small letters it is the rest of the row above
+  if (title === undefined || title.at > content || /^\p{Ll}/u.test(title.text)) return null;
   const before = line.slice(0, title.at).filter(({ text }) => text !== '');
   const label = before[0]?.text.replace(/[.)\s]+$/u, '') ?? '';
   if (before.length > 1) return null;

@@ -9,9 +9,9 @@ const MAX_ENTRIES = 5000;
 /** Bytes that all entries claim to hold. */
 const MAX_CLAIMED = 1024 * 1024 * 1024;
 /** Bytes of one part that is read; a plan of 300 pages has some 10 MB of XML. */
-const MAX_PART = 64 * 1024 * 1024;
+const MAX_PART = 32 * 1024 * 1024;
 /** Bytes of all parts that are read. */
-const MAX_READ = 96 * 1024 * 1024;
+const MAX_READ = 64 * 1024 * 1024;
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;

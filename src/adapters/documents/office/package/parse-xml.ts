@@ -21,7 +21,18 @@ interface Draft {
 
 const INVALID_BYTES = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 const MAX_DEPTH = 200;
-const MAX_ELEMENTS = 1_500_000;
+/** Of those that are kept; a plan of 300 pages has some 300,000. */
+const MAX_ELEMENTS = 1_000_000;
+/** Characters of text in one part; a plan of 300 pages has less than a million. */
+const MAX_LETTERS = 16_000_000;
+/** Of one element. */
+const MAX_ATTRIBUTES = 1000;
+/** Elements that say how something looks and nothing of what it is; they make most of a Word file. */
+const LOOKS: ReadonlySet<string> = new Set(
+  'b bCs i iCs szCs kern lang spacing ind jc tabs pBdr tcW tcBorders tcMar vAlign tblBorders tblCellMar cnfStyle proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak noProof rPrChange pPrChange tcPrChange trPrChange tblPrChange sectPrChange snapToGrid keepNext keepLines widowControl'
+    .split(' ')
+    .map((name) => `w:${name}`),
+);
 
 /** Namespaces of ISO/IEC 29500, transitional and strict, of what Word adds to it, and of VML. */
 const PREFIXES: readonly (readonly [pattern: RegExp, prefix: string])[] = [
@@ -45,6 +56,8 @@ export function parseXml(bytes: Uint8Array): XmlElement {
   const open: Draft[] = [];
   let root: Draft | null = null;
   let count = 0;
+  let letters = 0;
+  let attributeCount = 0;
   const prefixes = new Map<string, string>([['', '']]);
   const nameOf = (uri: string, local: string): string => {
     let prefix = prefixes.get(uri);
@@ -60,24 +73,31 @@ export function parseXml(bytes: Uint8Array): XmlElement {
   parser.on('doctype', () => {
     throw new ParseStop('damaged', 'a document type');
   });
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > MAX_ATTRIBUTES) throw new ParseStop('too-costly', 'attributes');
+  });
   parser.on('opentag', ({ uri, local, attributes }) => {
-    count += 1;
+    attributeCount = 0;
+    const name = nameOf(uri, local);
+    const isKept = !LOOKS.has(name);
+    if (isKept) count += 1;
     if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) throw new ParseStop('too-costly', 'elements');
     const own: Record<string, string> = {};
     for (const attribute of Object.values(attributes)) own[nameOf(attribute.uri, attribute.local)] = attribute.value;
-    const element: Draft = { name: nameOf(uri, local), attributes: own, children: [], text: '' };
-    open.at(-1)?.children.push(element);
+    const element: Draft = { name, attributes: own, children: [], text: '' };
+    if (isKept) open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
   });
-  parser.on('text', (text) => {
+  const addText = (text: string): void => {
     const element = open.at(-1);
+    letters += text.length;
+    if (letters > MAX_LETTERS) throw new ParseStop('too-costly', 'letters');
     if (element !== undefined) element.text += text;
-  });
-  parser.on('cdata', (text) => {
-    const element = open.at(-1);
-    if (element !== undefined) element.text += text;
-  });
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   parser.on('closetag', () => {
     open.pop();
   });

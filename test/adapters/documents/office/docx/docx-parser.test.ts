@@ -302,10 +302,11 @@ describe('fonts of old codes', () => {
 describe('files that are refused', () => {
   const good = docx(paragraph('a'));
   const document = (xml: string): Uint8Array => pack({ 'word/document.xml': xml });
-  const lies = (): Uint8Array => {
+  /** A part of a million bytes that says another size. */
+  const claiming = (size: number): Uint8Array => {
     const bomb = pack({ 'word/document.xml': ' '.repeat(1_000_000) });
     const at = Buffer.from(bomb).lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
-    new DataView(bomb.buffer).setUint32(at + 24, 10, true);
+    new DataView(bomb.buffer).setUint32(at + 24, size, true);
     return bomb;
   };
   const encrypted = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]);
@@ -323,8 +324,11 @@ describe('files that are refused', () => {
     ],
     ['an entity that nobody knows', docx(paragraph(run('&a;'))), 'damaged'],
     ['a chunk of another format', docx('<w:altChunk r:id="rId1"/>'), 'damaged'],
-    ['a part that grows beyond what it says', lies(), 'damaged'],
+    ['a part that grows beyond what it says', claiming(10), 'damaged'],
     ['elements without end inside each other', docx('<w:sdt>'.repeat(300) + '</w:sdt>'.repeat(300)), 'too-costly'],
+    ['an element of too many attributes', docx(`<w:p ${Array.from({ length: 1001 }, (_, i) => `a${i}=""`).join(' ')}/>`), 'too-costly'],
+    ['a part larger than any document', claiming(33 * 1024 * 1024), 'too-costly'],
+    ['more text than any document', docx(paragraph(run('a'.repeat(16_000_001)))), 'too-costly'],
     ['a table of too many columns', docx(table(row(...Array.from({ length: 40 }, () => cell('', wide(10)))))), 'too-costly'],
     ['too many entries', pack(Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}`, '']))), 'too-costly'],
     ['a password', encrypted, 'password'],
