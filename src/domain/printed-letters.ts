@@ -19,7 +19,7 @@ const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
   [/[ᴜυ]/gu, 'u'],
 ];
 
-const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]|<\/?[a-z][^<>]{0,80}>/giu;
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]|<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,80})?\/?>/giu;
 
 /** Wide, circled and mathematical letters become plain ones, look-alikes Latin ones; what is not seen goes. Marks and case stay. */
 export function plainLetters(text: string): string {

@@ -20,7 +20,7 @@ const DEGREE = `(?:(?<upper>${TUYET}|${TOI})${GAP}(?:${spaced(M, A, T)})|${MAT})
 /** A last letter that was misread is believed behind a letter that only this word has. */
 const MARKED_ONLY = spaced(M, A, T);
 
-const WHOLE = new RegExp(`^${GAP}(?:${DEGREE}${GAP})+$`, 'u');
+const WHOLE = new RegExp(`^${GAP}(?:${DEGREE}${GAP})+!*${GAP}$`, 'u');
 const WHOLE_MARKED = new RegExp(`^${GAP}${MARKED_ONLY}${GAP}$`, 'u');
 const CIRCUMFLEX = /[âấầẩẫậ]/iu;
 /** The letter that hardly any other word of one syllable between M and T has. */

@@ -1,5 +1,5 @@
 import type { Block, Table } from './block.ts';
-import { holdsStampBeside, stampPieces } from './secrecy-pieces.ts';
+import { besideLetterhead, holdsStampBeside, stampPieces } from './secrecy-pieces.ts';
 import { readStamp, type StampReading } from './secrecy-stamp.ts';
 import { fold } from './vietnamese-text.ts';
 
@@ -40,17 +40,22 @@ interface PrintedLine {
   readonly text: string;
   /** The line above it, "" behind an empty one. */
   readonly above: string;
+  /** The line with words before it. */
+  readonly before: string;
 }
 
 /** The lines that hold words and are no part of a table. */
 function printedLines(text: string, tables: readonly Table[]): PrintedLine[] {
   const spans = tables.map(extentOf);
   const lines: PrintedLine[] = [];
-  let [at, above, table] = [0, '', 0];
+  let [at, above, before, table] = [0, '', '', 0];
   for (const line of text.split('\n')) {
     while ((spans[table]?.end ?? Number.POSITIVE_INFINITY) < at) table += 1;
     const inTable = at + line.length > (spans[table]?.start ?? Number.POSITIVE_INFINITY);
-    if (!inTable && /[^\s\p{P}\p{S}]/u.test(line)) lines.push({ text: line.slice(0, LINE_START), above });
+    if (!inTable && /[^\s\p{P}\p{S}]/u.test(line)) {
+      lines.push({ text: line.slice(0, LINE_START), above, before });
+      before = line.trim();
+    }
     above = line.trim();
     at += line.length + 1;
   }
@@ -76,12 +81,16 @@ function hasStampLine(text: string, tables: readonly Table[]): boolean {
     const reading = readLine(line.text);
     if (reading === null || isContinued(line)) return false;
     // In small letters it may be the end of a wrapped sentence
-    if (reading === 'sure' || (isEdge && /\p{Lu}/u.test(line.text))) return true;
+    if (reading === 'sure' || (isEdge && (/\p{Lu}/u.test(line.text) || beginsAnew(line)))) return true;
     const times = (repeated.get(line.text.trim()) ?? 0) + 1;
     repeated.set(line.text.trim(), times);
     return times >= REPEATED && line.text === line.text.toUpperCase();
   });
 }
+
+/** Behind a line of a letterhead, a heading or a whole sentence, small letters continue nothing. */
+const beginsAnew = ({ before }: PrintedLine): boolean =>
+  before === before.toUpperCase() || /[.;]$/u.test(before) || besideLetterhead(before).length > 0;
 
 /** The surest reading among the pieces of a line. */
 function readLine(line: string): StampReading {
@@ -109,7 +118,7 @@ function joinSingleLetters(lines: readonly PrintedLine[]): PrintedLine[] {
     const isSingle = /^\P{L}*\p{Lu}\p{M}*\P{L}*$/u.test(line.text) && !/\d/u.test(line.text);
     const last = joined.at(-1);
     if (isSingle && wasSingle && last !== undefined)
-      joined[joined.length - 1] = { text: `${last.text.trim()} ${line.text.trim()}`, above: last.above };
+      joined[joined.length - 1] = { text: `${last.text.trim()} ${line.text.trim()}`, above: last.above, before: last.before };
     else joined.push(line);
     wasSingle = isSingle;
   }
@@ -143,13 +152,17 @@ function hasStampCell({ rows }: Table, isHead: boolean): boolean {
   const isForm = count <= BOX_CELLS || isLetterhead || (isHead && width <= FORM_COLUMNS && !listsDegrees(rows));
   return filled.some((row) => {
     const readings = row.flatMap(({ text }) => text.split('\n')).map((line) => readLine(line));
-    if (isForm && (readings.some((reading) => reading !== null) || row.some(({ text }) => hasStampIn(text)))) return true;
+    if (isForm && (readings.some((reading) => reading !== null) || row.some(({ text }) => hasStampIn(text)) || isSpelled(row))) return true;
     if (row.length === 1 && readings.some((reading) => reading === 'sure')) return true;
     return isLabelledRow(row) || (!listsDegrees(rows) && readings.includes('sure'));
   });
 }
 
 const hasStampIn = (cell: string): boolean => cell.includes('\n') && readStamp(cell.replace(/\n/gu, ' ')) !== null;
+
+/** One letter in each cell. */
+const isSpelled = (row: readonly { readonly text: string }[]): boolean =>
+  row.every(({ text }) => /^\p{L}\p{M}*$/u.test(text.trim())) && readStamp(row.map(({ text }) => text).join(' ')) !== null;
 
 /** "Độ mật" in one cell, the degree in the next. */
 function isLabelledRow(row: readonly { readonly text: string }[]): boolean {

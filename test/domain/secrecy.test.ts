@@ -60,6 +60,26 @@ const STAMPS = [
   'TỐI MẬT\tSố: 12/KH-UBND',
   'Số: 12/KH-UBND MẬT',
   'MẬT HỎA TỐC',
+  'T\nU\nY\nỆ\nT\nM\nẬ\nT',
+  'mật',
+  'ᴛốɪ ᴍậᴛ',
+  '<MẬT>',
+  'TỐI MẬT!',
+  '|M|Ậ|T|',
+  'VĂN BẢN TỐI MẬT',
+  'TỐI MẬT / TOP SECRET',
+  'CONFIDENTIAL',
+  'Độ khẩn: Thường, Độ mật: Mật',
+  'Số: 12/BC-UBND (Mật)',
+  'MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'ỦY BAN NHÂN DÂN TỈNH MẬT',
+  'TUYỆI MẬT',
+  'T0I M4T',
+  'lVlẬT',
+  'MËT',
+  'TUYEÄT MAÄT',
+  'MẬT - KHÔNG SAO CHỤP',
+  'Trang 2/5 - MẬT',
 ];
 
 const INNOCENT = [
@@ -103,6 +123,15 @@ const INNOCENT = [
   'MT',
   'TM. ỦY BAN NHÂN DÂN',
   'Mặt trận Tổ quốc Việt Nam tỉnh;',
+  'KẾ HOẠCH BẢO MẬT',
+  'BAN CHỈ ĐẠO BẢO VỆ BÍ MẬT',
+  'BỆNH VIỆN MẮT TỈNH HÀ TĨNH',
+  'Số: 05/QĐ-MAT',
+  'a) Mật',
+  'GIẢI MẬT',
+  'ĐỘ MẬT',
+  'Độ mật: Thường',
+  'Tuần trăng mật',
 ];
 
 describe('a stamp of secrecy', () => {
