@@ -13,7 +13,7 @@ import { createHeaderReader } from './read-table-header.ts';
 import { findOddities, readTaskTables } from './read-task-table.ts';
 
 /** Raised whenever the same file would be read differently, so that stored documents are read again. */
-export const READER_VERSION = 4;
+export const READER_VERSION = 5;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;
@@ -28,7 +28,7 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   const agencies = createAgencyRecognizer(lexicon);
   const headers = createHeaderReader(lexicon);
   const readFlatTable = createFlatTableReader(lexicon, agencies);
-  return ({ text, blocks }, known) => {
+  return ({ text, blocks, notes }, known) => {
     const { paragraphs: all, tables } = readOutline(blocks);
     const metadata = readMetadata(text, all, lexicon);
     const province =
@@ -53,6 +53,7 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     const duties = readDuties(text, paragraphs, sure, { agencies, lexicon, documentYear });
     const unreadAnnex = tasks.length === 0 && paragraphs.filter(({ zone }) => zone === 'annex').length > ANNEX_TITLE_PARAGRAPHS;
     const oddities: Finding[] = [
+      ...notes,
       ...(metadata.number === null ? [{ kind: 'blank', field: 'number' } as const] : []),
       ...(metadata.issuedOn === null ? [{ kind: 'blank', field: 'date' } as const] : []),
       ...(unreadAnnex ? [{ kind: 'annex-not-a-table' } as const] : []),

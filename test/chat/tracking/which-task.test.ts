@@ -51,7 +51,7 @@ describe('which task is meant', () => {
     const officer = await join({ role: 'officer' });
     await officer.say('/vieccuatoi');
     const rest = await officer.say('xem tiếp');
-    const [, line = '', ordinal = ''] = /^(\d+)\. nv (\S+):/mu.exec(rest) ?? [];
+    const [, line = '', ordinal = ''] = /^(\d+)\. nv ([^\s,:]+)/mu.exec(rest) ?? [];
     expect(Number(line)).toBeGreaterThan(1);
     expect(await officer.say(`xong ${line}`)).toContain(`nv ${ordinal} (`);
   });
