@@ -2,9 +2,7 @@
 const LONG_NUMBER = /(?<![\d/.,])\+?\d(?:[\s.-]?\d){8,}(?![\d/])/gu;
 const EMAIL = /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+/gu;
 /** Whom a title announces: "ông Nguyễn Văn A", "chị Lan". */
-const TITLED = /(?<!\p{L})(ông|bà|anh|chị|đồng chí|đ\/c|em|cô|chú)(\s+)\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4}/giu;
-/** The same pattern must not take small letters for capitals. */
-const NAME = /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){0,4}/u;
+const TITLED = /(?<!\p{L})([Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Đđ]\/c|[Ee]m|[Cc]ô|[Cc]hú)\s+\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,4}/gu;
 const SURNAMED =
   /(?<!\p{L})(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Mai|Đào|Lương|Trương|Tạ|Cao|Hà)(?:\s+\p{Lu}\p{Ll}+){1,4}/gu;
 
@@ -19,9 +17,6 @@ export function stripPersonalData(text: string, places: ReadonlySet<string>): st
   return text
     .replace(EMAIL, HIDDEN)
     .replace(LONG_NUMBER, HIDDEN)
-    .replace(TITLED, (found, title: string, space: string) => {
-      const rest = found.slice(title.length + space.length);
-      return NAME.test(rest) && /^\p{Lu}/u.test(rest) ? `${title}${space}${HIDDEN}` : found;
-    })
+    .replace(TITLED, `$1 ${HIDDEN}`)
     .replace(SURNAMED, (found) => (places.has(found) ? found : HIDDEN));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './env.ts';
 
@@ -31,10 +31,6 @@ export function parsePrompt(content: string, placeholders: readonly string[], fi
 }
 
 function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/\r\n/gu, '\n');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) throw new ConfigError(`${file}: cannot be read (${String(error.code)})`);
-    throw error;
-  }
+  if (!existsSync(file)) throw new ConfigError(`${file}: not there`);
+  return readFileSync(file, 'utf8').replace(/\r\n/gu, '\n');
 }

@@ -53,7 +53,7 @@ describe('the sets of questions and reports', () => {
       const beside = await evaluateSet(set, await appWith({ isExternal: false, chat }, { ...LIMITS, timeoutMs: 5 }));
       const scores = (report: typeof plain): unknown => (report.kind === 'questions' ? [report.total, report.kinds] : report);
       expect(scores(beside)).toEqual(scores(plain));
-      expect(asked > 0).toBe(name === 'questions-own');
+      expect(asked).toBeGreaterThan(0);
     },
     60_000,
   );

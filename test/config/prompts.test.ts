@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError } from '../../src/config/env.ts';
+import { ConfigError, readConfig } from '../../src/config/env.ts';
 import { isPrivateAddress } from '../../src/config/private-address.ts';
 import { parsePrompt, readPrompt } from '../../src/config/prompts.ts';
 import { PROJECT } from '../support/source-files.ts';
@@ -45,4 +45,15 @@ test.each([
   ['127.0.0.1.evil.vn', false],
 ])('%s is of this machine or its private network: %s', (host, isPrivate) => {
   expect(isPrivateAddress(host)).toBe(isPrivate);
+});
+
+test('a model outside needs a word of its own', () => {
+  const outside = { LLM_BASE_URL: 'https://ai.example.com/v1/', LLM_MODEL: 'lon' };
+  expect(() => readConfig(outside)).toThrow(/LLM_ALLOW_EXTERNAL=true/u);
+  expect(() => readConfig({ LLM_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/LLM_MODEL/u);
+  expect(readConfig({ ...outside, LLM_ALLOW_EXTERNAL: 'true' }).languageModel).toMatchObject({
+    isExternal: true,
+    baseUrl: 'https://ai.example.com/v1',
+  });
+  expect(readConfig({}).languageModel).toBeNull();
 });
