@@ -8,4 +8,4 @@ export const model = {
 };
 
 export const external =
-  'CẢNH BÁO: LLM_BASE_URL ở ngoài máy này và mạng nội bộ. Công văn 557/BKHCN-CĐSQG ngày 31/3/2025: không đưa bí mật nhà nước, dữ liệu cá nhân, tài liệu nội bộ lên công cụ AI công cộng. Chỉ đoạn của văn bản công khai được gửi đi, đã bỏ số điện thoại, số định danh, email và tên người.';
+  'CẢNH BÁO: LLM_BASE_URL ở ngoài máy này và mạng nội bộ. Công văn 557/BKHCN-CĐSQG ngày 31/3/2025: không đưa bí mật nhà nước, dữ liệu cá nhân, tài liệu nội bộ lên công cụ AI công cộng. Chỉ đoạn của văn bản công khai được gửi đi, đã bỏ số điện thoại, số định danh, email và tên người nhận ra được; lời hỏi của người dùng cũng được gửi, xin đừng hỏi bằng nội dung nội bộ.';
