@@ -2,8 +2,9 @@
 
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|parser-process)[.]ts$|scripts/)';
-const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/';
-const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate';
+const USE_CASES = '^src/(?:ingestion|retrieval|answering|assistant|delivery|people|tracking|reminding|chat)/';
+const SDKS =
+  'openai|better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;
@@ -49,10 +50,16 @@ export default {
       { path: '^src/', pathNot: '^src/(?:answering|retrieval|domain|ports)/' },
     ),
     rule(
+      'assistant-uses-answering-and-retrieval',
+      'What a model may look at is what an answer may; it knows nothing of tracked work and words nothing.',
+      { path: '^src/assistant/' },
+      { path: '^src/', pathNot: '^src/(?:assistant|answering|retrieval|domain|ports)/' },
+    ),
+    rule(
       'chat-uses-answering-people-tracking-reminding-and-delivery',
       'Chat reads, asks and words; it does not look into the index or the files.',
       { path: '^src/chat/' },
-      { path: '^src/', pathNot: '^src/(?:chat|answering|people|tracking|reminding|delivery|messages|domain|ports)/' },
+      { path: '^src/', pathNot: '^src/(?:chat|answering|assistant|people|tracking|reminding|delivery|messages|domain|ports)/' },
     ),
     rule(
       'use-cases-know-no-package',
@@ -64,7 +71,7 @@ export default {
       'app-knows-no-technology',
       'createApp() is what tests build: ports in, use cases out.',
       { path: '^src/app[.]ts$' },
-      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/' },
+      { path: '^src/', pathNot: '^src/(?:domain|ports|ingestion|retrieval|answering|assistant|delivery|people|tracking|reminding|chat)/' },
     ),
     rule(
       'config-is-read-at-the-edge',

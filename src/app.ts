@@ -2,6 +2,7 @@ import { createDocumentView } from './answering/document-view.ts';
 import { createLibrary } from './answering/library.ts';
 import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
+import { createModelAsker, type ModelUse } from './assistant/ask-model.ts';
 import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
@@ -49,6 +50,8 @@ export interface AppPorts {
   readonly parsers: readonly DocumentParser[];
   readonly lexicon: Lexicon;
   readonly dates: DateReader;
+  /** Null: no language model, and nothing lacks. */
+  readonly languageModel: ModelUse | null;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -73,7 +76,7 @@ export interface App {
 }
 
 export function createApp(ports: AppPorts): App {
-  const { storage, vectorStore, embedders, parsers, lexicon, dates, clock, logger, metrics } = ports;
+  const { storage, vectorStore, embedders, parsers, lexicon, dates, languageModel, clock, logger, metrics } = ports;
   const readDocument = createDocumentReader(lexicon);
   const recognizer = createAgencyRecognizer(lexicon);
   const profiles = createProfileReader(lexicon);
@@ -115,6 +118,10 @@ export function createApp(ports: AppPorts): App {
     }),
     findMember: createMemberFinder(lexicon),
     spellSymbols: createSymbolSpeller(lexicon),
+    askModel:
+      languageModel === null
+        ? null
+        : createModelAsker({ ...languageModel, answering, clock, logger, places: new Set(lexicon.provinces.map(({ name }) => name)) }),
   });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),

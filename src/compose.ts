@@ -3,6 +3,7 @@ import { createChronoReader } from './adapters/dates/chrono/chrono-reader.ts';
 import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
 import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
+import { createOpenaiModel } from './adapters/models/openai/openai-model.ts';
 import { createPinoLogger } from './adapters/runtime/pino-logger.ts';
 import { createPrometheusMetrics } from './adapters/runtime/prometheus-metrics.ts';
 import { createSystemClock } from './adapters/runtime/system-clock.ts';
@@ -11,6 +12,7 @@ import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.t
 import { type App, type AppPorts, createApp } from './app.ts';
 import { composeIsolatedParsers } from './compose-parsers.ts';
 import type { Config } from './config/env.ts';
+import { readPrompt } from './config/prompts.ts';
 import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
 import type { IndexBuild } from './retrieval/search-index.ts';
 import type { PlanOutcome } from './tracking/plans/sync-plans.ts';
@@ -34,10 +36,16 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     parsers: composeIsolatedParsers(),
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     dates: createChronoReader(),
+    languageModel: composeLanguageModel(config),
     clock: createSystemClock(options.now),
     logger: createPinoLogger({ level: config.logLevel }),
     metrics: createPrometheusMetrics(),
   };
+}
+
+function composeLanguageModel({ languageModel: settings, projectFolder }: Config): AppPorts['languageModel'] {
+  if (settings === null) return null;
+  return { model: createOpenaiModel(settings), prompt: readPrompt(projectFolder, 'answer'), limits: settings };
 }
 
 /** What starting brought: outcomes of the corpus folder, of the followed plans, and whether the search index was built. */

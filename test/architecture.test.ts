@@ -40,6 +40,7 @@ const SEEDS: readonly (readonly [rule: string, file: string, imported: string])[
   ['these-use-cases-stand-alone', 'src/tracking/seed.ts', '../people/link-code.ts'],
   ['these-use-cases-stand-alone', 'src/reminding/seed.ts', '../tracking/find-viewer.ts'],
   ['answering-uses-retrieval', 'src/answering/seed.ts', '../ingestion/outline.ts'],
+  ['assistant-uses-answering-and-retrieval', 'src/assistant/seed.ts', '../tracking/find-viewer.ts'],
   ['chat-uses-answering-people-tracking-reminding-and-delivery', 'src/chat/seed.ts', '../retrieval/fuse.ts'],
   ['use-cases-know-no-package', 'src/ingestion/seed-files.ts', 'node:fs'],
   ['use-cases-know-no-package', 'src/answering/seed-package.ts', 'zod'],

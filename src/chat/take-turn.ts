@@ -4,9 +4,11 @@ import { checkAnswer, UnprovenAnswerError } from '../answering/check-answer.ts';
 import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
+import type { ModelAsker } from '../assistant/ask-model.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
+import * as words from '../messages/assistant.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -18,6 +20,7 @@ import { type Rendered, withNote } from './paginate.ts';
 import { reachNotes } from './reach-notes.ts';
 import { refuse } from './refuse.ts';
 import { offerChoices, renderAnswer } from './render-answer.ts';
+import { renderModelAnswer } from './render-model-answer.ts';
 import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 import { talk } from './talk.ts';
@@ -36,6 +39,8 @@ export interface ChatParts {
   readonly findMember: FindMember;
   /** Signs that are no letters, as words. */
   readonly spellSymbols: (text: string) => string;
+  /** Null without a model. */
+  readonly askModel: ModelAsker | null;
 }
 
 /** What a message leads to. Nothing is written yet: what is to be remembered goes with the reply, or not at all. */
@@ -205,10 +210,11 @@ async function answer(
     agency: message.person?.agency ?? null,
     conversationDocuments: boundTo ?? memory?.documents ?? [],
   };
-  const found: Answer = await answerQuestion(question, asker, clock.today(), answering);
+  const ruled: Answer = await answerQuestion(question, asker, clock.today(), answering);
+  const { found, rendered: plain } = await improve(ruled, question, message, parts);
   try {
     const checked = await checkAnswer(found, answering.library);
-    const rendered = withReach(withFormerName(renderAnswer(found, clock.today()), question), message.reach);
+    const rendered = withReach(withFormerName(plain, question), message.reach);
     return {
       reply: {
         ...say(rendered.behaviour, rendered.text),
@@ -224,6 +230,27 @@ async function answer(
     logger.error('answer-not-proven', error, { kind: found.kind });
     return { reply: say('abstain', vi.chat.unproven), checked: null };
   }
+}
+
+/** Only where the rules find nothing in the documents, a model may: nobody waits for one where a record or a passage answers. */
+async function improve(
+  ruled: Answer,
+  question: Question,
+  { reach, person, conversationId }: IncomingMessage,
+  { askModel, clock }: ChatParts,
+): Promise<{ readonly found: Answer; readonly rendered: Rendered }> {
+  const unchanged = { found: ruled, rendered: renderAnswer(ruled, clock.today()) };
+  if (askModel === null || ruled.kind !== 'absent' || ruled.reason !== 'not-in-documents') return unchanged;
+  const asker = person !== null && 'id' in person ? `person:${person.id}` : (conversationId ?? '');
+  const answer = await askModel({ question, absent: ruled, reach, person: asker });
+  if (answer.kind === 'nothing') return unchanged;
+  if (answer.kind === 'answered') {
+    const passages = answer.sentences.map(({ found }) => found);
+    return { found: { kind: 'passages', passages, rows: [], elsewhere: [], notes: [] }, rendered: renderModelAnswer(answer.sentences) };
+  }
+  const { rendered } = unchanged;
+  const note = words.model.unavailable;
+  return { found: ruled, rendered: { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) } };
 }
 
 /** "Tiền Giang": the reply says what the province is called now. */

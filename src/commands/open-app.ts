@@ -5,6 +5,7 @@ import { createSqliteStorage } from '../adapters/storage/storage.ts';
 import { type App, type AppPorts, createApp } from '../app.ts';
 import { composePorts, makeReady } from '../compose.ts';
 import { type Config, ConfigError, readConfig } from '../config/env.ts';
+import * as assistant from '../messages/assistant.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
 import type { Storage } from '../ports/repositories.ts';
@@ -47,6 +48,7 @@ export interface Opened {
 /** As {@link openApp}, for commands that also need the parts. */
 export async function openWithPorts({ data, now }: OpenOptions): Promise<Opened> {
   const config = configFor(data);
+  if (config.languageModel?.isExternal === true) tell(assistant.external);
   const ports = await composePorts(config, { now });
   const app = createApp(ports);
   try {

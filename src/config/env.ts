@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import * as z from 'zod';
+import { isPrivateAddress } from './private-address.ts';
 
 /** The environment of a process that this one starts: its own, with some changes. */
 export const childEnvironment = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
@@ -59,6 +60,18 @@ export const envSchema = z.object({
   TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret(8).default(''),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/u }).default('https://api.telegram.org'),
+
+  /** A server with OpenAI's chat completions. Empty: no language model. */
+  LLM_BASE_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/u })]).default(''),
+  LLM_MODEL: z.string().default(''),
+  LLM_API_KEY: botToken().default(''),
+  /** Whether the server may stand outside this machine and its private network. */
+  LLM_ALLOW_EXTERNAL: z.enum(['true', 'false']).default('false'),
+  /** For one answer. */
+  LLM_TIMEOUT_SECONDS: integer(1, 300).default('20'),
+  /** Tokens a day, of one person and of all together. */
+  LLM_TOKENS_PER_PERSON: integer(0, 1e9).default('50000'),
+  LLM_TOKENS_PER_DAY: integer(0, 1e9).default('1000000'),
 });
 
 export interface PlatformConfig {
@@ -84,6 +97,19 @@ export interface Config {
   /** Null without a token. */
   readonly zalo: (PlatformConfig & { readonly botName: string | null; readonly messagesPerMonth: number; readonly users: number }) | null;
   readonly telegram: PlatformConfig | null;
+  /** Null without an address. */
+  readonly languageModel: LanguageModelConfig | null;
+}
+
+export interface LanguageModelConfig {
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Empty for none. */
+  readonly apiKey: string;
+  readonly isExternal: boolean;
+  readonly timeoutMs: number;
+  readonly tokensPerPerson: number;
+  readonly tokensTogether: number;
 }
 
 /** A variable that does not fit; the message names it. */
@@ -112,6 +138,7 @@ export function readConfig(env?: NodeJS.ProcessEnv): Config {
     publicUrl: values.PUBLIC_URL === '' ? null : values.PUBLIC_URL.replace(/\/+$/u, ''),
     zalo: values.ZALO_BOT_TOKEN === '' ? null : readZalo(values),
     telegram: values.TELEGRAM_BOT_TOKEN === '' ? null : readTelegram(values),
+    languageModel: values.LLM_BASE_URL === '' ? null : readLanguageModel(values),
   };
 }
 
@@ -135,6 +162,22 @@ function readTelegram(values: Values): PlatformConfig {
     mode: values.TELEGRAM_MODE,
     webhookSecret: requireSecret('TELEGRAM_WEBHOOK_SECRET', values.TELEGRAM_MODE, values.TELEGRAM_WEBHOOK_SECRET),
     apiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/u, ''),
+  };
+}
+
+function readLanguageModel(values: Values): LanguageModelConfig {
+  const isExternal = !isPrivateAddress(new URL(values.LLM_BASE_URL).hostname);
+  if (values.LLM_MODEL === '') throw new ConfigError('LLM_MODEL: needed with LLM_BASE_URL');
+  if (isExternal && values.LLM_ALLOW_EXTERNAL !== 'true')
+    throw new ConfigError('LLM_BASE_URL: outside this machine and the private network; LLM_ALLOW_EXTERNAL=true allows it');
+  return {
+    baseUrl: values.LLM_BASE_URL.replace(/\/+$/u, ''),
+    model: values.LLM_MODEL,
+    apiKey: values.LLM_API_KEY,
+    isExternal,
+    timeoutMs: Number(values.LLM_TIMEOUT_SECONDS) * 1000,
+    tokensPerPerson: Number(values.LLM_TOKENS_PER_PERSON),
+    tokensTogether: Number(values.LLM_TOKENS_PER_DAY),
   };
 }
 
