@@ -77,8 +77,8 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   );
   await stop;
   tell(words.serve.stopping);
-  endChores();
-  await endInTime(service, server, ports.logger);
+  // What is at work is let to its end: the store closes behind it
+  await Promise.all([endChores(), endInTime(service, server, ports.logger)]);
   tell(words.serve.stopped);
 }
 
@@ -108,22 +108,28 @@ interface Chore {
 }
 
 /** Each at once and then at its pace, never two of the same at once; one that fails is tried again the next time. */
-function startChores(chores: readonly Chore[], logger: Logger): () => void {
+function startChores(chores: readonly Chore[], logger: Logger): () => Promise<unknown> {
+  const atWork = new Set<Promise<void>>();
   const timers = chores.map(({ everyMs, work }) => {
     let isAtWork = false;
     const begin = (): void => {
       if (isAtWork) return;
       isAtWork = true;
-      work()
+      const done = work()
         .catch((error: unknown) => logger.error('chore-failed', error))
         .finally(() => {
           isAtWork = false;
+          atWork.delete(done);
         });
+      atWork.add(done);
     };
     begin();
     return setInterval(begin, everyMs);
   });
-  return () => timers.forEach(clearInterval);
+  return () => {
+    timers.forEach(clearInterval);
+    return Promise.all(atWork);
+  };
 }
 
 /** The first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -5,6 +5,7 @@ import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import type { DeadLetter } from '../../src/ports/delivery-repositories.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { LADDER_FILE } from './digests.ts';
+import { answerMarker } from './markers.ts';
 import type { Question } from './people.ts';
 import type { Platform } from './platform.ts';
 import type { ProgramPlace } from './program.ts';
@@ -24,12 +25,17 @@ async function withStorage<T>(dataFolder: string, read: (storage: Storage) => Pr
   }
 }
 
+const markerOf = ({ ordinal, province }: Question): string => answerMarker(ordinal, province);
+
 /** One for each row of the annexes, which answers it alone. */
 export const readQuestions = (dataFolder: string): Promise<Question[]> =>
   withStorage(dataFolder, async ({ documents }) => {
-    const questions: Question[] = [];
+    const rows: Question[] = [];
     for (const { id, province } of await documents.list())
-      for (const { ordinal } of province === null ? [] : await documents.tasks(id)) questions.push({ ordinal, province: province ?? '' });
+      // A row that waits for a person is answered in other words
+      for (const { ordinal, needsReview } of province === null ? [] : await documents.tasks(id))
+        if (!needsReview) rows.push({ ordinal, province: province ?? '' });
+    const questions = rows.filter((row) => rows.filter((other) => markerOf(other) === markerOf(row)).length === 1);
     return questions;
   });
 
