@@ -34,8 +34,11 @@ async function evaluateSets(sets: readonly GoldSet[], otherFolders: readonly str
   });
 }
 
+/** Other data in that folder is for tests alone. */
+const SETS = /^(?:questions|tasks|updates)-.*[.]json$/u;
+
 async function readSets(folder: string): Promise<GoldSet[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
+  const names = (await readdir(folder)).filter((name) => SETS.test(name)).toSorted();
   return Promise.all(names.map((name) => readSet(join(folder, name))));
 }
 
