@@ -61,7 +61,7 @@ export function placeLines(
     own,
     isOpen ? MOST_WAYS : 2,
     (line) => !/^[^\p{L}\d]*\p{Ll}/u.test(line.text),
-    (column, part) => rate(column.kind, joinLines(part), isOpen).cost,
+    (column, part) => rate(column.kind, wordsFor(column, part), isOpen).cost,
   );
   // Only rows below a common heading share cells
   if (lines.length > 0 && own.length < columns.length)
@@ -111,7 +111,7 @@ export function placeLines(
 
   function costOverleaf(column: PlaceColumn, before: readonly FlatLine[], part: readonly FlatLine[]): number {
     const begun = column.above ?? joinLines(before);
-    const own = column.above === null ? rate(column.kind, joinLines([...before, ...part]), false).cost : 0;
+    const own = column.above === null ? rate(column.kind, wordsFor(column, [...before, ...part]), false).cost : 0;
     if (part.length === 0) return own;
     const startsHigh = /^\p{Lu}/u.test(part[0]?.text ?? '');
     const isStopped = /[.;!?…]$/u.test(begun);
@@ -134,6 +134,11 @@ export function placeLines(
     return { text, lines: all, isWhole: column.above !== null || rate(column.kind, text, false).isWhole };
   }
 }
+
+/** How a long content begins says nothing of where it may end. */
+const wordsFor = ({ kind }: PlaceColumn, part: readonly FlatLine[]): string =>
+  joinLines(kind === 'content' ? part.slice(-LAST_LINES) : part);
+const LAST_LINES = 5;
 
 const isProse = ({ kind, above }: PlaceColumn): boolean => kind === 'content' || above !== null;
 const textsOf = (cells: readonly PlacedCell[]): string => cells.map(({ text }) => text).join('\n');

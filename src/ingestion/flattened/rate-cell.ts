@@ -3,7 +3,7 @@ import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { parseDeadline } from '../../domain/deadline.ts';
 import type { Lexicon, TableColumn } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, indexesOf, type PhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { type Token, tokenize } from '../../domain/vietnamese-text.ts';
+import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 
 /** What a column holds, as far as its words tell. */
 export type CellKind = 'content' | 'deliverable' | 'agencies' | 'deadline' | 'other';
@@ -31,6 +31,7 @@ const SHOWS: Readonly<Record<CellKind, number>> = { content: 0, deliverable: -3,
 /** Characters; no such cell is longer, and reading it would take long. */
 const LONGEST: Readonly<Record<CellKind, number>> = { content: 10_000, deliverable: 500, agencies: 320, deadline: 160, other: 120 };
 const TOO_LONG: Rating = { cost: 30, isWhole: false };
+const STRANGE: Rating = { cost: 12, isWhole: false };
 const STRANGE_WORD = 1.5;
 const MOST_STRANGE = 9;
 /** Characters that tell whether words end in the middle. */
@@ -64,6 +65,23 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
     String.raw`(?:^|[\s,;])(?:${heads.filter((head) => !/^(?:Cơ quan|Đơn vị|Doanh nghiệp|Chính phủ|Thủ tướng)$/u.test(head)).join('|')})$`,
     'u',
   );
+
+  const opening: Readonly<Partial<Record<CellKind, ReadonlySet<string>>>> = {
+    agencies: firstWords([
+      ...flattened.agencyWords,
+      ...lexicon.agencyHeads,
+      ...lexicon.agencies.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ...lexicon.collectives.flatMap((group) => group.phrases),
+    ]),
+    deadline: firstWords([...flattened.deadlineWords, ...flattened.openDeadlines]),
+    other: firstWords(flattened.budgetWords),
+  };
+  /** Most runs of lines are no such cell at all, as their first word shows; the others are worth a look. */
+  function opensStrange(kind: CellKind, text: string): boolean {
+    const words = opening[kind];
+    const first = /[\p{L}\d]+/u.exec(text)?.[0] ?? '';
+    return words !== undefined && !/^\d/u.test(first) && !words.has(fold(first));
+  }
 
   const endsCut = (text: string, tokens: readonly Token[]): boolean =>
     GOES_ON.test(text) || loneHead.test(text) || dangling.findAll(tokens.slice(-3)).some(({ to }) => to === Math.min(3, tokens.length));
@@ -128,18 +146,19 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
   }
 
   function rateContent(text: string, isOpen: boolean): Rating {
-    const end = text.slice(-ENOUGH_OF_END);
-    const isCut = endsCut(end, tokenize(end));
+    const isCut = endsCut(text, tokenize(text));
     return { cost: isCut && !isOpen ? cutCost(text) : 0, isWhole: !isCut };
   }
 
-  return remember((kind, text, isOpen) => {
+  const remembered = remember(rate);
+  return (kind, text, isOpen) => {
     if (text === '') return { cost: isOpen ? MISSING[kind] / 2 : MISSING[kind], isWhole: kind === 'other' };
     if (text.length > LONGEST[kind]) return TOO_LONG;
-    const rating = rate(kind, text, isOpen);
+    if (opensStrange(kind, text)) return STRANGE;
+    const rating = remembered(kind, kind === 'content' ? text.slice(-ENOUGH_OF_END) : text, isOpen);
     const isLow = /^\p{Ll}/u.test(text) && kind !== 'content';
     return { cost: rating.cost + (isLow ? LOW_START : 0), isWhole: rating.isWhole && !isLow };
-  });
+  };
 
   function rate(kind: CellKind, text: string, isOpen: boolean): Rating {
     switch (kind) {
@@ -156,6 +175,8 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
     }
   }
 }
+
+const firstWords = (phrases: readonly string[]): ReadonlySet<string> => new Set(phrases.map((phrase) => tokenize(phrase)[0]?.folded ?? ''));
 
 /** The same words come again with every way to divide a row. */
 function remember(rate: CellRater): CellRater {

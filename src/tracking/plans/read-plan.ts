@@ -32,24 +32,21 @@ type Parts = { readonly tasks: readonly Task[]; readonly duties: readonly Duty[]
  */
 export function readPlanTasks({ tasks, duties }: Parts, directory: DirectoryIndex, reader: DirectoryReader): PlanTask[] {
   const read = (mentions: readonly AgencyMention[]): Assignee[] => readAssignees(mentions, directory, reader);
-  // What no person has looked at drives nothing
-  const rows = tasks
-    .filter(({ needsReview }) => !needsReview)
-    .map((row): PlanTask => {
-      const assignees = read(row.leadAgencies);
-      const task: NewTrackedTask = {
-        kind: 'row',
-        ordinal: row.ordinal,
-        where: rowPlace([row.ordinal]),
-        content: row.content,
-        deadline: row.deadline.wording,
-        coordinating: [
-          ...new Set(read(row.coordinatingAgencies).flatMap((assignee) => (assignee.kind === 'agency' ? [assignee.agency.id] : []))),
-        ],
-        needsReview: assignees.some(isDoubtful),
-      };
-      return { task, leads: leadsOf(assignees, directory), deadline: row.deadline };
-    });
+  const rows = tasks.map((row): PlanTask => {
+    const assignees = read(row.leadAgencies);
+    const task: NewTrackedTask = {
+      kind: 'row',
+      ordinal: row.ordinal,
+      where: rowPlace([row.ordinal]),
+      content: row.content,
+      deadline: row.deadline.wording,
+      coordinating: [
+        ...new Set(read(row.coordinatingAgencies).flatMap((assignee) => (assignee.kind === 'agency' ? [assignee.agency.id] : []))),
+      ],
+      needsReview: assignees.some(isDoubtful),
+    };
+    return { task, leads: leadsOf(assignees, directory), deadline: row.deadline };
+  });
   const dated = duties
     .filter(({ task, agencies }) => task === null && agencies.length > 0)
     .filter(({ deadline }) => deadline.kind !== 'unstated');

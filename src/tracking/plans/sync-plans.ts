@@ -144,7 +144,9 @@ async function syncPlan(
 }
 
 async function partsOf({ id }: OfficialDocument, { documents }: Storage) {
-  return { tasks: await documents.tasks(id), duties: await documents.duties(id) };
+  // What no person has looked at drives nothing, and names nobody
+  const tasks = (await documents.tasks(id)).filter(({ needsReview }) => !needsReview);
+  return { tasks, duties: await documents.duties(id) };
 }
 
 const PAGE = 1000;

@@ -88,12 +88,10 @@ describe('what is followed', () => {
     ]);
   });
 
-  test('is to be looked at where the row is doubtful, or its lead is no name that anybody knows', () => {
+  test('is to be looked at where its lead is no name that anybody knows', () => {
     const doubtful = (read: Task): boolean | undefined =>
       readPlanTasks({ tasks: [read], duties: [] }, DIRECTORY, reader)[0]?.task.needsReview;
     expect(doubtful(task('Sở Nội vụ'))).toBe(false);
-    // Not followed at all until a person has looked at it
-    expect(doubtful(task('Sở Nội vụ', { needsReview: true }))).toBeUndefined();
     expect(doubtful(task('Sở Xây dựng vận hành'))).toBe(true);
   });
 
