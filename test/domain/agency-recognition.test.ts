@@ -54,7 +54,7 @@ describe('a cell of agencies', () => {
     ['UBND các xã, phường, đặc khu', ['[commune]']],
     ['Ủy ban nhân dân cấp xã', ['[commune]']],
     ['Thanh tra tỉnh, Sở Nội vụ; các sở, ban, ngành tỉnh', ['thanh-tra-tinh', 'so-noi-vu', '[department]']],
-    ['Sở Nội vụ và các cơ quan, đơn vị liên quan', ['so-noi-vu', '[department,service-unit]']],
+    ['Sở Nội vụ và các cơ quan, đơn vị liên quan', ['so-noi-vu', '[]']],
     ['Các cơ quan báo chí', ['[media]']],
     ['Các đơn vị sự nghiệp công lập', ['[service-unit]']],
     ['các cơ quan có liên quan', ['[]']],

@@ -32,7 +32,7 @@ interface Way {
 const NO_COLUMN: PlaceColumn = { kind: 'content', width: null, above: null };
 
 /** Ways to divide the lines of a page that are gone into with those of the next page. */
-const MOST_WAYS = 16;
+const MOST_WAYS = 4;
 const MOST_WAYS_OVERLEAF = 3;
 /** No cell of the best way costs as much. */
 const HOPELESS = 25;
