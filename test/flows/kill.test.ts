@@ -28,8 +28,6 @@ test.each(RUNS)(
     // The run was one: people wrote, and were answered
     expect(report.delivered).toBeGreaterThan(50);
     expect(report.effects).toBe(report.delivered);
-    // None on a rest day
-    expect(report.digestsSent).toBeGreaterThanOrEqual(Math.min(1, report.digests));
     expect(report.answered).toBeGreaterThan(report.delivered * 0.9);
   },
   TIMEOUT_MS,
