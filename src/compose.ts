@@ -3,7 +3,6 @@ import { createChronoReader } from './adapters/dates/chrono/chrono-reader.ts';
 import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
 import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
-import { createOpenaiModel } from './adapters/models/openai/openai-model.ts';
 import { createPinoLogger } from './adapters/runtime/pino-logger.ts';
 import { createPrometheusMetrics } from './adapters/runtime/prometheus-metrics.ts';
 import { createSystemClock } from './adapters/runtime/system-clock.ts';
@@ -36,15 +35,17 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     parsers: composeIsolatedParsers(),
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     dates: createChronoReader(),
-    languageModel: composeLanguageModel(config),
+    languageModel: await composeLanguageModel(config),
     clock: createSystemClock(options.now),
     logger: createPinoLogger({ level: config.logLevel }),
     metrics: createPrometheusMetrics(),
   };
 }
 
-function composeLanguageModel({ languageModel: settings, projectFolder }: Config): AppPorts['languageModel'] {
+/** Most run without one, and need not wait until its library is loaded. */
+async function composeLanguageModel({ languageModel: settings, projectFolder }: Config): Promise<AppPorts['languageModel']> {
   if (settings === null) return null;
+  const { createOpenaiModel } = await import('./adapters/models/openai/openai-model.ts');
   return { model: createOpenaiModel(settings), prompt: readPrompt(projectFolder, 'answer'), limits: settings };
 }
 
