@@ -10,13 +10,17 @@ export function foundRow({ document, duties }: ShelvedDocument, task: Task): Fou
   return { document, task, duty: duties.find((duty) => duty.task === task.ordinal) ?? null };
 }
 
-/** Warnings that belong to rows: odd years and doubtful readings. */
+/** What belongs to rows: that a person set them right, odd years, doubtful readings. */
 export function rowNotes(shelved: ShelvedDocument, tasks: readonly Task[]): Note[] {
-  return shelved.findings.flatMap((finding): Note[] => {
+  const corrected = tasks
+    .filter(({ correctedBy }) => correctedBy !== undefined)
+    .map(({ ordinal }): Note => ({ kind: 'corrected-row', ordinal }));
+  const odd = shelved.findings.flatMap((finding): Note[] => {
     if (finding.kind !== 'odd-year' && finding.kind !== 'doubtful-row') return [];
     if (!tasks.some(({ ordinal }) => ordinal === finding.ordinal)) return [];
     return [finding];
   });
+  return [...corrected, ...odd];
 }
 
 /** Questions that name rows by number. */

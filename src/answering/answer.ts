@@ -123,6 +123,7 @@ export type Note =
   | { readonly kind: 'annex-not-read'; readonly document: OfficialDocument }
   | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }
+  | { readonly kind: 'corrected-row'; readonly ordinal: string }
   /** More rows that fit a list, of another document. */
   | { readonly kind: 'also-in'; readonly document: OfficialDocument; readonly ordinals: readonly string[] }
   /** Left out of a list. */

@@ -1,5 +1,6 @@
 import { type Citation, PLACES, rowPlace, type Span } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import type { Task } from '../domain/task.ts';
 import { compact } from '../domain/verbatim.ts';
 import type { Answer, CheckedAnswer, FoundPassage, FoundRow } from './answer.ts';
 import type { Library } from './library.ts';
@@ -65,7 +66,12 @@ function proofsOf(answer: Answer): Proof[] {
       return [...answer.passages.map(passageProof), ...answer.rows.flatMap(rowProofs), ...answer.elsewhere.map(passageProof)];
     case 'row-lists':
       return answer.lists.flatMap(({ document, rows }) =>
-        rows.map(({ task }) => ({ document, where: rowPlace([task.ordinal]), spans: task.spans, statements: [task.leadWording] })),
+        rows.map(({ task }) => ({
+          document,
+          where: rowPlace([task.ordinal]),
+          spans: task.spans,
+          statements: isCorrected(task) ? [] : [task.leadWording],
+        })),
       );
     case 'metadata':
       return answer.facts
@@ -88,10 +94,13 @@ function rowProofs({ document, task, duty }: FoundRow): Proof[] {
     document,
     where: rowPlace([task.ordinal]),
     spans: task.spans,
-    statements: cells.flatMap((cell) => cell.split('\n')),
+    statements: isCorrected(task) ? [] : cells.flatMap((cell) => cell.split('\n')),
   };
   return duty === null ? [row] : [row, { document, where: duty.where, spans: [duty.span], statements: [] }];
 }
+
+/** What a person set right need not stand there in these words; the row that it was read from is cited. */
+const isCorrected = ({ correctedBy }: Task): boolean => correctedBy !== undefined;
 
 function passageProof({ document, where, text, spans }: FoundPassage): Proof {
   return { document, where, spans, statements: where === PLACES.annex ? [] : [text] };

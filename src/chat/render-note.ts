@@ -14,6 +14,8 @@ export function noteText(note: Note): string {
       return vi.notes.oddYear(note.ordinal, note.year);
     case 'doubtful-row':
       return vi.notes.doubtfulRow(note.ordinal);
+    case 'corrected-row':
+      return vi.notes.correctedRow(note.ordinal);
     case 'also-in':
       return vi.notes.alsoIn(shortTitle(note.document), note.document.metadata.subject?.value ?? '', note.ordinals);
     case 'doubtful-rows':

@@ -21,6 +21,8 @@ export interface Task {
   readonly spans: readonly Span[];
   /** A doubtful reading that a person has to look at. */
   readonly needsReview: boolean;
+  /** Who set right what was read wrongly: these cells are not as they stand in the text. */
+  readonly correctedBy?: string;
 }
 
 /** A dated duty in the body: "định kỳ 6 tháng (trước ngày 05/6) … gửi báo cáo về Sở Nội vụ". */

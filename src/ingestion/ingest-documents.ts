@@ -84,7 +84,7 @@ async function ingestChanged(
   const parsed = await parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
   if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
-  const read = readDocument(parsed.value, { province });
+  const read = readDocument(parsed.value, { province, reviews: await storage.reviews.ofDocument(fileName) });
   await storage.documents.save({ ...read, fileName, sha256, isPublic });
   return {
     fileName,

@@ -1,8 +1,10 @@
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
-import { documentTitle } from '../domain/document.ts';
+import { type DocumentMetadata, documentTitle } from '../domain/document.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
+import type { RowReview } from '../domain/row-review.ts';
 import type { ParsedDocument } from '../ports/document-parser.ts';
 import type { Finding, NewDocument } from '../ports/repositories.ts';
+import { applyReviews } from './apply-reviews.ts';
 import { buildPassages } from './build-passages.ts';
 import { createFlatTableReader } from './flattened/read-flat-table.ts';
 import { readOutline } from './outline.ts';
@@ -21,7 +23,7 @@ const ANNEX_TITLE_PARAGRAPHS = 6;
 /** Reads documents: metadata, sections, tasks, duties, passages. */
 export type DocumentReader = (
   parsed: ParsedDocument,
-  known: { readonly province: string | null | undefined },
+  known: { readonly province: string | null | undefined; readonly reviews?: readonly RowReview[] },
 ) => Omit<NewDocument, 'fileName' | 'sha256' | 'isPublic'>;
 
 export function createDocumentReader(lexicon: Lexicon): DocumentReader {
@@ -39,13 +41,16 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
             lexicon,
           )
         : known.province;
-    const documentYear = yearOf(metadata.issuedOn?.value ?? metadata.blankDate?.value ?? '');
+    const documentYear = documentYearOf(metadata);
     const table = readTaskTables(tables, { headers, agencies, documentYear });
     const flat = table.tasks.length === 0 ? readFlatTable(text, documentYear) : null;
-    const { tasks, findings } =
+    const read =
       flat === null
         ? table
         : { tasks: flat.tasks, findings: [{ kind: 'rebuilt-table' } as const, ...findOddities(flat.tasks, documentYear)] };
+    const tasks = applyReviews(read.tasks, text, known.reviews ?? [], { agencies, documentYear });
+    const waiting = new Set(tasks.filter(({ needsReview }) => needsReview).map(({ ordinal }) => ordinal));
+    const findings = read.findings.filter((finding) => finding.kind !== 'doubtful-row' || waiting.has(finding.ordinal));
     // What is read as rows is no text as well
     const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);
     // A row that waits for a person says nothing yet
@@ -72,6 +77,10 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     };
   };
 }
+
+/** For days that are printed without one. */
+export const documentYearOf = ({ issuedOn, blankDate }: DocumentMetadata): number | null =>
+  yearOf(issuedOn?.value ?? blankDate?.value ?? '');
 
 function yearOf(words: string): number | null {
   const year = /(?:19|20)\d\d/u.exec(words)?.[0];

@@ -16,6 +16,7 @@ import type { ParseNote } from './document-parser.ts';
 import type { MailboxRepository } from './mailbox.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
+import type { ReviewRepository } from './review-repository.ts';
 import type { AgencyRepository, AssignmentRepository, PlanRepository } from './tracking-repositories.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
@@ -62,6 +63,8 @@ export interface DocumentRepository {
   findings(documentId: number): Promise<Finding[]>;
   /** Stores a document with all its parts in one transaction, in place of one with the same file name. Gives its id. */
   save(document: NewDocument): Promise<number>;
+  /** Gives a document other rows and findings, under a new id, as every change of a document has one. Gives that id. */
+  amend(documentId: number, changed: Pick<NewDocument, 'tasks' | 'findings'>): Promise<number>;
 }
 
 export interface PassageHit {
@@ -131,6 +134,7 @@ export interface Storage extends MessageRepositories {
   readonly documents: DocumentRepository;
   readonly passages: PassageRepository;
   readonly indexState: IndexStateRepository;
+  readonly reviews: ReviewRepository;
   /**
    * Runs `work` in one transaction that nobody else's writes can come into: all of it is kept or, when it throws, nothing.
    * Inside, only the repositories that it is given may be used.

@@ -31,8 +31,8 @@ const markerOf = ({ ordinal, province }: Question): string => answerMarker(ordin
 export const readQuestions = (dataFolder: string): Promise<Question[]> =>
   withStorage(dataFolder, async ({ documents }) => {
     const rows: Question[] = [];
+    // A row that waits for a person is answered in other words
     for (const { id, province } of await documents.list())
-      // A row that waits for a person is answered in other words
       for (const { ordinal, needsReview } of province === null ? [] : await documents.tasks(id))
         if (!needsReview) rows.push({ ordinal, province: province ?? '' });
     const questions = rows.filter((row) => rows.filter((other) => markerOf(other) === markerOf(row)).length === 1);

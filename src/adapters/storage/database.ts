@@ -5,6 +5,7 @@ import type { DocumentMetadata } from '../../domain/document.ts';
 import type { Button, OutgoingFile, OutgoingKind, OutgoingMessage, TextStyle } from '../../domain/outgoing-message.ts';
 import type { PassageKind } from '../../domain/passage.ts';
 import type { Role } from '../../domain/person.ts';
+import type { ReviewedCells, Verdict } from '../../domain/row-review.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
@@ -194,6 +195,16 @@ export interface MailboxTable {
   readonly file_bytes: Uint8Array | null;
 }
 
+export interface RowReviewsTable {
+  readonly file_name: string;
+  readonly ordinal: string;
+  readonly words_sha256: string;
+  readonly verdict: Verdict['kind'];
+  readonly cells: JsonText<ReviewedCells> | null;
+  readonly by_whom: string;
+  readonly at: string;
+}
+
 export interface Database extends TrackingTables, ReminderTables {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -213,4 +224,5 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly person_links: PersonLinksTable;
   readonly link_codes: LinkCodesTable;
   readonly link_failures: LinkFailuresTable;
+  readonly row_reviews: RowReviewsTable;
 }

@@ -22,6 +22,7 @@ import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createPeopleRepository } from './repositories/people-repository.ts';
 import { createReminderRepository } from './repositories/reminding/reminder-repository.ts';
+import { createReviewRepository } from './repositories/review-repository.ts';
 import { createAgencyRepository } from './repositories/tracking/agency-repository.ts';
 import { createAssignmentRepository } from './repositories/tracking/assignment-repository.ts';
 import { createPlanRepository } from './repositories/tracking/plan-repository.ts';
@@ -49,6 +50,7 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     documents: createDocumentRepository(db),
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
+    reviews: createReviewRepository(db),
     ...messageRepositories(db, (work) => inWriteTransaction(db, work)),
     atomically: (work, { isUrgent = false } = {}) => commit((transaction) => work(insideOf(transaction)), isUrgent),
     exclusively: createLeases(db).exclusively,

@@ -10,10 +10,21 @@ import { people } from './0005-people.ts';
 import { mailbox } from './0006-mailbox.ts';
 import { tracking } from './0007-tracking.ts';
 import { reminders } from './0008-reminders.ts';
+import { reviews } from './0009-reviews.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
-export const MIGRATIONS: readonly Migration[] = [documents, lexicalIndex, workingState, delivery, people, mailbox, tracking, reminders];
+export const MIGRATIONS: readonly Migration[] = [
+  documents,
+  lexicalIndex,
+  workingState,
+  delivery,
+  people,
+  mailbox,
+  tracking,
+  reminders,
+  reviews,
+];
 
 /**
  * Brings a store up to date, each step in a transaction of its own; two processes that start at once share the steps.

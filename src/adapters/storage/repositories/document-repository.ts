@@ -25,6 +25,7 @@ export function createDocumentRepository(db: Kysely<Database>): DocumentReposito
     duties: async (id) => [...fromJson(found(await byId(id).select('duties').executeTakeFirst(), id).duties)],
     findings: async (id) => [...fromJson(found(await byId(id).select('findings').executeTakeFirst(), id).findings)],
     save: (document) => inWriteTransaction(db, (trx) => replaceDocument(trx, document)),
+    amend: (id, changed) => inWriteTransaction(db, (trx) => amendDocument(trx, id, changed)),
   };
 }
 
@@ -55,6 +56,28 @@ async function replaceDocument(trx: Kysely<Database>, document: NewDocument): Pr
   const id = Number(insertId);
   await insertPassages(trx, id, document.passages);
   return id;
+}
+
+async function amendDocument(
+  trx: Kysely<Database>,
+  id: number,
+  { tasks, findings }: Pick<NewDocument, 'tasks' | 'findings'>,
+): Promise<number> {
+  const { id: _, ...row } = found(await trx.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst(), id);
+  // Two documents never have one name; the passages must belong to one of them at any time
+  await trx
+    .updateTable('documents')
+    .set({ file_name: `${row.file_name}\u0000` })
+    .where('id', '=', id)
+    .execute();
+  const { insertId } = await trx
+    .insertInto('documents')
+    .values({ ...row, tasks: toJson(tasks), findings: toJson(findings) })
+    .executeTakeFirstOrThrow();
+  const newId = Number(insertId);
+  await trx.updateTable('passages').set({ document_id: newId }).where('document_id', '=', id).execute();
+  await trx.deleteFrom('documents').where('id', '=', id).execute();
+  return newId;
 }
 
 function toRow(document: NewDocument): Insertable<DocumentsTable> {

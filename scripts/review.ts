@@ -1,0 +1,72 @@
+import { Command, Option } from 'commander';
+import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
+import { runCommand } from '../src/commands/open-app.ts';
+import { correction, giveVerdict, printWaiting, type ReviewOptions } from '../src/commands/review-command.ts';
+import type { ReviewedCells } from '../src/domain/row-review.ts';
+import { help } from '../src/messages/review.ts';
+
+const program = new Command('review')
+  .configureHelp(VIETNAMESE_HELP)
+  .configureOutput(VIETNAMESE_ERRORS)
+  .helpOption(...HELP_OPTION)
+  .helpCommand(false)
+  .description(help.review)
+  .option('--data <thu-muc>', help.data);
+const data = (): Pick<ReviewOptions, 'data'> => program.opts<Pick<ReviewOptions, 'data'>>();
+
+const command = (name: string, description: string): Command =>
+  program
+    .command(name)
+    .helpOption(...HELP_OPTION)
+    .description(description);
+const ofRow = (name: string, description: string): Command =>
+  command(name, description)
+    .argument('<tep>', help.file)
+    .argument('<so>', help.ordinal)
+    .addOption(new Option('--thu <n>', help.nth).argParser(Number))
+    .option('--nguoi <ten>', help.by);
+
+interface RowOptions {
+  readonly thu?: number;
+  readonly nguoi?: string;
+}
+const reviewOptions = ({ thu, nguoi }: RowOptions): ReviewOptions => ({
+  ...data(),
+  ...(thu === undefined ? {} : { nth: thu }),
+  ...(nguoi === undefined ? {} : { by: nguoi }),
+});
+
+program
+  .command('list', { isDefault: true })
+  .helpOption(...HELP_OPTION)
+  .description(help.list)
+  .option('--json', help.json)
+  .action((options: { json?: boolean }) => runCommand(() => printWaiting({ ...data(), ...options })));
+
+ofRow('accept', help.accept).action((file: string, ordinal: string, options: RowOptions) =>
+  runCommand(() => giveVerdict(file, ordinal, { kind: 'accepted' }, reviewOptions(options))),
+);
+
+ofRow('reject', help.reject).action((file: string, ordinal: string, options: RowOptions) =>
+  runCommand(() => giveVerdict(file, ordinal, { kind: 'rejected' }, reviewOptions(options))),
+);
+
+const CELLS = { noiDung: 'content', chuTri: 'lead', phoiHop: 'coordinating', thoiHan: 'deadline', sanPham: 'deliverable' } as const;
+
+ofRow('correct', help.correct)
+  .option('--noi-dung <chu>', help.content)
+  .option('--chu-tri <chu>', help.lead)
+  .option('--phoi-hop <chu>', help.coordinating)
+  .option('--thoi-han <chu>', help.deadline)
+  .option('--san-pham <chu>', help.deliverable)
+  .action((file: string, ordinal: string, options: RowOptions & Partial<Record<keyof typeof CELLS, string>>) =>
+    runCommand(async () => {
+      const cells = Object.entries(CELLS).flatMap(([option, cell]) => {
+        const typed = options[option as keyof typeof CELLS];
+        return typed === undefined ? [] : [[cell, typed] as const];
+      });
+      await giveVerdict(file, ordinal, correction(Object.fromEntries(cells) as ReviewedCells), reviewOptions(options));
+    }),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,56 @@
+import type { ReviewedCells } from '../domain/row-review.ts';
+
+export const help = {
+  review: 'Xem lại những dòng phụ lục máy đọc chưa chắc. Dòng được nhận hay sửa thì mới trả lời theo cột, theo dõi và nhắc hạn.',
+  list: 'liệt kê dòng đang chờ, kèm nguyên văn và các ô máy đã tách (mặc định)',
+  accept: 'nhận: các ô đúng như bản gốc',
+  correct: 'sửa những ô sai (ô không nêu thì giữ như máy đọc)',
+  reject: 'bỏ: không phải một nhiệm vụ; nguyên văn vẫn tra được',
+  file: 'tên tệp văn bản, ví dụ ha-tinh-cchc-2026.txt',
+  ordinal: 'số của dòng, ví dụ 3.60',
+  nth: 'dòng thứ mấy, khi nhiều dòng đang chờ in cùng một số',
+  by: 'người xem (mặc định: tên đăng nhập của máy)',
+  json: 'in dạng JSON',
+  data: 'thư mục dữ liệu (mặc định: DATA_DIR)',
+  content: 'nội dung nhiệm vụ',
+  lead: 'cơ quan chủ trì ("" nếu trống)',
+  coordinating: 'cơ quan phối hợp ("" nếu trống)',
+  deadline: 'thời hạn, đúng chữ in ("" nếu trống)',
+  deliverable: 'sản phẩm ("" nếu trống)',
+};
+
+export const nothingWaits = 'Không có dòng nào chờ xem lại.';
+export const unknownDocument = (fileName: string): string => `Không có văn bản ${fileName}. Xem danh sách dòng đang chờ: npm run review`;
+export const notWaiting = (ordinal: string, fileName: string): string =>
+  `Dòng ${ordinal} của ${fileName} không chờ xem lại. Xem danh sách dòng đang chờ: npm run review`;
+export const several = (ordinal: string, count: number): string =>
+  `Có ${count} dòng đang chờ in số ${ordinal}. Thêm --thu 1 … --thu ${count} để chọn (theo thứ tự trong danh sách).`;
+export const noCells = 'Chưa nêu ô nào để sửa. Ví dụ: --chu-tri "Sở Nội vụ" --thoi-han "Quý IV năm 2026"';
+export const isEmpty = 'Nội dung nhiệm vụ không được để trống.';
+export const replaced = 'Văn bản vừa được nạp lại, dòng này đã khác. Xem lại danh sách rồi làm lại.';
+export const noName = 'Chưa biết ai xem. Thêm --nguoi "Họ tên".';
+
+export const done = {
+  accepted: (ordinal: string, fileName: string) => `✓ Đã nhận dòng ${ordinal} của ${fileName}.`,
+  corrected: (ordinal: string, fileName: string) => `✓ Đã sửa dòng ${ordinal} của ${fileName}.`,
+  rejected: (ordinal: string, fileName: string) => `✓ Đã bỏ dòng ${ordinal} của ${fileName}.`,
+};
+export const left = (count: number): string =>
+  count === 0 ? 'Không còn dòng nào chờ.' : `Còn ${count} dòng chờ. Việc của dòng đã nhận hay sửa được theo dõi từ bây giờ.`;
+
+const cellNames: Readonly<Record<keyof ReviewedCells, string>> = {
+  content: 'Nội dung',
+  lead: 'Chủ trì',
+  coordinating: 'Phối hợp',
+  deadline: 'Thời hạn',
+  deliverable: 'Sản phẩm',
+};
+
+export const row = (fileName: string, ordinal: string, words: string, cells: Required<ReviewedCells>, isRejected: boolean): string =>
+  [
+    `${fileName}, dòng ${ordinal}${isRejected ? ' (đã bỏ)' : ''}`,
+    `  Nguyên văn: ${words}`,
+    ...Object.entries(cellNames).map(([cell, name]) => `  ${name}: ${cells[cell as keyof ReviewedCells] || '(trống)'}`),
+  ].join('\n');
+export const total = (count: number): string =>
+  `${count} dòng chờ. Nhận: npm run review -- accept TỆP SỐ. Sửa: npm run review -- correct TỆP SỐ --chu-tri "…". Bỏ: npm run review -- reject TỆP SỐ.`;
