@@ -52,7 +52,7 @@ export const finding = {
   rebuiltTable: '  ! Bảng phụ lục đã mất cột trong tệp nguồn (trải thành dòng): máy tách lại theo từ ngữ, dòng chưa chắc chờ người xem.',
   blank: (field: 'number' | 'date') => `  ! ${field === 'number' ? 'Số văn bản' : 'Ngày ban hành'} để trống.`,
   doubtfulRows: (ordinals: readonly string[]) =>
-    `  ! ${ordinals.length} dòng đọc chưa chắc, cần người xem, chưa theo dõi và chưa nhắc hạn: ${ordinals.map((ordinal) => (ordinal === '' ? '(không số)' : ordinal)).join(', ')}.`,
+    `  ! ${ordinals.length} dòng đọc chưa chắc, cần người xem, chưa theo dõi và chưa nhắc hạn (xem lại: npm run review): ${ordinals.map((ordinal) => (ordinal === '' ? '(không số)' : ordinal)).join(', ')}.`,
   oddYear: (ordinal: string, year: number) => `  ! Nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm (giữ như bản in).`,
 };
 

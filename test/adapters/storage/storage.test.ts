@@ -7,6 +7,7 @@ import { queryTerms } from '../../../src/domain/index-terms.ts';
 import { describeDelivery } from '../../contracts/delivery.contract.ts';
 import { describePeople } from '../../contracts/people.contract.ts';
 import { describeReminders } from '../../contracts/reminders.contract.ts';
+import { describeReviews } from '../../contracts/reviews.contract.ts';
 import { describeStorage } from '../../contracts/storage.contract.ts';
 import { newDocument } from '../../support/new-document.ts';
 import { ended, printedLines, startScript } from '../../support/run-script.ts';
@@ -17,6 +18,7 @@ describeStorage('SQLite', newStorage);
 describePeople('SQLite', newStorage);
 describeDelivery('SQLite', newStorage);
 describeReminders('SQLite', newStorage);
+describeReviews('SQLite', newStorage);
 
 describe('the SQLite store in its folder', () => {
   test('makes a folder that only its owner can read', async () => {

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RowReview } from '../../src/domain/row-review.ts';
+import type { Storage } from '../../src/ports/repositories.ts';
+import { newDocument } from '../support/new-document.ts';
+
+const REVIEW: RowReview = {
+  fileName: 'a.txt',
+  ordinal: '3.60',
+  wordsSha256: 'b'.repeat(64),
+  verdict: { kind: 'corrected', cells: { lead: 'Sở Nội vụ', coordinating: '' } },
+  by: 'Nguyễn Thị Hoa',
+  at: '2026-11-22T02:00:00.000Z',
+};
+
+/** What every store must do with reviews of rows. `make` gives an empty one, which the suite closes. */
+export function describeReviews(name: string, make: () => Promise<Storage>): void {
+  describe(`${name} as a store of reviews`, () => {
+    let storage: Storage;
+    beforeEach(async () => {
+      storage = await make();
+    });
+    afterEach(() => storage.close());
+
+    test('gives back what was said, of one document', async () => {
+      await storage.reviews.put(REVIEW);
+      await storage.reviews.put({ ...REVIEW, fileName: 'b.txt' });
+      expect(await storage.reviews.ofDocument('a.txt')).toEqual([REVIEW]);
+      expect(await storage.reviews.ofDocument('c.txt')).toEqual([]);
+    });
+
+    test('keeps the last word about a row; other words are another row', async () => {
+      await storage.reviews.put(REVIEW);
+      await storage.reviews.put({ ...REVIEW, verdict: { kind: 'accepted' }, by: 'An' });
+      await storage.reviews.put({ ...REVIEW, wordsSha256: 'c'.repeat(64), verdict: { kind: 'rejected' } });
+      const said = await storage.reviews.ofDocument('a.txt');
+      expect(said.map(({ verdict, by }) => [verdict.kind, by]).toSorted()).toEqual([
+        ['accepted', 'An'],
+        ['rejected', 'Nguyễn Thị Hoa'],
+      ]);
+    });
+
+    test('stays when its document is read anew', async () => {
+      await storage.documents.save(newDocument('a.txt', ['x']));
+      await storage.reviews.put(REVIEW);
+      await storage.documents.save(newDocument('a.txt', ['y']));
+      expect(await storage.reviews.ofDocument('a.txt')).toEqual([REVIEW]);
+    });
+
+    test('a document that is amended has a new id, the same passages, and no other is touched', async () => {
+      await storage.documents.save(newDocument('b.txt', ['khác']));
+      const id = await storage.documents.save(newDocument('a.txt', ['một', 'hai'], { findings: [{ kind: 'doubtful-row', ordinal: '1' }] }));
+      const before = (await storage.passages.list([id])).map(({ id: passage, text }) => [passage, text]);
+      const amended = await storage.documents.amend(id, { tasks: [], findings: [] });
+      expect(amended).toBeGreaterThan(id);
+      expect((await storage.documents.list()).map(({ fileName }) => fileName)).toEqual(['b.txt', 'a.txt']);
+      expect((await storage.passages.list([amended])).map(({ id: passage, text }) => [passage, text])).toEqual(before);
+      expect(await storage.documents.findings(amended)).toEqual([]);
+      await expect(storage.documents.text(id)).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    test('a document that is not there is not amended', async () => {
+      await expect(storage.documents.amend(7, { tasks: [], findings: [] })).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+}

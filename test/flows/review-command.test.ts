@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { filledStores, withDatabase } from '../support/filled-store.ts';
+import { type ProgramRun, runProgram } from '../support/run-program.ts';
+
+const newStore = filledStores();
+const FILE = 'ha-tinh-cchc-2026.txt';
+const review = (dataFolder: string, ...args: readonly string[]): Promise<ProgramRun> => runProgram('review', args, { dataFolder });
+const ask = async (dataFolder: string, question: string): Promise<string> => (await runProgram('ask', [question], { dataFolder })).stdout;
+
+interface Waiting {
+  readonly document: string;
+  readonly ordinal: string;
+  readonly words: string;
+  readonly lead: string;
+}
+const waiting = async (dataFolder: string): Promise<Waiting[]> =>
+  JSON.parse((await review(dataFolder, 'list', '--json')).stdout) as Waiting[];
+/** Assignments of a row that are followed. */
+const followed = (dataFolder: string, ordinal: string): unknown =>
+  withDatabase(dataFolder, (database) =>
+    database
+      .prepare(
+        `select count(*) from assignments a join tracked_tasks t on t.id = a.task_id join tracked_plans p on p.id = t.plan_id
+         where p.document = ? and t.ordinal = ? and not a.retired`,
+      )
+      .pluck()
+      .get(FILE, ordinal),
+  );
+
+describe('the review command', () => {
+  test('lists what waits; a corrected row is answered and followed from then on, and an accepted one waits no longer', async () => {
+    const dataFolder = await newStore();
+    const before = await waiting(dataFolder);
+    expect(before.map(({ ordinal }) => ordinal)).toEqual(expect.arrayContaining(['3.52', '3.60', '2.36']));
+    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/^“3\.52\..*\n.*chưa tách chắc/u);
+    expect(followed(dataFolder, '3.52')).toBe(0);
+
+    const cells = ['--chu-tri', 'Sở Y tế', '--phoi-hop', '', '--thoi-han', 'Quý IV năm 2026'];
+    const corrected = await review(dataFolder, 'correct', FILE, '3.52', ...cells, '--nguoi', 'An');
+    expect({ code: corrected.code, stdout: corrected.stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ Đã sửa dòng 3\.52/u) });
+    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Y tế\n[\s\S]*được người xem sửa lại/u);
+    expect(followed(dataFolder, '3.52')).toBe(1);
+
+    expect((await review(dataFolder, 'accept', FILE, '2.36', '--nguoi', 'An')).code).toBe(0);
+    expect((await review(dataFolder, 'reject', FILE, '3.55', '--nguoi', 'An')).code).toBe(0);
+    const left = (await waiting(dataFolder)).map(({ ordinal }) => ordinal);
+    expect(left).toHaveLength(before.length - 3);
+    expect(left.filter((ordinal) => ['3.52', '2.36', '3.55'].includes(ordinal))).toEqual([]);
+  });
+
+  test.each([
+    ['a document that is not there', ['accept', 'khong-co.txt', '1'], /Không có văn bản khong-co\.txt/u],
+    ['a row that does not wait', ['accept', FILE, '3.1', '--nguoi', 'An'], /Dòng 3\.1 .* không chờ xem lại/u],
+    ['no cell', ['correct', FILE, '3.52', '--nguoi', 'An'], /Chưa nêu ô nào/u],
+    ['a task without words', ['correct', FILE, '3.52', '--noi-dung', ' ', '--nguoi', 'An'], /không được để trống/u],
+    ['nobody', ['accept', FILE, '3.52', '--nguoi', ' '], /Chưa biết ai xem/u],
+  ])('is told of %s, and changes nothing', async (_, args, words) => {
+    const dataFolder = await newStore();
+    const { code, stderr } = await review(dataFolder, ...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(words);
+    expect(withDatabase(dataFolder, (database) => database.prepare('select count(*) from row_reviews').pluck().get())).toBe(0);
+  });
+});
