@@ -1,9 +1,9 @@
 /** Who may import whom. src/README.md draws it; test/architecture.test.ts runs it, on `src` and `scripts`. */
 
 /** Outermost first: the command line and the composition root. */
-const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$|scripts/)';
+const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|parser-process)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/';
-const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node';
+const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;
@@ -124,7 +124,7 @@ export default {
       'the-edge-is-not-imported',
       'Nothing inside knows how it was started.',
       { path: '^src/', pathNot: EDGE },
-      { path: '^(?:src/commands/|src/(?:main|compose|compose-channels)[.]ts$)' },
+      { path: '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|parser-process)[.]ts$)' },
     ),
     rule('src-imports-neither-tests-nor-scripts', 'What is shipped stands on its own.', { path: '^src/' }, { path: '^(?:test|scripts)/' }),
     rule(

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createChronoReader } from './adapters/dates/chrono/chrono-reader.ts';
 import { createCorpusFolder } from './adapters/documents/files/document-files.ts';
-import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { loadLexicon } from './adapters/lexicons/json-lexicon.ts';
 import { createLsaProvider } from './adapters/models/lsa/lsa-provider.ts';
 import { createPinoLogger } from './adapters/runtime/pino-logger.ts';
@@ -10,6 +9,7 @@ import { createSystemClock } from './adapters/runtime/system-clock.ts';
 import { createHnswlibStore } from './adapters/search/hnswlib/hnswlib-index.ts';
 import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.ts';
 import { type App, type AppPorts, createApp } from './app.ts';
+import { composeIsolatedParsers } from './compose-parsers.ts';
 import type { Config } from './config/env.ts';
 import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
 import type { IndexBuild } from './retrieval/search-index.ts';
@@ -31,7 +31,7 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     storage: await createSqliteStorage(config.dataFolder),
     vectorStore: createHnswlibStore(join(config.dataFolder, VECTOR_FOLDER)),
     embedders: createLsaProvider(),
-    parsers: [createTextParser()],
+    parsers: composeIsolatedParsers(),
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     dates: createChronoReader(),
     clock: createSystemClock(options.now),

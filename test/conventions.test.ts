@@ -9,6 +9,8 @@ const VIETNAMESE_STRINGS: Readonly<Record<string, string>> = {
   'src/domain/agency-recognition.ts': 'a pattern that reads lists of agencies',
   'src/domain/citation.ts': 'the names of the parts of a document (Nghị định 30/2020/NĐ-CP), which every citation carries',
   'src/domain/document.ts': 'the name of a document, made of its own words',
+  'src/domain/old-vietnamese-codes.ts': 'the letters of codes from before Unicode',
+  'src/domain/vietnamese-syllable.ts': 'the vowels and onsets that a syllable may have',
   'src/domain/vietnamese-text.ts': 'the table of old and new tone marks',
   'src/ingestion/read-cited-documents.ts': 'a word put before a date so that it is read as one',
   'src/ingestion/read-metadata.ts': 'the capitals of an office, as documents print them',

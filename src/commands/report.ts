@@ -1,5 +1,7 @@
 import type { IngestOutcome } from '../ingestion/ingest-documents.ts';
+import { parseNote } from '../messages/parse-notes.ts';
 import * as words from '../messages/reports.ts';
+import type { ParseNote } from '../ports/document-parser.ts';
 import type { Finding } from '../ports/repositories.ts';
 import type { TaskChange } from '../tracking/plans/compare-versions.ts';
 import type { PlanOutcome } from '../tracking/plans/sync-plans.ts';
@@ -72,5 +74,24 @@ function findingLine(finding: Finding): string[] {
       return [words.finding.oddYear(finding.ordinal, finding.year)];
     case 'no-province':
       return [];
+    default:
+      return [noteLine(finding)];
+  }
+}
+
+function noteLine(note: ParseNote): string {
+  switch (note.kind) {
+    case 'converted-encoding':
+      return parseNote.convertedEncoding(note.encoding);
+    case 'converted-format':
+      return parseNote.convertedFormat(note.from);
+    case 'recognised-pages':
+      return parseNote.recognisedPages(note.pages);
+    case 'unread-pages':
+      return parseNote.unreadPages(note.pages);
+    case 'hidden-text':
+      return parseNote.hiddenText;
+    case 'active-content':
+      return parseNote.activeContent;
   }
 }

@@ -7,6 +7,12 @@ import * as z from 'zod';
 /** The environment of a process that this one starts: its own, with some changes. */
 export const childEnvironment = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
 
+/** What a process may see that reads files of strangers: where programmes are, and no token. */
+export function parserEnvironment(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TZ', 'SystemRoot'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
 /** A whole number, as text: the environment knows nothing else. */
 function integer(least: number, most: number) {
   return z.string().refine((text) => /^\d+$/u.test(text) && Number(text) >= least && Number(text) <= most, { error: `${least}..${most}` });

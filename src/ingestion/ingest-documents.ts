@@ -6,6 +6,7 @@ import { PortError, type PortErrorCode } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Finding, Storage } from '../ports/repositories.ts';
 import { type DocumentReader, READER_VERSION } from './read-document.ts';
+import { type Misnamed, sniffMisnamed } from './sniff-format.ts';
 
 /** What became of one file. */
 export type IngestOutcome = { readonly fileName: string } & (
@@ -19,7 +20,7 @@ export type IngestOutcome = { readonly fileName: string } & (
       readonly isPublic: boolean;
     }
   | { readonly kind: 'unchanged'; readonly isPublic: boolean }
-  | { readonly kind: 'refused'; readonly reason: ParseFailure | 'secret' | 'unsupported' | PortErrorCode }
+  | { readonly kind: 'refused'; readonly reason: ParseFailure | Misnamed | 'secret' | 'unsupported' | PortErrorCode }
 );
 
 export interface IngestProgress {
@@ -62,6 +63,8 @@ async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome>
   if (parser === undefined) return { fileName, kind: 'refused', reason: 'unsupported' };
   const bytes = await readBytes(file);
   if (bytes instanceof PortError) return { fileName, kind: 'refused', reason: bytes.code };
+  const misnamed = sniffMisnamed(bytes, ending);
+  if (misnamed !== null) return { fileName, kind: 'refused', reason: misnamed };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
   if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256, file)) return unchanged(file);
@@ -80,7 +83,7 @@ async function ingestChanged(
   if (isCurrent(known, sha256, file)) return unchanged(file);
   const parsed = await parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
-  if (hasSecrecyStamp(parsed.value.text)) return { fileName, kind: 'refused', reason: 'secret' };
+  if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
   const read = readDocument(parsed.value, { province });
   await storage.documents.save({ ...read, fileName, sha256, isPublic });
   return {

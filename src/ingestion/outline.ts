@@ -57,12 +57,6 @@ const MAX_HEADING = 260;
 export function readOutline(blocks: readonly Block[]): Outline {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
   const tables = blocks.filter((block) => block.kind === 'table');
-  const afterTable = new Set<Paragraph>();
-  let seenTable = false;
-  for (const block of blocks) {
-    if (block.kind === 'table') seenTable = true;
-    else if (seenTable) afterTable.add(block);
-  }
   const outlined: Outlined[] = [];
   let zone: Zone = 'preamble';
   let stack: { readonly level: Level; readonly label: string; readonly heading: string }[] = [];
@@ -89,7 +83,7 @@ export function readOutline(blocks: readonly Block[]): Outline {
     const headings = above.filter(({ heading }) => heading !== '' && heading.length <= MAX_HEADING).map(({ heading }) => heading);
     outlined.push({ paragraph, zone, path: pathOf(stack), text: label?.rest ?? paragraph.text, headings, isHeading });
   });
-  return { paragraphs: outlined.filter(({ paragraph, zone: z }) => z === 'annex' || !afterTable.has(paragraph)), tables };
+  return { paragraphs: outlined, tables };
 }
 
 function nextZone(zone: Zone, paragraph: Paragraph, inSections: boolean): Zone {

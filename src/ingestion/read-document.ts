@@ -12,7 +12,7 @@ import { createHeaderReader } from './read-table-header.ts';
 import { readTaskTables } from './read-task-table.ts';
 
 /** Raised whenever the same file would be read differently, so that stored documents are read again. */
-export const READER_VERSION = 3;
+export const READER_VERSION = 4;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;
@@ -26,7 +26,7 @@ export type DocumentReader = (
 export function createDocumentReader(lexicon: Lexicon): DocumentReader {
   const agencies = createAgencyRecognizer(lexicon);
   const headers = createHeaderReader(lexicon);
-  return ({ text, blocks }, known) => {
+  return ({ text, blocks, notes }, known) => {
     const { paragraphs, tables } = readOutline(blocks);
     const metadata = readMetadata(text, paragraphs, lexicon);
     const province =
@@ -42,6 +42,7 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     const duties = readDuties(text, paragraphs, tasks, { agencies, lexicon, documentYear });
     const unreadAnnex = tasks.length === 0 && paragraphs.filter(({ zone }) => zone === 'annex').length > ANNEX_TITLE_PARAGRAPHS;
     const oddities: Finding[] = [
+      ...notes,
       ...(metadata.number === null ? [{ kind: 'blank', field: 'number' } as const] : []),
       ...(metadata.issuedOn === null ? [{ kind: 'blank', field: 'date' } as const] : []),
       ...(unreadAnnex ? [{ kind: 'annex-not-a-table' } as const] : []),

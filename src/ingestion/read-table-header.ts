@@ -7,6 +7,8 @@ export interface Columns {
   readonly known: ReadonlyMap<TableColumn, number>;
   readonly extras: ReadonlyMap<string, number>;
   readonly width: number;
+  /** For each column of the table the one in which its name begins: a name may be merged over several. */
+  readonly owners: readonly number[];
 }
 
 type Row = readonly Cell[];
@@ -34,16 +36,18 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
 
   function readAt(rows: readonly Row[], at: number): { columns: Columns; rows: number } | null {
     const top = rows[at];
-    if (top === undefined || !isHeaderRow(top)) return null;
+    if (top === undefined) return null;
+    const merged = rows.slice(at, at + mergedLevels(rows, at));
+    if (!isHeader(merged.flat())) return null;
     const below = rows[at + 1];
-    const twoLevels = below !== undefined && isSecondLevel(below);
-    const columns = assign(top, twoLevels ? below : []);
-    const numbering = rows[at + (twoLevels ? 2 : 1)];
-    return { columns, rows: (twoLevels ? 2 : 1) + (numbering !== undefined && isNumbering(numbering) ? 1 : 0) };
+    const levels = merged.length === 1 && below !== undefined && isSecondLevel(below) ? [top, below] : merged;
+    const columns = assign(levels);
+    const numbering = rows[at + levels.length];
+    return { columns, rows: levels.length + (numbering !== undefined && isNumbering(numbering) ? 1 : 0) };
   }
 
-  function isHeaderRow(row: Row): boolean {
-    const found = new Set(row.map(({ text }) => columnOf(text)));
+  function isHeader(cells: readonly Cell[]): boolean {
+    const found = new Set(cells.map(({ text }) => columnOf(text)));
     return found.has('content') && (found.has('ordinal') || found.has('lead') || found.has('deadline'));
   }
 
@@ -52,20 +56,57 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return filled.length > 0 && filled.length < row.length && filled.every(({ text }) => columnOf(text) !== null);
   }
 
-  function assign(top: Row, below: Row): Columns {
+  function assign(levels: readonly Row[]): Columns {
     const known = new Map<TableColumn, number>();
     const extras = new Map<string, number>();
-    const width = Math.max(top.length, below.length);
+    const names: { readonly at: number; readonly group: string; readonly own: readonly string[] }[] = [];
+    const width = Math.max(...levels.map((row) => row.length));
+    const owners: number[] = [];
     for (let i = 0; i < width; i += 1) {
-      const labels = [below[i]?.text ?? '', top[i]?.text ?? ''].filter((label) => label !== '');
-      const column = labels.map(columnOf).find((found) => found !== null && !known.has(found));
-      if (column !== undefined && column !== null) known.set(column, i);
-      else if (labels[0] !== undefined) extras.set(squeeze(labels[0]), i);
+      const isMerged = levels.every((row) => row[i]?.covered !== undefined);
+      owners.push(isMerged ? (owners[i - 1] ?? i) : i);
     }
-    return { known, extras, width };
+    for (let i = 0; i < width; i += 1) if (owners[i] === i) names.push({ at: i, ...namesOf(levels, i, owners) });
+    for (const { at, group, own } of names) {
+      const column = own.map(columnOf).find((found) => found !== null && !known.has(found));
+      if (column !== undefined && column !== null) known.set(column, at);
+      else if (own[0] !== undefined) extras.set(squeeze(group === '' ? own[0] : `${group}: ${own[0]}`), at);
+    }
+    // "Nội dung" over "Mục tiêu" and "Giải pháp": without a better one the first of them names the task
+    const content = names.find(({ group }) => columnOf(group) === 'content');
+    if (!known.has('content') && content !== undefined) known.set('content', content.at);
+    return { known, extras, width, owners };
   }
 
   return { readAt };
+}
+
+/** Rows of a header: what is merged with a name above belongs to it, and no name is merged with a row of the body. */
+function mergedLevels(rows: readonly Row[], at: number): number {
+  let count = 1;
+  while (rows[at + count]?.some(({ covered }) => covered === 'above')) count += 1;
+  return count;
+}
+
+/** The names that stand in a column, the lowest first, and the name of the group that it is merged under. */
+function namesOf(
+  levels: readonly Row[],
+  at: number,
+  owners: readonly number[],
+): { readonly group: string; readonly own: readonly string[] } {
+  const own: string[] = [];
+  let group = '';
+  for (const row of levels.toReversed()) {
+    let from = at;
+    while (from > 0 && row[from]?.covered === 'left') from -= 1;
+    const text = row[from]?.text ?? '';
+    if (text === '') continue;
+    const end = row.findIndex((cell, i) => i > from && cell.covered !== 'left');
+    const isGroup = new Set(owners.slice(from, end < 0 ? undefined : end)).size > 1;
+    if (isGroup && own.length > 0) group = text;
+    else if (from === at) own.push(text);
+  }
+  return { group, own };
 }
 
 /** "(1) (2) (3)" or "1 2 3" under the names. */

@@ -5,6 +5,7 @@ import { parseDeadline } from '../domain/deadline.ts';
 import type { TableColumn } from '../domain/lexicon.ts';
 import type { Task } from '../domain/task.ts';
 import type { Finding } from '../ports/repositories.ts';
+import { followMergedCells, mergedTitle, underNames } from './merged-cells.ts';
 import type { Columns, HeaderReader } from './read-table-header.ts';
 
 interface RawRow {
@@ -19,6 +20,8 @@ interface RawRow {
 const ORDINAL = /^\d{1,3}(?:\.\d{1,3})*$/u;
 const SUB_ORDINAL = /^[a-zđ]$/u;
 const PART = /^(?:[IVXLC]{1,6}|[A-H])$/u;
+/** "II. Nhiệm vụ chung", "1.2. Công tác giao vốn" over a whole row. */
+const TITLE = /^(?<part>[IVXLC]{1,6}|[A-H]|\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?<rest>\p{L}.*)$/su;
 const PART_WITH_TITLE = /^(?<part>[IVXLC]{1,6}|[A-H])[.)]?\s+(?<title>\p{L}.{3,})$/u;
 
 /** The tasks of a document's annex tables, and what is odd about their numbering. */
@@ -37,17 +40,22 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
   let part = '';
   let groups: readonly string[] = [];
   for (const { rows: lines } of tables) {
+    const merged = followMergedCells();
     for (let i = 0; i < lines.length; ) {
       const header = headers.readAt(lines, i);
       if (header !== null) {
         columns = header.columns;
+        for (const line of lines.slice(i, i + header.rows)) merged.next(line);
         i += header.rows;
         continue;
       }
-      const line = lines[i];
+      const printed = lines[i];
       const nextOrdinal = ordinalText(lines[i + 1], columns);
       i += 1;
-      if (columns === null || line === undefined || line.every(({ text }) => text === '')) continue;
+      if (printed === undefined) continue;
+      const holding = merged.next(printed);
+      if (columns === null || printed.every(({ text }) => text === '')) continue;
+      const line = underNames(printed, columns);
       const group = readGroup(line, columns, nextOrdinal);
       if (group !== null) {
         if (PART.test(group.label)) part = group.label;
@@ -56,14 +64,26 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
       }
       const ordinal = ordinalText(line, columns);
       const previous = rows.at(-1);
-      if (ordinal === '' && previous !== undefined) continueRow(previous, line, columns);
+      if (previous !== undefined && goesOn(line, ordinal, columns)) continueRow(previous, line, columns);
       else
         rows.push(
-          newRow(line, columns, { part, groups, ordinal: SUB_ORDINAL.test(ordinal) ? `${parentOrdinal(previous)}.${ordinal}` : ordinal }),
+          newRow(
+            line,
+            columns,
+            { part, groups, ordinal: SUB_ORDINAL.test(ordinal) ? `${parentOrdinal(previous)}.${ordinal}` : ordinal },
+            holding,
+          ),
         );
     }
   }
   return restarts(rows) ? rows.map((row) => ({ ...row, ordinal: row.part === '' ? row.ordinal : `${row.part}.${row.ordinal}` })) : rows;
+}
+
+/** Whether a line belongs to the row above: it has no number of its own, or in a table without numbers no content that begins anew. */
+function goesOn(line: readonly Cell[], ordinal: string, { known }: Columns): boolean {
+  if (known.has('ordinal')) return ordinal === '';
+  const content = line[known.get('content') ?? -1]?.text ?? '';
+  return content === '' || /^\p{Ll}/u.test(content);
 }
 
 const parentOrdinal = (row: RawRow | undefined): string => row?.ordinal.replace(/\.[a-zđ]$/u, '') ?? '';
@@ -79,6 +99,8 @@ function readGroup(
   columns: Columns,
   nextOrdinal: string,
 ): { readonly label: string; readonly title: string } | null {
+  const merged = readMergedGroup(line, columns, nextOrdinal);
+  if (merged !== null) return merged;
   const label = ordinalText(line, columns);
   const filled = line.filter(({ text }, i) => text !== '' && i !== columns.known.get('ordinal'));
   const titled = PART_WITH_TITLE.exec(label) ?? (label === '' && filled.length === 1 ? PART_WITH_TITLE.exec(filled[0]?.text ?? '') : null);
@@ -91,19 +113,53 @@ function readGroup(
   return label === '' && /^\p{Lu}[^\p{Ll}]{10,}$/u.test(title) ? { label: '', title } : null;
 }
 
-function newRow(line: readonly Cell[], columns: Columns, head: Pick<RawRow, 'part' | 'groups' | 'ordinal'>): RawRow {
+/** A title merged over the whole row, or over all that is right of its number. */
+function readMergedGroup(
+  line: readonly Cell[],
+  { known }: Columns,
+  nextOrdinal: string,
+): { readonly label: string; readonly title: string } | null {
+  const title = mergedTitle(line);
+  const content = known.get('content') ?? 0;
+  // In small letters it is the rest of the row above
+  if (title === undefined || title.at > content || /^\p{Ll}/u.test(title.text)) return null;
+  const before = line.slice(0, title.at).filter(({ text }) => text !== '');
+  const label = before[0]?.text.replace(/[.)\s]+$/u, '') ?? '';
+  if (before.length > 1) return null;
+  if (label === '') {
+    const { part, rest } = TITLE.exec(title.text)?.groups ?? {};
+    return { label: part ?? '', title: rest ?? title.text };
+  }
+  // Else it is a task of which nothing but the content is said
+  return PART.test(label) || nextOrdinal === '1' || nextOrdinal.startsWith(`${label}.`) ? { label, title: title.text } : null;
+}
+
+function newRow(
+  line: readonly Cell[],
+  columns: Columns,
+  head: Pick<RawRow, 'part' | 'groups' | 'ordinal'>,
+  holding: readonly (Cell | undefined)[],
+): RawRow {
   const row: RawRow = { ...head, cells: new Map(), spans: [] };
+  // What is merged over several rows holds for each of them
+  for (const [column, at] of [...columns.known, ...columns.extras]) {
+    const cell = line[at]?.covered === 'above' ? holding[at] : undefined;
+    if (cell === undefined || cell.text === '' || column === 'ordinal') continue;
+    row.cells.set(column, cell.text);
+    row.spans.push(cell.span);
+  }
   continueRow(row, line, columns);
   return row;
 }
 
-/** The rest of a row behind a page break: each cell goes on where it broke off. */
+/** The rest of a row behind a page break, or beside a number or content that is merged over several lines: each cell goes on. */
 function continueRow(row: RawRow, line: readonly Cell[], columns: Columns): void {
+  const isMerged = line.some(({ covered }) => covered === 'above');
   for (const [column, at] of [...columns.known, ...columns.extras]) {
     const text = line[at]?.text ?? '';
     if (text === '' || column === 'ordinal') continue;
     const before = row.cells.get(column);
-    row.cells.set(column, before === undefined ? text : `${before} ${text}`);
+    row.cells.set(column, before === undefined ? text : `${before}${isMerged ? '\n' : ' '}${text}`);
   }
   const filled = line.filter(({ text }) => text !== '');
   const start = filled[0]?.span.start;
@@ -146,7 +202,7 @@ function checkNumbering(tasks: readonly Task[]): Finding[] {
   let previous: { readonly prefix: string; readonly number: number } = { prefix: '', number: 0 };
   for (const { ordinal, needsReview } of tasks) {
     if (needsReview) findings.push({ kind: 'doubtful-row', ordinal });
-    if (seen.has(ordinal)) findings.push({ kind: 'repeated-row', ordinal });
+    if (ordinal !== '' && seen.has(ordinal)) findings.push({ kind: 'repeated-row', ordinal });
     seen.add(ordinal);
     const bare = ordinal.replace(/^[A-Z]+\./u, '');
     if (!ORDINAL.test(bare)) continue;

@@ -12,6 +12,7 @@ import type {
   OutboxRepository,
   TrafficRepository,
 } from './delivery-repositories.ts';
+import type { ParseNote } from './document-parser.ts';
 import type { MailboxRepository } from './mailbox.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
@@ -44,7 +45,9 @@ export type Finding =
   | { readonly kind: 'blank'; readonly field: 'number' | 'date' }
   | { readonly kind: 'no-province' }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }
-  | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number };
+  | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
+  /** How the file was read. */
+  | ParseNote;
 
 export interface DocumentRepository {
   /** Current documents, oldest first. */

@@ -59,3 +59,17 @@ test('a new version is told by what it changes, below its own line', () => {
   expect(lines[7]).toContain('bỏ Sở Y tế; thêm Sở A, Sở B, Sở C và 2 cơ quan khác');
   expect(lines[8]).toContain('b.txt');
 });
+
+test.each([
+  [{ kind: 'converted-encoding', encoding: 'TCVN3' }, 'TCVN3'],
+  [{ kind: 'converted-encoding', encoding: 'UTF-16LE' }, 'UTF-16LE'],
+  [{ kind: 'converted-format', from: '.doc' }, '.doc'],
+  [{ kind: 'recognised-pages', pages: [2, 3] }, 'Trang 2, 3'],
+  [{ kind: 'unread-pages', pages: [4] }, 'Trang 4'],
+  [{ kind: 'hidden-text' }, 'chữ ẩn'],
+  [{ kind: 'active-content' }, 'macro'],
+] as const)('how a file was read is told below its line: %p', (note, words) => {
+  const lines = reportLines([{ ...outcome('a.docx'), findings: [note] } as IngestOutcome]);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(words);
+});

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseText } from '../../src/adapters/documents/text/text-parser.ts';
 import { hasSecrecyStamp } from '../../src/domain/secrecy.ts';
+import { innocentDocuments, stampedDocuments } from '../support/secrecy-samples.ts';
 
 const HEAD = ['ỦY BAN NHÂN DÂN', 'TỈNH HÀ TĨNH', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Số: 12/KH-UBND'];
+const isSecret = (text: string): boolean => {
+  const parsed = parseText(new TextEncoder().encode(text));
+  if (!parsed.ok) throw new Error(parsed.error);
+  return hasSecrecyStamp(parsed.value);
+};
 const withLine = (line: string, before: readonly string[] = HEAD): string =>
   [...before, line, 'KẾ HOẠCH', 'Cải cách hành chính năm 2026', 'I. MỤC ĐÍCH'].join('\n');
 
@@ -53,6 +60,26 @@ const STAMPS = [
   'TỐI MẬT\tSố: 12/KH-UBND',
   'Số: 12/KH-UBND MẬT',
   'MẬT HỎA TỐC',
+  'T\nU\nY\nỆ\nT\nM\nẬ\nT',
+  'mật',
+  'ᴛốɪ ᴍậᴛ',
+  '<MẬT>',
+  'TỐI MẬT!',
+  '|M|Ậ|T|',
+  'VĂN BẢN TỐI MẬT',
+  'TỐI MẬT / TOP SECRET',
+  'CONFIDENTIAL',
+  'Độ khẩn: Thường, Độ mật: Mật',
+  'Số: 12/BC-UBND (Mật)',
+  'MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'ỦY BAN NHÂN DÂN TỈNH MẬT',
+  'TUYỆI MẬT',
+  'T0I M4T',
+  'lVlẬT',
+  'MËT',
+  'TUYEÄT MAÄT',
+  'MẬT - KHÔNG SAO CHỤP',
+  'Trang 2/5 - MẬT',
 ];
 
 const INNOCENT = [
@@ -96,20 +123,29 @@ const INNOCENT = [
   'MT',
   'TM. ỦY BAN NHÂN DÂN',
   'Mặt trận Tổ quốc Việt Nam tỉnh;',
+  'KẾ HOẠCH BẢO MẬT',
+  'BAN CHỈ ĐẠO BẢO VỆ BÍ MẬT',
+  'BỆNH VIỆN MẮT TỈNH HÀ TĨNH',
+  'Số: 05/QĐ-MAT',
+  'a) Mật',
+  'GIẢI MẬT',
+  'ĐỘ MẬT',
+  'Độ mật: Thường',
+  'Tuần trăng mật',
 ];
 
 describe('a stamp of secrecy', () => {
   test.each(STAMPS)('%j is one', (line) => {
-    expect(hasSecrecyStamp(withLine(line))).toBe(true);
+    expect(isSecret(withLine(line))).toBe(true);
   });
 
   test.each(INNOCENT)('%j is none', (line) => {
-    expect(hasSecrecyStamp(withLine(line))).toBe(false);
+    expect(isSecret(withLine(line))).toBe(false);
   });
 
   test.each([0, 1, 3, 5, 20, 40])('is seen %i lines below the top', (lines) => {
     expect(
-      hasSecrecyStamp(
+      isSecret(
         withLine(
           'MẬT',
           Array.from({ length: lines }, (_, i) => `dòng ${i}`),
@@ -119,10 +155,31 @@ describe('a stamp of secrecy', () => {
   });
 
   test('is seen before the letterhead, behind empty lines', () => {
-    expect(hasSecrecyStamp(`\n\n   \nTỐI MẬT\n\n${withLine('')}`)).toBe(true);
+    expect(isSecret(`\n\n   \nTỐI MẬT\n\n${withLine('')}`)).toBe(true);
   });
 
-  test('the same word far inside the document stamps nothing', () => {
-    expect(hasSecrecyStamp(`${Array.from({ length: 100 }, (_, i) => `dòng ${i}`).join('\n')}\nMẬT`)).toBe(false);
+  test('is seen at the end, and as a running head far inside', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `Dòng ${i} của văn bản.`);
+    expect(isSecret([...lines, 'Tối mật'].join('\n'))).toBe(true);
+    expect(isSecret([...lines.slice(0, 100), 'MẬT', ...lines.slice(100)].join('\n'))).toBe(true);
+  });
+
+  test('is seen beside the text', () => {
+    const plain = { text: HEAD.join('\n'), blocks: [] };
+    expect(hasSecrecyStamp({ ...plain, furniture: ['2', 'Mật'] })).toBe(true);
+    expect(hasSecrecyStamp({ ...plain, furniture: ['2', 'Mặt trận Tổ quốc', 'Bảo mật'] })).toBe(false);
+  });
+});
+
+describe('generated documents', () => {
+  test('with a stamp are refused, all of them', () => {
+    const documents = stampedDocuments(600, 1);
+    expect(documents.filter(({ text }) => !isSecret(text)).map(({ stamp, place }) => `${place}: ${stamp}`)).toEqual([]);
+  });
+
+  test('that only speak of secrecy are let in, but for one in a hundred', () => {
+    const documents = innocentDocuments(600, 2);
+    const refused = documents.filter(({ text }) => isSecret(text));
+    expect(refused.map(({ words }) => words).slice(documents.length / 100)).toEqual([]);
   });
 });

@@ -2,6 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { dumpTables, filledStores, withDatabase } from '../support/filled-store.ts';
+import { docx, pack, paragraph } from '../support/office-files.ts';
+import { toOldCode } from '../support/old-codes.ts';
+import { parseBytes } from '../support/reading.ts';
+import { renderDocx } from '../support/render-docx.ts';
 import { type ProgramRun, runProgram } from '../support/run-program.ts';
 import { PROJECT } from '../support/source-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -57,6 +61,24 @@ describe('reading in a document', () => {
     expect(stdout).not.toContain('Công an tỉnh');
   }, 30_000);
 
+  test('reads a Word file as it reads the same text, and an old text after converting it', async () => {
+    const dataFolder = await newStore();
+    const folder = await temporaryFolder();
+    const text = await readFile(join(FIXTURES, THANH_HOA));
+    await writeFile(join(folder, 'ke-hoach.docx'), renderDocx(parseBytes(text).blocks, { isMerged: true, isNumbered: true }));
+    await writeFile(join(folder, 'ban-cu.txt'), toOldCode(text.toString('utf8'), 'TCVN3'));
+    const { code, stdout } = await ingest(dataFolder, [
+      join(FIXTURES, THANH_HOA),
+      join(folder, 'ke-hoach.docx'),
+      join(folder, 'ban-cu.txt'),
+    ]);
+    expect(code).toBe(0);
+    const counts = stdout.match(/(?<=^✓ .*: )\d+ nhiệm vụ, \d+ mốc/gmu) ?? [];
+    expect(counts).toHaveLength(3);
+    expect(new Set(counts).size).toBe(1);
+    expect(stdout).toMatch(/✓ ban-cu\.txt.*\n.*TCVN3/u);
+  }, 30_000);
+
   test('is for known people only, unless it is said to be public; reading it in again changes that', async () => {
     const dataFolder = await newStore();
     const file = join(FIXTURES, THANH_HOA);
@@ -99,10 +121,11 @@ const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const BAD_FILES: readonly (readonly [name: string, content: Uint8Array])[] = [
   ['rong.txt', utf8('')],
   ['khoang-trang.txt', utf8(' \n\t\n ')],
-  [
-    'bang-ma-cu.txt',
-    Buffer.from('K\xd5 ho\xb9ch c\xb6i c\xb8ch h\xb5nh ch\xdd\x6eh n\xa8m 2026, S\xeb N\xe9i v\xf4 ch\xf1 tr\xd7', 'latin1'),
-  ],
+  ['bang-ma-la.txt', Buffer.from('Le général a décidé que la fête de l\xe9t\xe9 à l’hôtel était célébrée après la procédure', 'latin1')],
+  ['hong.docx', utf8(PLAN)],
+  ['cat-doi.docx', docx(paragraph(TELLTALE)).subarray(0, 700)],
+  ['mat.docx', docx(paragraph('TỐI MẬT') + paragraph(TELLTALE))],
+  ['trong.xlsx', pack({ 'a.txt': 'a' })],
   ['bi-cat.txt', utf8(`${PLAN}Sở Nội vụ`).subarray(0, -1)],
   ['nhi-phan.txt', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)],
   ['so-khong.txt', new Uint8Array(4096)],

@@ -7,6 +7,7 @@ import { READER_VERSION } from '../../src/ingestion/read-document.ts';
 import type { SourceFile } from '../../src/ports/document-source.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
+import { toOldCode } from '../support/old-codes.ts';
 import { readDocument } from '../support/reading.ts';
 import { SILENT_LOGGER } from '../support/silent-logger.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -92,6 +93,15 @@ describe('a new file', () => {
     );
     expect(told).toEqual(['0/2 a.txt', '1/2 b.txt']);
   });
+});
+
+test('how a file was read is told, and is kept with it', async () => {
+  const [outcome] = await ingest([file('a.txt', toOldCode(plan('Rà soát thủ tục'), 'VNI'))]);
+  const note = { kind: 'converted-encoding', encoding: 'VNI' };
+  expect(outcome).toMatchObject({ kind: 'added', tasks: 1, findings: [note] });
+  const [document] = await storage.documents.list();
+  expect(await storage.documents.findings(document?.id ?? 0)).toEqual([note]);
+  expect(await contents()).toEqual(['Rà soát thủ tục']);
 });
 
 describe('a file that is known', () => {

@@ -111,3 +111,14 @@ describe('the parts of a document', () => {
     expect(zones).toEqual(['preamble', 'body', 'recipients', 'signature', 'signature', 'preamble', 'preamble', 'body']);
   });
 });
+
+test('what stands behind a table belongs to the document too', () => {
+  const table = '| Năm | Số hồ sơ |\n|---|---|\n| 2025 | 120 |';
+  expect(inShort('I. MỤC TIÊU', table, 'II. TỔ CHỨC THỰC HIỆN', 'Nơi nhận:', '- Như trên;', 'TM. ỦY BAN NHÂN DÂN')).toEqual([
+    'body I: MỤC TIÊU',
+    'body II: TỔ CHỨC THỰC HIỆN',
+    'recipients : Nơi nhận:',
+    'recipients : Như trên;',
+    'signature : TM. ỦY BAN NHÂN DÂN',
+  ]);
+});

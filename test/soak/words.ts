@@ -1,9 +1,11 @@
 import type { SoakReport } from './compare.ts';
+import type { FuzzReport } from './fuzz-files.ts';
 import type { Progress } from './record.ts';
 
 export const help = {
   soak: 'Chạy trợ lý thật với Zalo và Telegram giả, ngắt đột ngột nhiều lần, rồi đối chiếu từng tin: không mất, không gửi thừa.',
   kills: 'số lần ngắt đột ngột',
+  files: 'thay vì ngắt: nạp từng này tệp bị làm hỏng ngẫu nhiên',
   seed: 'số khởi đầu của dãy ngẫu nhiên (in ra khi chạy, để chạy lại y như cũ)',
   polling: 'nhận tin bằng polling thay cho webhook',
   keep: 'giữ lại thư mục dữ liệu của lần chạy',
@@ -52,3 +54,13 @@ export function table(report: SoakReport): string {
     ...shown('sai khác', [...wrong, ...problems]),
   ].join('\n');
 }
+
+export const beginFiles = (files: number, seed: number): string => `${files} tệp bị làm hỏng, --seed ${seed}`;
+
+export const filesTable = ({ outcomes, slowestMs, problems }: FuzzReport): string =>
+  [
+    ...Object.entries(outcomes).map(([outcome, count]) => line(outcome, count)),
+    line('tệp chậm nhất, ms', Math.round(slowestMs)),
+    line('lỗi', problems.length),
+    ...shown('lỗi', problems),
+  ].join('\n');

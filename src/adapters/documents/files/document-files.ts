@@ -66,10 +66,16 @@ function readManifest(bytes: Uint8Array, folder: string): z.infer<typeof manifes
   }
 }
 
+/** A name that can be printed: signs that steer a terminal or turn the reading direction are gone. */
+const printableName = (path: string): string =>
+  basename(path)
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '_');
+
 /** Files named one by one; everything about them is read from their text. */
 export function createFileList(paths: readonly string[], { isPublic }: Pick<SourceFile, 'isPublic'>): DocumentSource {
   return {
     list: async () =>
-      paths.map((path): SourceFile => ({ fileName: basename(path), province: undefined, isPublic, read: () => readBytes(path) })),
+      paths.map((path): SourceFile => ({ fileName: printableName(path), province: undefined, isPublic, read: () => readBytes(path) })),
   };
 }

@@ -38,11 +38,19 @@ export function readLayout(lines: readonly Line[]): Layout {
 }
 
 interface Draft {
-  text: string;
+  /** What its lines add to its text. */
+  readonly parts: string[];
+  /** Of the text: its beginning and its end are what decides; a paragraph may be as long as a file. */
+  head: string;
+  tail: string;
   readonly spans: Span[];
   readonly furniture: boolean;
   lastLine: string;
 }
+
+/** Characters. */
+const HEAD = 2000;
+const TAIL = 200;
 
 const clean = (raw: string): string => squeeze(raw.replace(MARKDOWN, ''));
 const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text);
@@ -63,10 +71,18 @@ export function reflow(lines: readonly Line[], layout: Layout): Paragraph[] {
     const furniture = isFurniture(text);
     const open = openDraft(drafts, furniture);
     if (open !== undefined && !furniture && continues(open, text, layout, afterBlank)) append(open, line, text, layout);
-    else drafts.push({ text, spans: [trimmed(line)], furniture, lastLine: line.raw });
+    else
+      drafts.push({
+        parts: [text],
+        head: text.slice(0, HEAD),
+        tail: text.slice(-TAIL),
+        spans: [trimmed(line)],
+        furniture,
+        lastLine: line.raw,
+      });
     afterBlank = false;
   }
-  return drafts.map(({ text, spans }) => ({ kind: 'paragraph', text, spans: joinSpans(spans) }));
+  return drafts.map(({ parts, spans }) => ({ kind: 'paragraph', text: parts.join(''), spans: joinSpans(spans) }));
 }
 
 /** Lines of a letterhead stand in the middle of a paragraph where a page was read in the wrong order. */
@@ -80,23 +96,26 @@ function openDraft(drafts: readonly Draft[], furniture: boolean): Draft | undefi
 }
 
 function continues(open: Draft, text: string, layout: Layout, afterBlank: boolean): boolean {
-  if (RANGE_END.test(text) && /\d\s*$/u.test(open.text)) return true;
+  if (RANGE_END.test(text) && /\d\s*$/u.test(open.tail)) return true;
   if (MARKER.test(text)) return false;
   const startsLow = /^\p{Ll}/u.test(text);
-  const brokenOff = !TERMINAL.test(open.text) && !isCapitals(open.text);
+  const brokenOff = !TERMINAL.test(open.tail) && !isCapitals(open.head);
   if (brokenOff && startsLow) return true;
-  if (brokenOff && HANGING.test(open.text) && !isCapitals(text)) return true;
+  if (brokenOff && HANGING.test(open.tail) && !isCapitals(text)) return true;
   if (!layout.wrapped) return false;
-  if (isCapitals(text) !== isCapitals(open.text)) return false;
+  if (isCapitals(text) !== isCapitals(open.head)) return false;
   if (isCapitals(text)) return !afterBlank;
   const shortLast = open.lastLine.trim().length < layout.width * 0.75;
-  if (/[.;:]\s*$/u.test(open.text) && shortLast && !startsLow) return false;
+  if (/[.;:]\s*$/u.test(open.tail) && shortLast && !startsLow) return false;
   return !afterBlank || startsLow || brokenOff;
 }
 
 function append(open: Draft, line: Line, text: string, layout: Layout): void {
   const cutInWord = layout.trailingSpaces && layout.wrapped && !/\s$/u.test(open.lastLine);
-  open.text = cutInWord ? `${open.text}${text}` : `${open.text} ${text}`;
+  const part = cutInWord ? text : ` ${text}`;
+  open.parts.push(part);
+  if (open.head.length < HEAD) open.head = `${open.head}${part}`.slice(0, HEAD);
+  open.tail = `${open.tail}${part}`.slice(-TAIL);
   open.spans.push(trimmed(line));
   open.lastLine = line.raw;
 }

@@ -19,7 +19,13 @@ export function parseText(bytes: Uint8Array): Result<ParsedDocument, ParseFailur
   if (bytes.length > MAX_BYTES) return fail('too-large');
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  return ok({ text: decoded.value, blocks: readBlocks(splitLines(decoded.value)), furniture: [], notes: [] });
+  const { text, converted } = decoded.value;
+  return ok({
+    text,
+    blocks: readBlocks(splitLines(text)),
+    furniture: [],
+    notes: converted === null ? [] : [{ kind: 'converted-encoding', encoding: converted }],
+  });
 }
 
 function readBlocks(lines: readonly Line[]): Block[] {

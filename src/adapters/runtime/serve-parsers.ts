@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import { fail, type Result } from '../../domain/result.ts';
+import type { DocumentParser, ParsedDocument, ParseFailure } from '../../ports/document-parser.ts';
+
+/** What a process that parses is sent: once, the file. */
+export interface ParseRequest {
+  /** Of the format; of its parser. */
+  readonly extension: string;
+  readonly bytes: Uint8Array;
+}
+
+export type ParseReply = { readonly result: Result<ParsedDocument, ParseFailure> } | { readonly fault: string };
+
+/** A process whose parent was killed has nobody to kill it, should it be in an endless loop: a thread of its own looks after that. */
+const ORPHAN_WATCH = `
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);
+`;
+
+/** The side of the child: takes one file from its parent, sends back what was read, and ends. Writes nothing anywhere. */
+export function serveParsers(parsers: readonly DocumentParser[]): void {
+  new Worker(ORPHAN_WATCH, { eval: true }).unref();
+  process.once('message', (request: ParseRequest) => {
+    const parser = parsers.find(({ extensions }) => extensions.includes(request.extension));
+    if (parser === undefined) return send({ fault: 'no parser of this format' });
+    parser.parse(request.bytes).then(
+      (result) => send({ result: bounded(result) }),
+      // Its name alone: a message may hold words of the document
+      (error: unknown) => send({ fault: error instanceof Error ? error.name : 'unknown' }),
+    );
+  });
+}
+
+/** Characters; the parent takes the reply into its own memory. */
+const LONGEST_TEXT = 16 * 1024 * 1024;
+
+const bounded = (result: Result<ParsedDocument, ParseFailure>): Result<ParsedDocument, ParseFailure> =>
+  result.ok && result.value.text.length > LONGEST_TEXT ? fail('too-large') : result;
+
+function send(reply: ParseReply): void {
+  process.send?.(reply, () => process.disconnect());
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { createIsolatedParsers } from '../../../src/adapters/runtime/isolated-parser.ts';
+import type { Result } from '../../../src/domain/result.ts';
+import type { ParsedDocument, ParseFailure } from '../../../src/ports/document-parser.ts';
+import { PROJECT } from '../../support/source-files.ts';
+
+const options = {
+  entry: pathToFileURL(join(PROJECT, 'test/support/hostile-parser-process.ts')),
+  nodeOptions: ['--import', join(PROJECT, 'test/support/typescript-loader.mjs')],
+  timeoutMs: 20_000,
+  memoryMb: 300,
+  environment: { PATH: '/usr/bin' },
+};
+
+function parse(extension: string, text = 'Kế hoạch', changes: Partial<typeof options> = {}): Promise<Result<ParsedDocument, ParseFailure>> {
+  const unused = { extensions: [extension], parse: () => Promise.reject(new Error('parsed in this process')) };
+  const [parser] = createIsolatedParsers([unused], { ...options, ...changes });
+  if (parser === undefined) throw new Error('no parser');
+  return parser.parse(new TextEncoder().encode(text));
+}
+
+describe('a file in a process of its own', () => {
+  test('gives what its parser gives', async () => {
+    expect(await parse('.good')).toMatchObject({ ok: true, value: { text: 'Kế hoạch' } });
+    expect(await parse('.refused')).toEqual({ ok: false, error: 'password' });
+  });
+
+  test.each([
+    ['throws', 'damaged'],
+    ['exits', 'damaged'],
+    ['aborts', 'too-costly'],
+    ['heap', 'too-costly'],
+    ['buffers', 'too-costly'],
+    ['long', 'too-large'],
+    ['unknown', 'damaged'],
+  ] as const)('ends alone when its parser misbehaves: %s', async (name, error) => {
+    expect(await parse(`.${name}`)).toEqual({ ok: false, error });
+  });
+
+  test.each(['loops', 'waits'])('is given up after its time: %s', async (name) => {
+    expect(await parse(`.${name}`, '', { timeoutMs: 1500 })).toEqual({ ok: false, error: 'too-costly' });
+  });
+
+  test('sees no variable but those that it is given', async () => {
+    process.env['TELEGRAM_BOT_TOKEN'] = '123456:secret';
+    try {
+      const parsed = await parse('.environment');
+      const seen = parsed.ok ? (JSON.parse(parsed.value.text) as Record<string, string>) : {};
+      expect(Object.keys(seen).filter((name) => !name.startsWith('NODE_CHANNEL'))).toEqual(['PATH']);
+    } finally {
+      delete process.env['TELEGRAM_BOT_TOKEN'];
+    }
+  });
+});
+
+test('files take turns, and one that fails does not hold up the next', async () => {
+  const unused = { parse: () => Promise.reject(new Error('parsed in this process')) };
+  const [exits, good] = createIsolatedParsers(
+    [
+      { ...unused, extensions: ['.exits'] },
+      { ...unused, extensions: ['.good'] },
+    ],
+    options,
+  );
+  const results = await Promise.all([exits?.parse(new Uint8Array()), good?.parse(new TextEncoder().encode('a'))]);
+  expect(results).toMatchObject([{ ok: false }, { ok: true, value: { text: 'a' } }]);
+});
