@@ -3,7 +3,7 @@
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|parser-process)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|delivery|people|tracking|reminding|chat)/';
-const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate';
+const SDKS = 'better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;
