@@ -11,7 +11,7 @@ const SOURCES = ['hung-yen-160', 'dong-thap-498'];
 const ENOUGH = 0.995;
 
 const cellsOf = (tasks: readonly ReadonlyMap<string, string>[]): string[] =>
-  tasks.flatMap((cells, i) => [...cells].map(([name, value]) => `${i} ${name}: ${value}`));
+  tasks.flatMap((cells, i) => [...cells].filter(([name]) => name !== 'groups').map(([name, value]) => `${i} ${name}: ${value}`));
 
 describe.each(SOURCES)('the tasks of %s', (source) => {
   const tasks = taskCells(parseBytes(readFileSync(join(PROJECT, `corpus/${source}-kh-ubnd.txt`))));
@@ -25,16 +25,6 @@ describe.each(SOURCES)('the tasks of %s', (source) => {
     const found = new Set(cellsOf(read));
     const cells = cellsOf(tasks);
     const lost = cells.filter((cell) => !found.has(cell));
-    if (process.env.SHOW)
-      console.log(
-        file,
-        cells.length,
-        lost.length,
-        lost.slice(0, 6),
-        cellsOf(read)
-          .filter((c) => !cells.includes(c))
-          .slice(0, 6),
-      );
     expect(1 - lost.length / cells.length).toBeGreaterThanOrEqual(ENOUGH);
   });
 
