@@ -100,7 +100,8 @@ function spread(tables: readonly PageTable[]): GridCell[][] {
     tables.flatMap(({ cells }) => cells.flatMap(({ left, right }) => [left, right])),
     COLUMN,
   );
-  return tables.flatMap(({ cells }) => {
+  const all: GridCell[][] = [];
+  for (const { cells } of tables) {
     const ys = cluster(cells.flatMap(({ top, bottom }) => [top, bottom]));
     const grid: GridCell[][] = ys.slice(1).map(() => xs.slice(1).map(() => ({ text: '' })));
     for (const cell of cells) {
@@ -112,6 +113,21 @@ function spread(tables: readonly PageTable[]): GridCell[][] {
           row[j] = i > first ? { text: '', covered: 'above' } : j > from ? { text: '', covered: 'left' } : { text: cell.text };
       }
     }
-    return grid;
-  });
+    all.push(...goOn(all, grid));
+  }
+  return all;
 }
+
+/** The rows of a next page without the header that is printed again. A merged cell that the page's end cut goes on, though it looks empty. */
+function goOn(before: readonly (readonly GridCell[])[], rows: readonly GridCell[][]): GridCell[][] {
+  const again = rows.findIndex((row, i) => !isSameRow(row, before[i] ?? []));
+  const [first = [], second = [], ...others] = before.length === 0 ? rows : rows.slice(again === -1 ? rows.length : again);
+  if (before.length === 0) return [...rows];
+  const cut = first.map(
+    (cell, j): GridCell => (cell.text === '' && second[j]?.covered === 'above' ? { text: '', covered: 'above' } : cell),
+  );
+  return [cut, second, ...others].filter((row) => row.length > 0);
+}
+
+const isSameRow = (one: readonly GridCell[], other: readonly GridCell[]): boolean =>
+  other.length > 0 && one.every(({ text, covered }, j) => text === other[j]?.text && covered === other[j]?.covered);
