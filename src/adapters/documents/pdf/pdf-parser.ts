@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { DocumentParser, ParsedDocument, ParseFailure, ParseNote } from '../../../ports/document-parser.ts';
@@ -6,6 +5,7 @@ import { type ArrangedPage, arrangePage } from './arrange-page.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { dropFurniture } from './drop-furniture.ts';
 import { readPage } from './read-page.ts';
+import { recognisePages } from './recognise-pages.ts';
 
 const MAX_PAGES = 2000;
 
@@ -25,7 +25,7 @@ async function parsePdf(bytes: Uint8Array): Promise<Result<ParsedDocument, Parse
   });
   try {
     const document = await loading.promise;
-    return document.numPages > MAX_PAGES ? fail('too-many-pages') : await readPages(document);
+    return document.numPages > MAX_PAGES ? fail('too-many-pages') : await readPages(document, bytes);
   } catch (error) {
     const failure = failureOf(error);
     if (failure === null) throw error;
@@ -37,30 +37,33 @@ async function parsePdf(bytes: Uint8Array): Promise<Result<ParsedDocument, Parse
 
 /** pdf.js says by the name what was wrong with the file. */
 function failureOf(error: unknown): ParseFailure | null {
-  if (!types.isNativeError(error)) return null;
+  // Its exceptions are no native errors
+  if (typeof error !== 'object' || error === null || !('name' in error)) return null;
   if (error.name === 'PasswordException') return 'password';
-  return /^(?:InvalidPDFException|FormatError|UnknownErrorException|XRefParseException|MissingDataException)$/u.test(error.name)
+  return /^(?:InvalidPDFException|FormatError|UnknownErrorException|XRefParseException|MissingDataException)$/u.test(String(error.name))
     ? 'damaged'
     : null;
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<Result<ParsedDocument, ParseFailure>> {
-  const arranged: ArrangedPage[] = [];
-  const unread: number[] = [];
+async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise<Result<ParsedDocument, ParseFailure>> {
+  const written: ArrangedPage[] = [];
+  const pictures: number[] = [];
   let hasHidden = false;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const content = await readPage(page);
     page.cleanup();
     hasHidden ||= content.hasHidden;
-    if (content.hasPicture && content.pieces.every(({ text }) => text.trim() === '')) unread.push(number);
-    else arranged.push(arrangePage(content));
+    if (content.hasPicture && content.pieces.every(({ text }) => text.trim() === '')) pictures.push(number);
+    else written.push(arrangePage(content));
   }
+  const recognised = pictures.length === 0 ? [] : await recognisePages(bytes, pictures);
+  const arranged = [...written, ...(recognised ?? []).map(arrangePage)].toSorted((a, b) => a.number - b.number);
   const { pages, furniture } = dropFurniture(arranged);
   const { text, blocks } = buildBlocks(pages);
-  if (text === '') return fail(unread.length > 0 ? 'needs-ocr' : 'empty');
+  if (text === '') return fail(recognised === null ? 'needs-ocr' : 'empty');
   const notes: ParseNote[] = [];
-  if (unread.length > 0) notes.push({ kind: 'unread-pages', pages: unread });
+  if (pictures.length > 0) notes.push({ kind: recognised === null ? 'unread-pages' : 'recognised-pages', pages: pictures });
   if (hasHidden) notes.push({ kind: 'hidden-text' });
   return ok({ text, blocks, furniture, notes });
 }
