@@ -53,11 +53,15 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise
     const page = await document.getPage(number);
     const content = await readPage(page);
     page.cleanup();
-    hasHidden ||= content.hasHidden;
     if (content.hasPicture && content.pieces.every(({ text }) => text.trim() === '')) pictures.push(number);
-    else written.push(arrangePage(content));
+    else {
+      written.push(arrangePage(content));
+      // A scan may come with text laid under its picture
+      hasHidden ||= content.hasHidden;
+    }
   }
   const recognised = pictures.length === 0 ? [] : await recognisePages(bytes, pictures);
+  if (recognised === 'late') return fail('too-costly');
   const arranged = [...written, ...(recognised ?? []).map(arrangePage)].toSorted((a, b) => a.number - b.number);
   const { pages, furniture } = dropFurniture(arranged);
   const { text, blocks } = buildBlocks(pages);

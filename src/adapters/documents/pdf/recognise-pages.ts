@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
+import { PortError } from '../../../ports/errors.ts';
 import type { PageContent, Piece } from './page.ts';
 
 const run = promisify(execFile);
@@ -17,7 +18,7 @@ const MAX_OUTPUT = 32 * 1024 * 1024;
 const WORD = '5';
 
 /** Pages that are pictures, read by poppler and tesseract in a folder that is gone afterwards. Null where one of them is not installed. */
-export async function recognisePages(bytes: Uint8Array, numbers: readonly number[]): Promise<PageContent[] | null> {
+export async function recognisePages(bytes: Uint8Array, numbers: readonly number[]): Promise<PageContent[] | 'late' | null> {
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-scan-'));
   const options = {
     cwd: folder,
@@ -40,7 +41,8 @@ export async function recognisePages(bytes: Uint8Array, numbers: readonly number
     return pages;
   } catch (error) {
     if (isMissing(error)) return null;
-    throw error;
+    if (error instanceof Error && 'killed' in error && error.killed === true) return 'late';
+    throw new PortError('unavailable', 'a picture of a page cannot be recognised', { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
