@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { createConvertedParsers } from './adapters/documents/office/converter/converted-parsers.ts';
 import { createDocxParser } from './adapters/documents/office/docx/docx-parser.ts';
 import { createXlsxParser } from './adapters/documents/office/xlsx/xlsx-parser.ts';
+import { createPdfParser } from './adapters/documents/pdf/pdf-parser.ts';
 import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { createIsolatedParsers, type IsolationOptions } from './adapters/runtime/isolated-parser.ts';
 import { parserEnvironment } from './config/env.ts';
@@ -12,6 +13,7 @@ export const composeParsers = (): readonly DocumentParser[] => [
   createTextParser(),
   createDocxParser(),
   createXlsxParser(),
+  createPdfParser(),
   ...createConvertedParsers(),
 ];
 

@@ -124,6 +124,8 @@ export type Note =
   | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }
   | { readonly kind: 'corrected-row'; readonly ordinal: string }
+  /** Its words were read from pictures of its pages. */
+  | { readonly kind: 'recognised'; readonly document: OfficialDocument }
   /** More rows that fit a list, of another document. */
   | { readonly kind: 'also-in'; readonly document: OfficialDocument; readonly ordinals: readonly string[] }
   /** Left out of a list. */

@@ -1,4 +1,5 @@
 import { rowPlace } from '../domain/citation.ts';
+import { distinct } from '../domain/distinct.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import { squeeze } from '../domain/vietnamese-text.ts';
@@ -13,9 +14,30 @@ type Plain = Exclude<Answer, { kind: 'comparison' | 'clarify' }>;
  */
 export async function withholdDoubtful(answer: Answer, library: Library): Promise<Answer> {
   if (answer.kind === 'clarify') return answer;
-  if (answer.kind !== 'comparison') return withhold(answer, library);
-  const sides = await Promise.all(answer.sides.map(async (side) => ({ ...side, answer: await withhold(side.answer, library) })));
+  const guard = async (plain: Plain): Promise<Plain> => warnOfScans(await withhold(plain, library), library);
+  if (answer.kind !== 'comparison') return guard(answer);
+  const sides = await Promise.all(answer.sides.map(async (side) => ({ ...side, answer: await guard(side.answer) })));
   return { ...answer, sides };
+}
+
+/** Words that were recognised from a picture are shown as such. */
+async function warnOfScans(answer: Plain, library: Library): Promise<Plain> {
+  if (answer.kind === 'absent') return answer;
+  const shelved = await library.shelve(distinct(documentsIn(answer)));
+  const scans = shelved.filter(({ findings }) => findings.some(({ kind }) => kind === 'recognised-pages'));
+  return { ...answer, notes: [...answer.notes, ...scans.map(({ document }): Note => ({ kind: 'recognised', document }))] };
+}
+
+function documentsIn(answer: Exclude<Plain, { kind: 'absent' }>): OfficialDocument[] {
+  switch (answer.kind) {
+    case 'metadata':
+      return [answer.document];
+    case 'row-lists':
+      return answer.lists.map(({ document }) => document);
+    case 'rows':
+    case 'passages':
+      return [...answer.rows, ...answer.passages].map(({ document }) => document);
+  }
 }
 
 async function withhold(answer: Plain, library: Library): Promise<Plain> {

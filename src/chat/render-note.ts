@@ -14,6 +14,8 @@ export function noteText(note: Note): string {
       return vi.notes.oddYear(note.ordinal, note.year);
     case 'doubtful-row':
       return vi.notes.doubtfulRow(note.ordinal);
+    case 'recognised':
+      return vi.notes.recognised(shortTitle(note.document));
     case 'corrected-row':
       return vi.notes.correctedRow(note.ordinal);
     case 'also-in':

@@ -24,8 +24,6 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Of the first row, from 1, in formats that have pages. */
   readonly page?: number;
-  /** Recognised from a picture: never trusted without a person. */
-  readonly isRecognised?: boolean;
 }
 
 export type Block = Paragraph | Table;

@@ -48,14 +48,18 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
       flat === null
         ? table
         : { tasks: flat.tasks, findings: [{ kind: 'rebuilt-table' } as const, ...findOddities(flat.tasks, documentYear)] };
-    const tasks = applyReviews(read.tasks, text, known.reviews ?? [], { agencies, documentYear });
+    // What was recognised from a picture may be misread in any letter
+    const isRecognised = notes.some(({ kind }) => kind === 'recognised-pages');
+    const rows = isRecognised ? read.tasks.map((task) => ({ ...task, needsReview: true })) : read.tasks;
+    const tasks = applyReviews(rows, text, known.reviews ?? [], { agencies, documentYear });
     const waiting = new Set(tasks.filter(({ needsReview }) => needsReview).map(({ ordinal }) => ordinal));
-    const findings = read.findings.filter((finding) => finding.kind !== 'doubtful-row' || waiting.has(finding.ordinal));
+    const odd = read.findings.filter(({ kind }) => kind !== 'doubtful-row');
+    const findings = [...odd, ...[...waiting].map((ordinal): Finding => ({ kind: 'doubtful-row', ordinal }))];
     // What is read as rows is no text as well
     const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);
     // A row that waits for a person says nothing yet
     const sure = tasks.filter(({ needsReview }) => !needsReview);
-    const duties = readDuties(text, paragraphs, sure, { agencies, lexicon, documentYear });
+    const duties = isRecognised ? [] : readDuties(text, paragraphs, sure, { agencies, lexicon, documentYear });
     const unreadAnnex = tasks.length === 0 && paragraphs.filter(({ zone }) => zone === 'annex').length > ANNEX_TITLE_PARAGRAPHS;
     const oddities: Finding[] = [
       ...notes,

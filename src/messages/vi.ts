@@ -81,6 +81,7 @@ export const notes = {
   oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
   doubtfulRow: (ordinal: string) =>
     `Lưu ý: dòng ${ordinal} chưa tách chắc được thành các cột (ai làm, hạn nào); trên đây là nguyên văn, xin đối chiếu bản gốc.`,
+  recognised: (title: string) => `Lưu ý: ${title} là bản quét, chữ do máy nhận dạng nên có thể sai; xin đối chiếu bản gốc.`,
   correctedRow: (ordinal: string) => `Dòng ${ordinal} đã được người xem sửa lại, vì bảng trong tệp nguồn bị mất cột.`,
   alsoIn: (title: string, subject: string, ordinals: readonly string[]) =>
     `Còn ${ordinals.length} dòng trong ${title}${subject === '' ? '' : `, ${subject}`}: ${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}. Nêu tên văn bản đó để xem.`,

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
 import { fail, type Result } from '../../domain/result.ts';
@@ -28,14 +30,24 @@ const KB = 1024;
 
 /**
  * The same parsers, each file in a new process that is killed when it takes too long or too much memory: a crash, an endless loop or
- * an allocation ends that process, and the file is 'too-costly' or 'damaged'. One at a time; nothing is written to the disk.
+ * an allocation ends that process, and the file is 'too-costly' or 'damaged'. One at a time.
  */
 export function createIsolatedParsers(parsers: readonly DocumentParser[], options: IsolationOptions): DocumentParser[] {
   const takeTurn = createTurns();
   return parsers.map(({ extensions }) => ({
     extensions,
-    parse: (bytes) => takeTurn(() => parseInChild({ extension: extensions[0] ?? '', bytes }, options)),
+    parse: (bytes) => takeTurn(() => inOwnFolder((folder) => parseInChild({ extension: extensions[0] ?? '', bytes }, options, folder))),
   }));
+}
+
+/** What a programme that a parser starts puts aside is gone with the process, also where that was killed. */
+async function inOwnFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'sau-ro-parse-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** One after the other, whatever became of the one before. */
@@ -48,10 +60,10 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function startChild({ entry, nodeOptions, memoryMb, environment }: IsolationOptions): ChildProcess {
+function startChild({ entry, nodeOptions, memoryMb, environment }: IsolationOptions, folder: string): ChildProcess {
   const heap = `--max-old-space-size=${Math.floor(memoryMb * HEAP_SHARE)}`;
   return spawn(process.execPath, [...(nodeOptions ?? process.execArgv), heap, fileURLToPath(entry)], {
-    env: environment,
+    env: { ...environment, TMPDIR: folder },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
     // A group of its own, so that programmes that a parser starts end with it
@@ -59,9 +71,9 @@ function startChild({ entry, nodeOptions, memoryMb, environment }: IsolationOpti
   });
 }
 
-function parseInChild(request: ParseRequest, options: IsolationOptions): Promise<ParseOutcome> {
+function parseInChild(request: ParseRequest, options: IsolationOptions, folder: string): Promise<ParseOutcome> {
   return new Promise((resolve, reject) => {
-    const child = startChild(options);
+    const child = startChild(options, folder);
     let outcome: ParseOutcome | null = null;
     const stop = (failure: ParseFailure): void => {
       outcome ??= fail(failure);

@@ -1,0 +1,133 @@
+import type { Block, Cell } from '../../../domain/block.ts';
+import { squeeze } from '../../../domain/vietnamese-text.ts';
+import type { ArrangedPage, PlacedCell } from './arrange-page.ts';
+import { cluster, nearestIndex } from './find-grids.ts';
+import type { Box } from './page.ts';
+import { isMeantBreak, joinText, type Line } from './read-lines.ts';
+
+interface PageTable {
+  readonly box: Box;
+  readonly cells: readonly PlacedCell[];
+}
+type Draft =
+  | { readonly kind: 'paragraph'; readonly page: number; text: string; last: Line }
+  | { readonly kind: 'table'; readonly page: number; readonly tables: PageTable[] };
+
+/** Points within which the sides of a table on two pages are the same. */
+const SIDE = 8;
+/** Where columns of two pages are one. */
+const COLUMN = 4;
+const MARKER =
+  /^(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}\.\s|[A-Z]\.\s|Điều\s\d|Chương\s|Phần\s|Căn cứ\s|Nơi nhận|\(Kèm theo)/u;
+const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text);
+
+/** Paragraphs and tables in reading order, and the text that they stand in. */
+export function buildBlocks(pages: readonly ArrangedPage[]): { readonly text: string; readonly blocks: Block[] } {
+  const lines: string[] = [];
+  const blocks: Block[] = [];
+  let at = 0;
+  const add = (line: string): void => {
+    lines.push(line);
+    at += line.length + 1;
+  };
+  for (const draft of pages.reduce<Draft[]>(addPage, [])) {
+    if (draft.kind === 'paragraph') {
+      const text = squeeze(draft.text);
+      blocks.push({ kind: 'paragraph', text, spans: [{ start: at, end: at + text.length }], page: draft.page });
+      add(text);
+    } else {
+      const rows = spread(draft.tables).map((row) => {
+        let from = at;
+        const cells = row.map(({ text, covered }): Cell => {
+          const span = { start: from, end: from + text.length };
+          from = span.end + 1;
+          return covered === undefined ? { text, span } : { text, span, covered };
+        });
+        add(cells.map(({ text }) => text.replace(/\n/gu, ' ')).join('\t'));
+        return cells;
+      });
+      blocks.push({ kind: 'table', rows, page: draft.page });
+    }
+  }
+  return { text: lines.join('\n'), blocks };
+}
+
+function addPage(drafts: Draft[], page: ArrangedPage): Draft[] {
+  const lines = page.parts.flatMap((part) => (part.kind === 'line' ? [part.line] : []));
+  const margin = { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) };
+  page.parts.forEach((part, i) => {
+    const last = drafts.at(-1);
+    if (part.kind === 'table') {
+      const before = last?.kind === 'table' && i === 0 ? last.tables.at(-1) : undefined;
+      if (last?.kind === 'table' && before !== undefined && isSameWidth(before.box, part.box)) last.tables.push(part);
+      else drafts.push({ kind: 'table', page: page.number, tables: [part] });
+    } else if (last?.kind === 'paragraph' && continues(last, part.line, margin)) {
+      last.text = joinText(last.text, part.line.text);
+      last.last = part.line;
+    } else drafts.push({ kind: 'paragraph', page: page.number, text: part.line.text, last: part.line });
+  });
+  return drafts;
+}
+
+const isSameWidth = (one: Box, other: Box): boolean => Math.abs(one.left - other.left) < SIDE && Math.abs(one.right - other.right) < SIDE;
+
+/** A line goes on with the paragraph above unless a sign, an indent, a gap, or room left on the line above says that it was ended. */
+function continues(
+  { text, last }: { readonly text: string; readonly last: Line },
+  line: Line,
+  margin: Pick<Box, 'left' | 'right'>,
+): boolean {
+  if (MARKER.test(line.text) || isCapitals(text) !== isCapitals(line.text)) return false;
+  const isCentred = (one: Line): boolean =>
+    one.left - margin.left > one.size && Math.abs(one.left - margin.left - (margin.right - one.right)) < one.size * 2;
+  const isBelow = line.top > last.top;
+  if (isBelow && line.top - last.top > Math.max(last.size, line.size) * 2.4) return false;
+  if (line.top === last.top || Math.abs(last.size - line.size) > 1) return false;
+  if (isCentred(last) && isCentred(line)) return isBelow && last.right - last.left > (margin.right - margin.left) * 0.5;
+  if (line.left - margin.left > line.size && line.left > last.left - 1 && !isCentred(last))
+    return line.left - last.left < 1 && !isMeantBreak(last, line, margin.right - last.left);
+  return !isMeantBreak(last, line, margin.right - last.left);
+}
+
+interface GridCell {
+  readonly text: string;
+  readonly covered?: 'above' | 'left';
+}
+
+/** The cells of one table, over all its pages, in the columns of all of them. */
+function spread(tables: readonly PageTable[]): GridCell[][] {
+  const xs = cluster(
+    tables.flatMap(({ cells }) => cells.flatMap(({ left, right }) => [left, right])),
+    COLUMN,
+  );
+  const all: GridCell[][] = [];
+  for (const { cells } of tables) {
+    const ys = cluster(cells.flatMap(({ top, bottom }) => [top, bottom]));
+    const grid: GridCell[][] = ys.slice(1).map(() => xs.slice(1).map(() => ({ text: '' })));
+    for (const cell of cells) {
+      const [from, to] = [nearestIndex(xs, cell.left), nearestIndex(xs, cell.right)];
+      const [first, end] = [nearestIndex(ys, cell.top), nearestIndex(ys, cell.bottom)];
+      for (let i = first; i < end; i += 1) {
+        const row = grid[i];
+        for (let j = from; row !== undefined && j < to; j += 1)
+          row[j] = i > first ? { text: '', covered: 'above' } : j > from ? { text: '', covered: 'left' } : { text: cell.text };
+      }
+    }
+    all.push(...goOn(all, grid));
+  }
+  return all;
+}
+
+/** The rows of a next page without the header that is printed again. A merged cell that the page's end cut goes on, though it looks empty. */
+function goOn(before: readonly (readonly GridCell[])[], rows: readonly GridCell[][]): GridCell[][] {
+  const again = rows.findIndex((row, i) => !isSameRow(row, before[i] ?? []));
+  const [first = [], second = [], ...others] = before.length === 0 ? rows : rows.slice(again === -1 ? rows.length : again);
+  if (before.length === 0) return [...rows];
+  const cut = first.map(
+    (cell, j): GridCell => (cell.text === '' && second[j]?.covered === 'above' ? { text: '', covered: 'above' } : cell),
+  );
+  return [cut, second, ...others].filter((row) => row.length > 0);
+}
+
+const isSameRow = (one: readonly GridCell[], other: readonly GridCell[]): boolean =>
+  other.length > 0 && one.every(({ text, covered }, j) => text === other[j]?.text && covered === other[j]?.covered);

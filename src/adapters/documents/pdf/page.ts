@@ -1,0 +1,35 @@
+/** Points (1/72 inch) from the top left corner of the page as it is read, rotation undone. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Text on one baseline that the file has in one go. */
+export interface Piece extends Box {
+  readonly text: string;
+  readonly baseline: number;
+  /** Height of the letters. */
+  readonly size: number;
+}
+
+/** A ruling line; `from` and `to` run along it, `at` across. */
+export interface Rule {
+  readonly isUpright: boolean;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PageContent {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly Piece[];
+  readonly rules: readonly Rule[];
+  /** Some text on it was left out, as no reader would see it. */
+  readonly hasHidden: boolean;
+  /** Pictures are painted on it. */
+  readonly hasPicture: boolean;
+}
