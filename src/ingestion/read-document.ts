@@ -52,9 +52,9 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     const isRecognised = notes.some(({ kind }) => kind === 'recognised-pages');
     const rows = isRecognised ? read.tasks.map((task) => ({ ...task, needsReview: true })) : read.tasks;
     const tasks = applyReviews(rows, text, known.reviews ?? [], { agencies, documentYear });
-    const waiting = new Set(tasks.filter(({ needsReview }) => needsReview).map(({ ordinal }) => ordinal));
     const odd = read.findings.filter(({ kind }) => kind !== 'doubtful-row');
-    const findings = [...odd, ...[...waiting].map((ordinal): Finding => ({ kind: 'doubtful-row', ordinal }))];
+    const waiting = tasks.filter(({ needsReview }) => needsReview);
+    const findings = [...odd, ...waiting.map(({ ordinal }): Finding => ({ kind: 'doubtful-row', ordinal }))];
     // What is read as rows is no text as well
     const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);
     // A row that waits for a person says nothing yet

@@ -48,7 +48,7 @@ describe('a file in a process of its own', () => {
     try {
       const parsed = await parse('.environment');
       const seen = parsed.ok ? (JSON.parse(parsed.value.text) as Record<string, string>) : {};
-      expect(Object.keys(seen).filter((name) => !name.startsWith('NODE_CHANNEL'))).toEqual(['PATH']);
+      expect(Object.keys(seen).filter((name) => !name.startsWith('NODE_CHANNEL'))).toEqual(['PATH', 'TMPDIR']);
     } finally {
       delete process.env['TELEGRAM_BOT_TOKEN'];
     }

@@ -28,6 +28,8 @@ export interface PageContent {
   readonly height: number;
   readonly pieces: readonly Piece[];
   readonly rules: readonly Rule[];
+  /** Words that stand across the text (a stamp, a watermark) or that no reader would see. */
+  readonly beside: readonly string[];
   /** Some text on it was left out, as no reader would see it. */
   readonly hasHidden: boolean;
   /** Pictures are painted on it. */

@@ -48,11 +48,13 @@ function failureOf(error: unknown): ParseFailure | null {
 async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise<Result<ParsedDocument, ParseFailure>> {
   const written: ArrangedPage[] = [];
   const pictures: number[] = [];
+  const beside = new Set<string>();
   let hasHidden = false;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const content = await readPage(page);
     page.cleanup();
+    for (const words of content.beside) beside.add(words);
     if (content.hasPicture && content.pieces.every(({ text }) => text.trim() === '')) pictures.push(number);
     else {
       written.push(arrangePage(content));
@@ -69,5 +71,5 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise
   const notes: ParseNote[] = [];
   if (pictures.length > 0) notes.push({ kind: recognised === null ? 'unread-pages' : 'recognised-pages', pages: pictures });
   if (hasHidden) notes.push({ kind: 'hidden-text' });
-  return ok({ text, blocks, furniture, notes });
+  return ok({ text, blocks, furniture: [...furniture, ...beside], notes });
 }

@@ -18,13 +18,19 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
   const runs = readText(operators, (font) => unitOf(page.commonObjs, font));
   const view = page.getViewport({ scale: 1, rotation: turnOf(runs, page.rotate) });
   const pieces: Piece[] = [];
+  const beside: string[] = [];
   let hasHidden = false;
   for (const run of runs) {
     const piece = placeRun(run, view.transform);
-    if (piece === null) continue;
+    if (piece === null) {
+      beside.push(normalizeText(run.text));
+      continue;
+    }
     const isOff = piece.left >= view.width || piece.right <= 0 || piece.bottom <= 0 || piece.top >= view.height;
-    if (run.isUnseen || piece.size < TINY || isOff) hasHidden = true;
-    else pieces.push(piece);
+    if (run.isUnseen || piece.size < TINY || isOff) {
+      hasHidden = true;
+      beside.push(piece.text);
+    } else pieces.push(piece);
   }
   return {
     number: page.pageNumber,
@@ -32,6 +38,8 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
     height: view.height,
     pieces,
     rules: readRules(operators, view.transform),
+    // A stamp may be painted letter by letter
+    beside: beside.length < 2 ? beside : [...beside, beside.join('')],
     hasHidden,
     hasPicture: operators.fnArray.some((operator) => PICTURES.has(operator)),
   };

@@ -72,6 +72,7 @@ function readTsv(tsv: string, number: number): PageContent {
     height: Number(size[9]) * TO_POINTS,
     pieces: [...pieces.values()].flatMap(levelled),
     rules: [],
+    beside: [],
     hasHidden: false,
     hasPicture: true,
   };

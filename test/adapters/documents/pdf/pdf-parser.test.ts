@@ -55,9 +55,18 @@ test.each([
   ['tiny', at(80, 400, 'unseen', 1)],
   ['in no ink', `3 Tr ${at(80, 400, 'unseen')} 0 Tr`],
 ])('text that is %s is left out', async (_, hidden) => {
-  const { text, notes } = await read(pdf([`${at(80, 500, 'seen')} ${hidden}`]));
+  const { text, notes, furniture } = await read(pdf([`${at(80, 500, 'seen')} ${hidden}`]));
   expect(text).toBe('seen');
+  // The secrecy gate sees it all the same
+  expect(furniture).toEqual(['unseen']);
   expect(notes).toEqual([{ kind: 'hidden-text' }]);
+});
+
+test('a stamp across the text stands beside it, in one piece or letter by letter', async () => {
+  const slanted = (text: string, x: number): string => `BT /F 30 Tf 0.7 0.7 -0.7 0.7 ${x} 300 Tm (${text}) Tj ET`;
+  const { text, furniture } = await read(pdf([`${at(80, 500, 'A plan of the province.')} ${slanted('M', 200)} ${slanted('AT', 230)}`]));
+  expect(text).toBe('A plan of the province.');
+  expect(furniture).toEqual(['M', 'AT', 'MAT']);
 });
 
 test('a number that the end of a line cut is one', async () => {
