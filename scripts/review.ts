@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { runCommand } from '../src/commands/open-app.ts';
 import { correction, giveVerdict, printWaiting, type ReviewOptions } from '../src/commands/review-command.ts';
@@ -23,16 +23,16 @@ const ofRow = (name: string, description: string): Command =>
   command(name, description)
     .argument('<tep>', help.file)
     .argument('<so>', help.ordinal)
-    .addOption(new Option('--thu <n>', help.nth).argParser(Number))
+    .option('--ma <ma>', help.code)
     .option('--nguoi <ten>', help.by);
 
 interface RowOptions {
-  readonly thu?: number;
+  readonly ma?: string;
   readonly nguoi?: string;
 }
-const reviewOptions = ({ thu, nguoi }: RowOptions): ReviewOptions => ({
+const reviewOptions = ({ ma, nguoi }: RowOptions): ReviewOptions => ({
   ...data(),
-  ...(thu === undefined ? {} : { nth: thu }),
+  ...(ma === undefined ? {} : { code: ma }),
   ...(nguoi === undefined ? {} : { by: nguoi }),
 });
 

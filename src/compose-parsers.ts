@@ -1,21 +1,19 @@
 import { extname } from 'node:path';
-import { createConvertedParsers } from './adapters/documents/office/converter/converted-parsers.ts';
-import { createDocxParser } from './adapters/documents/office/docx/docx-parser.ts';
-import { createXlsxParser } from './adapters/documents/office/xlsx/xlsx-parser.ts';
-import { createPdfParser } from './adapters/documents/pdf/pdf-parser.ts';
 import { createTextParser } from './adapters/documents/text/text-parser.ts';
 import { createIsolatedParsers, type IsolationOptions } from './adapters/runtime/isolated-parser.ts';
 import { parserEnvironment } from './config/env.ts';
 import type { DocumentParser } from './ports/document-parser.ts';
 
-/** The real parsers, one for each format. They run in a process of their own: `parser-process.ts`. */
-export const composeParsers = (): readonly DocumentParser[] => [
-  createTextParser(),
-  createDocxParser(),
-  createXlsxParser(),
-  createPdfParser(),
-  ...createConvertedParsers(),
-];
+/** Endings of the formats that `compose-real-parsers.ts` reads, those of a parser together. Told here, as loading the parsers takes long. */
+export const FORMATS = [
+  ['.txt', '.md', '.markdown'],
+  ['.docx', '.docm'],
+  ['.xlsx', '.xlsm'],
+  ['.pdf'],
+  ['.doc'],
+  ['.odt'],
+  ['.rtf'],
+] as const;
 
 /** A text of this size takes a fifth of a second at most; to start a process for it takes longer. */
 const TEXT_IN_PROCESS = 256 * 1024;
@@ -26,7 +24,7 @@ const LIMITS = { timeoutMs: 120_000, memoryMb: 600 } as const;
 export function composeIsolatedParsers(limits: Partial<IsolationOptions> = {}): DocumentParser[] {
   const entry = new URL(`./parser-process${extname(import.meta.url)}`, import.meta.url);
   const text = createTextParser();
-  return createIsolatedParsers(composeParsers(), { entry, ...LIMITS, environment: parserEnvironment(), ...limits }).map((isolated) =>
+  return createIsolatedParsers(FORMATS, { entry, ...LIMITS, environment: parserEnvironment(), ...limits }).map((isolated) =>
     isolated.extensions.includes('.txt')
       ? { ...isolated, parse: (bytes) => (bytes.length <= TEXT_IN_PROCESS ? text : isolated).parse(bytes) }
       : isolated,

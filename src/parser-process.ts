@@ -1,5 +1,5 @@
 import { serveParsers } from './adapters/runtime/serve-parsers.ts';
-import { composeParsers } from './compose-parsers.ts';
+import { composeRealParsers } from './compose-real-parsers.ts';
 
 // What createIsolatedParsers() starts for a file
-serveParsers(composeParsers());
+serveParsers(composeRealParsers());

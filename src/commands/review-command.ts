@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { ReviewedCells, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
-import { listWaiting, reviewRow, type WaitingRow } from '../ingestion/review-rows.ts';
+import { type DoubtfulRow, listDoubtful, reviewRow } from '../ingestion/review-rows.ts';
 import * as words from '../messages/review.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { CommandError, type Opened, openWithPorts } from './open-app.ts';
@@ -11,56 +11,69 @@ export interface ReviewOptions {
   readonly data?: string;
   /** Who says so. */
   readonly by?: string;
-  /** Of several waiting rows with the same number, from 1. */
-  readonly nth?: number;
+  /** Of a row, as the list shows it: where several rows have one number. */
+  readonly code?: string;
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const isOpen = ({ review }: WaitingRow): boolean => review?.verdict.kind !== 'rejected';
+const isWaiting = ({ review }: DoubtfulRow): boolean => review === null;
 
 /** Prints the rows that wait for a person. */
 export async function printWaiting({ data, json }: Pick<ReviewOptions, 'data'> & { readonly json?: boolean }): Promise<void> {
-  const rows = await withOpened(data, ({ ports }) => listWaiting(ports.storage, null));
-  const open = rows.filter(isOpen);
-  if (json === true)
-    return print(
-      JSON.stringify(open.map((row) => ({ document: row.fileName, ordinal: row.task.ordinal, words: row.words, ...cellsOf(row.task) }))),
-    );
-  if (open.length === 0) return print(words.nothingWaits);
-  for (const { fileName, task, words: printed } of open) print(words.row(fileName, task.ordinal, printed, cellsOf(task), false));
-  print(words.total(open.length));
+  const rows = (await withOpened(data, ({ ports }) => listDoubtful(ports.storage, null))).filter(isWaiting);
+  if (json === true) return print(JSON.stringify(rows.map(recordOf)));
+  if (rows.length === 0) return print(words.nothingWaits);
+  for (const { fileName, task, code, words: printed } of rows) print(words.row(fileName, task.ordinal, code, printed, cellsOf(task)));
+  print(words.total(rows.length));
 }
 
+const recordOf = ({ fileName, task, code, words: printed }: DoubtfulRow) => ({
+  document: fileName,
+  ordinal: task.ordinal,
+  code,
+  words: printed,
+  ...cellsOf(task),
+});
+
 /**
- * Keeps what a person says of a row.
+ * Keeps what a person says of a row. What was said may be said otherwise; only what was corrected is not simply accepted.
  * @throws CommandError
  */
 export async function giveVerdict(fileName: string, ordinal: string, verdict: Verdict, options: ReviewOptions): Promise<void> {
   const by = nameOf(options.by);
   const left = await withOpened(options.data, async ({ app, ports: { storage, lexicon, clock } }) => {
-    const row = await findRow(fileName, ordinal, options.nth, storage);
+    const row = await findRow(fileName, ordinal, options.code, storage);
+    if (verdict.kind === 'accepted' && row.review?.verdict.kind === 'corrected') throw new CommandError(words.isCorrected(ordinal));
+    const content = verdict.kind === 'corrected' ? (verdict.cells.content ?? row.task.content) : row.task.content;
+    if (verdict.kind !== 'rejected' && content.trim() === '') throw new CommandError(words.isEmpty);
     const isKept = await reviewRow(row, verdict, { by, at: clock.now() }, storage, createAgencyRecognizer(lexicon));
     if (!isKept) throw new CommandError(words.replaced);
     await app.syncPlans();
-    return (await listWaiting(storage, null)).filter(isOpen).length;
+    return (await listDoubtful(storage, null)).filter(isWaiting).length;
   });
   print(words.done[verdict.kind](ordinal, fileName));
   print(words.left(left));
 }
 
-/** @throws CommandError where no cell is named, or the task would have no words */
+/** @throws CommandError where no cell is named */
 export function correction(cells: ReviewedCells): Verdict {
   if (Object.keys(cells).length === 0) throw new CommandError(words.noCells);
-  if (cells.content !== undefined && cells.content.trim() === '') throw new CommandError(words.isEmpty);
   return { kind: 'corrected', cells };
 }
 
-async function findRow(fileName: string, ordinal: string, nth: number | undefined, storage: Storage): Promise<WaitingRow> {
+async function findRow(fileName: string, ordinal: string, code: string | undefined, storage: Storage): Promise<DoubtfulRow> {
   if ((await storage.documents.findByFileName(fileName)) === null) throw new CommandError(words.unknownDocument(fileName));
-  const found = (await listWaiting(storage, fileName)).filter(({ task }) => task.ordinal === ordinal);
-  const row = found.length > 1 ? found[(nth ?? 0) - 1] : found[0];
-  if (found.length === 0) throw new CommandError(words.notWaiting(ordinal, fileName));
-  if (row === undefined) throw new CommandError(words.several(ordinal, found.length));
+  const all = (await listDoubtful(storage, fileName)).filter(({ task }) => task.ordinal === ordinal);
+  const found = code === undefined ? all : all.filter((row) => row.code === code);
+  const [row, other] = found;
+  if (row === undefined) throw new CommandError(words.notDoubtful(ordinal, fileName));
+  if (other !== undefined)
+    throw new CommandError(
+      words.several(
+        ordinal,
+        found.map((each) => each.code),
+      ),
+    );
   return row;
 }
 

@@ -6,27 +6,33 @@ import type { Storage } from '../ports/repositories.ts';
 import { applyReviews, hashOfRow, rowWords } from './apply-reviews.ts';
 import { documentYearOf } from './read-document.ts';
 
-/** A row that no person has looked at yet, or that was rejected, with its words as they stand in the text. */
-export interface WaitingRow {
+/** A row that was read doubtfully, with its words as they stand in the text. */
+export interface DoubtfulRow {
   readonly fileName: string;
   readonly task: Task;
   readonly words: string;
-  /** What was said of it before: 'rejected'; null: nothing. */
+  /** Tells rows of one number apart: the beginning of the hash of its words. */
+  readonly code: string;
+  /** What was said of it last; null: nothing, it waits. */
   readonly review: RowReview | null;
 }
 
+/** Characters; so many that no two rows of a number share them. */
+const CODE = 6;
+
 type Stored = Pick<Storage, 'documents' | 'reviews' | 'exclusively'>;
 
-/** Doubtful rows of a document, or of all of them, in the order of the tables. */
-export async function listWaiting({ documents, reviews }: Stored, fileName: string | null): Promise<WaitingRow[]> {
-  const rows: WaitingRow[] = [];
+/** Doubtful rows of a document, or of all of them, in the order of the tables; those that were reviewed too. */
+export async function listDoubtful({ documents, reviews }: Stored, fileName: string | null): Promise<DoubtfulRow[]> {
+  const rows: DoubtfulRow[] = [];
   for (const document of (await documents.list()).filter((each) => fileName === null || each.fileName === fileName)) {
     const [text, tasks] = [await documents.text(document.id), await documents.tasks(document.id)];
     const said = await reviews.ofDocument(document.fileName);
-    for (const task of tasks.filter(({ needsReview }) => needsReview)) {
+    for (const task of tasks) {
       const hash = hashOfRow(text, task);
       const review = said.find(({ ordinal, wordsSha256 }) => ordinal === task.ordinal && wordsSha256 === hash) ?? null;
-      rows.push({ fileName: document.fileName, task, words: rowWords(text, task), review });
+      if (!task.needsReview && review === null) continue;
+      rows.push({ fileName: document.fileName, task, words: rowWords(text, task), code: hash.slice(0, CODE), review });
     }
   }
   return rows;
@@ -34,11 +40,11 @@ export async function listWaiting({ documents, reviews }: Stored, fileName: stri
 
 /**
  * Keeps what a person says of a row, and shows it in the stored document at once; the same is said again whenever the file is read.
- * @param row one of {@link listWaiting}
+ * A correction goes on with the one before. @param row one of {@link listDoubtful}
  * @returns false where the document was replaced meanwhile
  */
 export function reviewRow(
-  { fileName, task }: WaitingRow,
+  { fileName, task, review: before }: DoubtfulRow,
   verdict: Verdict,
   { by, at }: Pick<RowReview, 'by' | 'at'>,
   storage: Stored,
@@ -50,13 +56,26 @@ export function reviewRow(
     if (document === null) return false;
     const text = await storage.documents.text(document.id);
     const tasks = await storage.documents.tasks(document.id);
-    const review: RowReview = { fileName, ordinal: task.ordinal, wordsSha256: hashOfRow(text, task), verdict, by, at };
+    const review: RowReview = {
+      fileName,
+      ordinal: task.ordinal,
+      wordsSha256: hashOfRow(text, task),
+      verdict: goingOn(before, verdict),
+      by,
+      at,
+    };
     const isThere = tasks.some((each) => each.ordinal === task.ordinal && hashOfRow(text, each) === review.wordsSha256);
     if (!isThere) return false;
     await storage.reviews.put(review);
     await show(document, tasks, text, review, storage, agencies);
     return true;
   });
+}
+
+/** The cells that were set right before stay so. */
+function goingOn(before: RowReview | null, verdict: Verdict): Verdict {
+  if (verdict.kind !== 'corrected' || before?.verdict.kind !== 'corrected') return verdict;
+  return { kind: 'corrected', cells: { ...before.verdict.cells, ...verdict.cells } };
 }
 
 async function show(

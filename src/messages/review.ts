@@ -8,7 +8,7 @@ export const help = {
   reject: 'bỏ: không phải một nhiệm vụ; nguyên văn vẫn tra được',
   file: 'tên tệp văn bản, ví dụ ha-tinh-cchc-2026.txt',
   ordinal: 'số của dòng, ví dụ 3.60',
-  nth: 'dòng thứ mấy, khi nhiều dòng đang chờ in cùng một số',
+  code: 'mã của dòng trong danh sách, khi nhiều dòng in cùng một số',
   by: 'người xem (mặc định: tên đăng nhập của máy)',
   json: 'in dạng JSON',
   data: 'thư mục dữ liệu (mặc định: DATA_DIR)',
@@ -21,10 +21,12 @@ export const help = {
 
 export const nothingWaits = 'Không có dòng nào chờ xem lại.';
 export const unknownDocument = (fileName: string): string => `Không có văn bản ${fileName}. Xem danh sách dòng đang chờ: npm run review`;
-export const notWaiting = (ordinal: string, fileName: string): string =>
-  `Dòng ${ordinal} của ${fileName} không chờ xem lại. Xem danh sách dòng đang chờ: npm run review`;
-export const several = (ordinal: string, count: number): string =>
-  `Có ${count} dòng đang chờ in số ${ordinal}. Thêm --thu 1 … --thu ${count} để chọn (theo thứ tự trong danh sách).`;
+export const notDoubtful = (ordinal: string, fileName: string): string =>
+  `Dòng ${ordinal} của ${fileName} không phải dòng đọc chưa chắc. Xem danh sách dòng đang chờ: npm run review`;
+export const isCorrected = (ordinal: string): string =>
+  `Dòng ${ordinal} đã được sửa, nên không nhận theo máy đọc nữa. Sửa tiếp bằng correct, hoặc bỏ bằng reject.`;
+export const several = (ordinal: string, codes: readonly string[]): string =>
+  `Có ${codes.length} dòng in số ${ordinal}. Thêm --ma để chọn: ${codes.map((code) => `--ma ${code}`).join(', ')}.`;
 export const noCells = 'Chưa nêu ô nào để sửa. Ví dụ: --chu-tri "Sở Nội vụ" --thoi-han "Quý IV năm 2026"';
 export const isEmpty = 'Nội dung nhiệm vụ không được để trống.';
 export const replaced = 'Văn bản vừa được nạp lại, dòng này đã khác. Xem lại danh sách rồi làm lại.';
@@ -46,9 +48,9 @@ const cellNames: Readonly<Record<keyof ReviewedCells, string>> = {
   deliverable: 'Sản phẩm',
 };
 
-export const row = (fileName: string, ordinal: string, words: string, cells: Required<ReviewedCells>, isRejected: boolean): string =>
+export const row = (fileName: string, ordinal: string, code: string, words: string, cells: Required<ReviewedCells>): string =>
   [
-    `${fileName}, dòng ${ordinal}${isRejected ? ' (đã bỏ)' : ''}`,
+    `${fileName}, dòng ${ordinal} (mã ${code})`,
     `  Nguyên văn: ${words}`,
     ...Object.entries(cellNames).map(([cell, name]) => `  ${name}: ${cells[cell as keyof ReviewedCells] || '(trống)'}`),
   ].join('\n');

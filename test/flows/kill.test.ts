@@ -15,7 +15,7 @@ async function soak(options: Pick<SoakOptions, 'kills' | 'firstKills' | 'mode'>)
 }
 
 const RUNS = [
-  ['webhooks', { kills: 20, firstKills: 2, mode: 'webhook' }],
+  ['webhooks', { kills: 14, firstKills: 1, mode: 'webhook' }],
   ['polling', { kills: 5, firstKills: 0, mode: 'polling' }],
 ] as const;
 

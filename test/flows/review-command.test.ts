@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { filledStores, withDatabase } from '../support/filled-store.ts';
 import { type ProgramRun, runProgram } from '../support/run-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const newStore = filledStores();
 const FILE = 'ha-tinh-cchc-2026.txt';
@@ -12,6 +15,7 @@ interface Waiting {
   readonly ordinal: string;
   readonly words: string;
   readonly lead: string;
+  readonly code: string;
 }
 const waiting = async (dataFolder: string): Promise<Waiting[]> =>
   JSON.parse((await review(dataFolder, 'list', '--json')).stdout) as Waiting[];
@@ -41,6 +45,11 @@ describe('the review command', () => {
     expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Y tế\n[\s\S]*được người xem sửa lại/u);
     expect(followed(dataFolder, '3.52')).toBe(1);
 
+    // A slip is set right in the same way, and is not simply accepted
+    expect((await review(dataFolder, 'correct', FILE, '3.52', '--chu-tri', 'Sở Tư pháp', '--nguoi', 'An')).code).toBe(0);
+    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Tư pháp\nThời hạn: Quý IV năm 2026/u);
+    expect((await review(dataFolder, 'accept', FILE, '3.52', '--nguoi', 'An')).stderr).toMatch(/đã được sửa/u);
+
     expect((await review(dataFolder, 'accept', FILE, '2.36', '--nguoi', 'An')).code).toBe(0);
     expect((await review(dataFolder, 'reject', FILE, '3.55', '--nguoi', 'An')).code).toBe(0);
     const left = (await waiting(dataFolder)).map(({ ordinal }) => ordinal);
@@ -48,9 +57,29 @@ describe('the review command', () => {
     expect(left.filter((ordinal) => ['3.52', '2.36', '3.55'].includes(ordinal))).toEqual([]);
   });
 
+  test('asks which of several rows with one number is meant, and follows none without words', async () => {
+    const dataFolder = await newStore();
+    const file = join(await temporaryFolder(), 'hai-phu-luc.md');
+    const table = (agency: string): string =>
+      `| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | | ${agency} | Quý IV/2026 |\n`;
+    await writeFile(file, `PHỤ LỤC I\n\n${table('Sở Nội vụ')}\nPHỤ LỤC II\n\n${table('Sở Y tế')}`);
+    await runProgram('ingest', [file], { dataFolder });
+    const rows = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
+    expect(rows.map(({ lead }) => lead)).toEqual(['Sở Nội vụ', 'Sở Y tế']);
+
+    const which = await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--nguoi', 'An');
+    for (const { code } of rows) expect(which.stderr).toContain(`--ma ${code}`);
+    const [first, second] = rows;
+    expect((await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--ma', first?.code ?? '', '--nguoi', 'An')).code).toBe(0);
+    const accepted = await review(dataFolder, 'accept', 'hai-phu-luc.md', '1', '--ma', second?.code ?? '', '--nguoi', 'An');
+    expect(accepted.stderr).toMatch(/không được để trống/u);
+    const left = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
+    expect(left.map(({ code }) => code)).toEqual([second?.code]);
+  });
+
   test.each([
     ['a document that is not there', ['accept', 'khong-co.txt', '1'], /Không có văn bản khong-co\.txt/u],
-    ['a row that does not wait', ['accept', FILE, '3.1', '--nguoi', 'An'], /Dòng 3\.1 .* không chờ xem lại/u],
+    ['a row that does not wait', ['accept', FILE, '3.1', '--nguoi', 'An'], /Dòng 3\.1 .* không phải dòng đọc chưa chắc/u],
     ['no cell', ['correct', FILE, '3.52', '--nguoi', 'An'], /Chưa nêu ô nào/u],
     ['a task without words', ['correct', FILE, '3.52', '--noi-dung', ' ', '--nguoi', 'An'], /không được để trống/u],
     ['nobody', ['accept', FILE, '3.52', '--nguoi', ' '], /Chưa biết ai xem/u],

@@ -29,12 +29,12 @@ const WATCH_MS = 50;
 const KB = 1024;
 
 /**
- * The same parsers, each file in a new process that is killed when it takes too long or too much memory: a crash, an endless loop or
+ * Parsers for these endings, each file in a new process that is killed when it takes too long or too much memory: a crash, an endless loop or
  * an allocation ends that process, and the file is 'too-costly' or 'damaged'. One at a time.
  */
-export function createIsolatedParsers(parsers: readonly DocumentParser[], options: IsolationOptions): DocumentParser[] {
+export function createIsolatedParsers(formats: readonly (readonly string[])[], options: IsolationOptions): DocumentParser[] {
   const takeTurn = createTurns();
-  return parsers.map(({ extensions }) => ({
+  return formats.map((extensions) => ({
     extensions,
     parse: (bytes) => takeTurn(() => inOwnFolder((folder) => parseInChild({ extension: extensions[0] ?? '', bytes }, options, folder))),
   }));
