@@ -4,6 +4,7 @@ import type { DocumentParser, ParsedDocument, ParseFailure, ParseNote } from '..
 import { type ArrangedPage, arrangePage } from './arrange-page.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { dropFurniture } from './drop-furniture.ts';
+import type { PageContent } from './page.ts';
 import { readPage } from './read-page.ts';
 import { recognisePages } from './recognise-pages.ts';
 
@@ -45,9 +46,13 @@ function failureOf(error: unknown): ParseFailure | null {
     : null;
 }
 
+/** A picture of a page may have a page number or the stamp of a signature printed over it. */
+const FEW_LETTERS = 100;
+const lettersOf = ({ pieces }: PageContent): number => pieces.reduce((sum, { text }) => sum + text.trim().length, 0);
+
 async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise<Result<ParsedDocument, ParseFailure>> {
   const written: ArrangedPage[] = [];
-  const pictures: number[] = [];
+  const pictures: PageContent[] = [];
   const beside = new Set<string>();
   let hasHidden = false;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -55,21 +60,24 @@ async function readPages(document: PDFDocumentProxy, bytes: Uint8Array): Promise
     const content = await readPage(page);
     page.cleanup();
     for (const words of content.beside) beside.add(words);
-    if (content.hasPicture && content.pieces.every(({ text }) => text.trim() === '')) pictures.push(number);
+    if (content.hasPicture && lettersOf(content) < FEW_LETTERS) pictures.push(content);
     else {
       written.push(arrangePage(content));
       // A scan may come with text laid under its picture
       hasHidden ||= content.hasHidden;
     }
   }
-  const recognised = pictures.length === 0 ? [] : await recognisePages(bytes, pictures);
+  const numbers = pictures.map(({ number }) => number);
+  const recognised = numbers.length === 0 ? [] : await recognisePages(bytes, numbers);
   if (recognised === 'late') return fail('too-costly');
-  const arranged = [...written, ...(recognised ?? []).map(arrangePage)].toSorted((a, b) => a.number - b.number);
+  // What was printed over a picture is in the picture too
+  if (recognised !== null) for (const { pieces } of pictures) for (const { text } of pieces) beside.add(text);
+  const arranged = [...written, ...(recognised ?? pictures).map(arrangePage)].toSorted((a, b) => a.number - b.number);
   const { pages, furniture } = dropFurniture(arranged);
   const { text, blocks } = buildBlocks(pages);
   if (text === '') return fail(recognised === null ? 'needs-ocr' : 'empty');
   const notes: ParseNote[] = [];
-  if (pictures.length > 0) notes.push({ kind: recognised === null ? 'unread-pages' : 'recognised-pages', pages: pictures });
+  if (pictures.length > 0) notes.push({ kind: recognised === null ? 'unread-pages' : 'recognised-pages', pages: numbers });
   if (hasHidden) notes.push({ kind: 'hidden-text' });
   return ok({ text, blocks, furniture: [...furniture, ...beside], notes });
 }

@@ -79,6 +79,12 @@ test('text that runs up the page is turned', async () => {
   expect(text).toBe('sideways');
 });
 
+test('a picture of a page is one too with the stamp of a signature printed over it', async () => {
+  const picture = 'q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q';
+  // Nothing is in this picture but grey: the words of the stamp are not taken for the page's text
+  expect(await parse(pdf([`${picture} ${at(80, 820, 'Signed by A on 1/1/2026')}`]))).toEqual({ ok: false, error: 'empty' });
+}, 60_000);
+
 test('a picture of a page is recognised, and it is said', async () => {
   const { text, notes } = await read(fixture('scan.pdf'));
   expect(notes).toEqual([{ kind: 'recognised-pages', pages: [1] }]);
