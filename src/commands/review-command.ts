@@ -1,8 +1,7 @@
 import { userInfo } from 'node:os';
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { ReviewedCells, Verdict } from '../domain/row-review.ts';
-import type { Task } from '../domain/task.ts';
-import { type DoubtfulRow, listDoubtful, reviewRow } from '../ingestion/review-rows.ts';
+import { cellsOf, type DoubtfulRow, listDoubtful, reviewRow } from '../ingestion/review-rows.ts';
 import * as words from '../messages/review.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { CommandError, type Opened, openWithPorts } from './open-app.ts';
@@ -43,7 +42,7 @@ export async function giveVerdict(fileName: string, ordinal: string, verdict: Ve
   const by = nameOf(options.by);
   const left = await withOpened(options.data, async ({ app, ports: { storage, lexicon, clock } }) => {
     const row = await findRow(fileName, ordinal, options.code, storage);
-    if (verdict.kind === 'accepted' && row.review?.verdict.kind === 'corrected') throw new CommandError(words.isCorrected(ordinal));
+    if (verdict.kind === 'accepted' && row.task.correctedBy !== undefined) throw new CommandError(words.isCorrected(ordinal));
     const content = verdict.kind === 'corrected' ? (verdict.cells.content ?? row.task.content) : row.task.content;
     if (verdict.kind !== 'rejected' && content.trim() === '') throw new CommandError(words.isEmpty);
     const isKept = await reviewRow(row, verdict, { by, at: clock.now() }, storage, createAgencyRecognizer(lexicon));
@@ -76,14 +75,6 @@ async function findRow(fileName: string, ordinal: string, code: string | undefin
     );
   return row;
 }
-
-const cellsOf = (task: Task): Required<ReviewedCells> => ({
-  content: task.content,
-  lead: task.leadWording,
-  coordinating: task.coordinatingWording,
-  deadline: task.deadline.wording,
-  deliverable: task.deliverable,
-});
 
 function nameOf(by: string | undefined): string {
   const name = (by ?? loginName()).trim();

@@ -1,6 +1,6 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { RowReview, Verdict } from '../domain/row-review.ts';
+import type { ReviewedCells, RowReview, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { applyReviews, hashOfRow, rowWords } from './apply-reviews.ts';
@@ -44,7 +44,7 @@ export async function listDoubtful({ documents, reviews }: Stored, fileName: str
  * @returns false where the document was replaced meanwhile
  */
 export function reviewRow(
-  { fileName, task, review: before }: DoubtfulRow,
+  { fileName, task }: DoubtfulRow,
   verdict: Verdict,
   { by, at }: Pick<RowReview, 'by' | 'at'>,
   storage: Stored,
@@ -56,27 +56,29 @@ export function reviewRow(
     if (document === null) return false;
     const text = await storage.documents.text(document.id);
     const tasks = await storage.documents.tasks(document.id);
-    const review: RowReview = {
-      fileName,
-      ordinal: task.ordinal,
-      wordsSha256: hashOfRow(text, task),
-      verdict: goingOn(before, verdict),
-      by,
-      at,
-    };
-    const isThere = tasks.some((each) => each.ordinal === task.ordinal && hashOfRow(text, each) === review.wordsSha256);
-    if (!isThere) return false;
+    const wordsSha256 = hashOfRow(text, task);
+    const stored = tasks.find((each) => each.ordinal === task.ordinal && hashOfRow(text, each) === wordsSha256);
+    if (stored === undefined) return false;
+    const review: RowReview = { fileName, ordinal: task.ordinal, wordsSha256, verdict: goingOn(stored, verdict), by, at };
     await storage.reviews.put(review);
     await show(document, tasks, text, review, storage, agencies);
     return true;
   });
 }
 
-/** The cells that were set right before stay so. */
-function goingOn(before: RowReview | null, verdict: Verdict): Verdict {
-  if (verdict.kind !== 'corrected' || before?.verdict.kind !== 'corrected') return verdict;
-  return { kind: 'corrected', cells: { ...before.verdict.cells, ...verdict.cells } };
+/** The cells that were set right before stay so, even where the row was rejected in between: a file that is read again must say what is shown now. */
+function goingOn(stored: Task, verdict: Verdict): Verdict {
+  if (verdict.kind !== 'corrected' || stored.correctedBy === undefined) return verdict;
+  return { kind: 'corrected', cells: { ...cellsOf(stored), ...verdict.cells } };
 }
+
+export const cellsOf = (task: Task): Required<ReviewedCells> => ({
+  content: task.content,
+  lead: task.leadWording,
+  coordinating: task.coordinatingWording,
+  deadline: task.deadline.wording,
+  deliverable: task.deliverable,
+});
 
 async function show(
   document: OfficialDocument,

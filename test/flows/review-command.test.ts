@@ -6,6 +6,8 @@ import { type ProgramRun, runProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const newStore = filledStores();
+/** Each step starts a program, which takes seconds where others are started at the same time. */
+const PATIENCE_MS = 120_000;
 const FILE = 'ha-tinh-cchc-2026.txt';
 const review = (dataFolder: string, ...args: readonly string[]): Promise<ProgramRun> => runProgram('review', args, { dataFolder });
 const ask = async (dataFolder: string, question: string): Promise<string> => (await runProgram('ask', [question], { dataFolder })).stdout;
@@ -32,50 +34,78 @@ const followed = (dataFolder: string, ordinal: string): unknown =>
   );
 
 describe('the review command', () => {
-  test('lists what waits; a corrected row is answered and followed from then on, and an accepted one waits no longer', async () => {
-    const dataFolder = await newStore();
-    const before = await waiting(dataFolder);
-    expect(before.map(({ ordinal }) => ordinal)).toEqual(expect.arrayContaining(['3.52', '3.60', '2.36']));
-    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/^“3\.52\..*\n.*chưa tách chắc/u);
-    expect(followed(dataFolder, '3.52')).toBe(0);
+  test(
+    'lists what waits; a corrected row is answered and followed from then on, and an accepted one waits no longer',
+    async () => {
+      const dataFolder = await newStore();
+      const before = await waiting(dataFolder);
+      expect(before.map(({ ordinal }) => ordinal)).toEqual(expect.arrayContaining(['3.52', '3.60', '2.36']));
+      expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/^“3\.52\..*\n.*chưa tách chắc/u);
+      expect(followed(dataFolder, '3.52')).toBe(0);
 
-    const cells = ['--chu-tri', 'Sở Y tế', '--phoi-hop', '', '--thoi-han', 'Quý IV năm 2026'];
-    const corrected = await review(dataFolder, 'correct', FILE, '3.52', ...cells, '--nguoi', 'An');
-    expect({ code: corrected.code, stdout: corrected.stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ Đã sửa dòng 3\.52/u) });
-    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Y tế\n[\s\S]*được người xem sửa lại/u);
-    expect(followed(dataFolder, '3.52')).toBe(1);
+      const cells = ['--chu-tri', 'Sở Y tế', '--phoi-hop', '', '--thoi-han', 'Quý IV năm 2026'];
+      const corrected = await review(dataFolder, 'correct', FILE, '3.52', ...cells, '--nguoi', 'An');
+      expect({ code: corrected.code, stdout: corrected.stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^✓ Đã sửa dòng 3\.52/u),
+      });
+      expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Y tế\n[\s\S]*được người xem sửa lại/u);
+      expect(followed(dataFolder, '3.52')).toBe(1);
 
-    // A slip is set right in the same way, and is not simply accepted
-    expect((await review(dataFolder, 'correct', FILE, '3.52', '--chu-tri', 'Sở Tư pháp', '--nguoi', 'An')).code).toBe(0);
-    expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Tư pháp\nThời hạn: Quý IV năm 2026/u);
-    expect((await review(dataFolder, 'accept', FILE, '3.52', '--nguoi', 'An')).stderr).toMatch(/đã được sửa/u);
+      // A slip is set right in the same way, and is not simply accepted
+      expect((await review(dataFolder, 'correct', FILE, '3.52', '--chu-tri', 'Sở Tư pháp', '--nguoi', 'An')).code).toBe(0);
+      expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Tư pháp\nThời hạn: Quý IV năm 2026/u);
+      expect((await review(dataFolder, 'accept', FILE, '3.52', '--nguoi', 'An')).stderr).toMatch(/đã được sửa/u);
 
-    expect((await review(dataFolder, 'accept', FILE, '2.36', '--nguoi', 'An')).code).toBe(0);
-    expect((await review(dataFolder, 'reject', FILE, '3.55', '--nguoi', 'An')).code).toBe(0);
-    const left = (await waiting(dataFolder)).map(({ ordinal }) => ordinal);
-    expect(left).toHaveLength(before.length - 3);
-    expect(left.filter((ordinal) => ['3.52', '2.36', '3.55'].includes(ordinal))).toEqual([]);
-  });
+      expect((await review(dataFolder, 'accept', FILE, '2.36', '--nguoi', 'An')).code).toBe(0);
+      expect((await review(dataFolder, 'reject', FILE, '3.55', '--nguoi', 'An')).code).toBe(0);
+      const left = (await waiting(dataFolder)).map(({ ordinal }) => ordinal);
+      expect(left).toHaveLength(before.length - 3);
+      expect(left.filter((ordinal) => ['3.52', '2.36', '3.55'].includes(ordinal))).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
 
-  test('asks which of several rows with one number is meant, and follows none without words', async () => {
-    const dataFolder = await newStore();
-    const file = join(await temporaryFolder(), 'hai-phu-luc.md');
-    const table = (agency: string): string =>
-      `| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | | ${agency} | Quý IV/2026 |\n`;
-    await writeFile(file, `PHỤ LỤC I\n\n${table('Sở Nội vụ')}\nPHỤ LỤC II\n\n${table('Sở Y tế')}`);
-    await runProgram('ingest', [file], { dataFolder });
-    const rows = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
-    expect(rows.map(({ lead }) => lead)).toEqual(['Sở Nội vụ', 'Sở Y tế']);
+  test(
+    'keeps what was corrected, also where the row was rejected in between and the file is read again',
+    async () => {
+      const dataFolder = await newStore();
+      const correct = async (option: string, cell: string): Promise<number | null> =>
+        (await review(dataFolder, 'correct', FILE, '3.52', option, cell, '--nguoi', 'An')).code;
+      expect(await correct('--chu-tri', 'Sở Tư pháp')).toBe(0);
+      expect((await review(dataFolder, 'reject', FILE, '3.52', '--nguoi', 'An')).code).toBe(0);
+      expect((await review(dataFolder, 'accept', FILE, '3.52', '--nguoi', 'An')).stderr).toMatch(/đã được sửa/u);
+      expect(await correct('--thoi-han', 'Quý III năm 2026')).toBe(0);
+      // For other people, so that it is read again
+      expect((await runProgram('ingest', [`corpus/${FILE}`], { dataFolder })).stdout).toContain(FILE);
+      expect(await ask(dataFolder, 'hoạt động 3.52 hà tĩnh ai chủ trì')).toMatch(/Chủ trì: Sở Tư pháp\nThời hạn: Quý III năm 2026/u);
+    },
+    PATIENCE_MS,
+  );
 
-    const which = await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--nguoi', 'An');
-    for (const { code } of rows) expect(which.stderr).toContain(`--ma ${code}`);
-    const [first, second] = rows;
-    expect((await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--ma', first?.code ?? '', '--nguoi', 'An')).code).toBe(0);
-    const accepted = await review(dataFolder, 'accept', 'hai-phu-luc.md', '1', '--ma', second?.code ?? '', '--nguoi', 'An');
-    expect(accepted.stderr).toMatch(/không được để trống/u);
-    const left = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
-    expect(left.map(({ code }) => code)).toEqual([second?.code]);
-  });
+  test(
+    'asks which of several rows with one number is meant, and follows none without words',
+    async () => {
+      const dataFolder = await newStore();
+      const file = join(await temporaryFolder(), 'hai-phu-luc.md');
+      const table = (agency: string): string =>
+        `| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | | ${agency} | Quý IV/2026 |\n`;
+      await writeFile(file, `PHỤ LỤC I\n\n${table('Sở Nội vụ')}\nPHỤ LỤC II\n\n${table('Sở Y tế')}`);
+      await runProgram('ingest', [file], { dataFolder });
+      const rows = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
+      expect(rows.map(({ lead }) => lead)).toEqual(['Sở Nội vụ', 'Sở Y tế']);
+
+      const which = await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--nguoi', 'An');
+      for (const { code } of rows) expect(which.stderr).toContain(`--ma ${code}`);
+      const [first, second] = rows;
+      expect((await review(dataFolder, 'reject', 'hai-phu-luc.md', '1', '--ma', first?.code ?? '', '--nguoi', 'An')).code).toBe(0);
+      const accepted = await review(dataFolder, 'accept', 'hai-phu-luc.md', '1', '--ma', second?.code ?? '', '--nguoi', 'An');
+      expect(accepted.stderr).toMatch(/không được để trống/u);
+      const left = (await waiting(dataFolder)).filter(({ document }) => document === 'hai-phu-luc.md');
+      expect(left.map(({ code }) => code)).toEqual([second?.code]);
+    },
+    PATIENCE_MS,
+  );
 
   test.each([
     ['a document that is not there', ['accept', 'khong-co.txt', '1'], /Không có văn bản khong-co\.txt/u],
