@@ -41,7 +41,9 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     const rows = named.length > 0 || (question.byName && subject.agencies.length > 0) ? named : involved;
     const first = subject.agencies[0];
     if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
-    return { document, rows: [...rows].toSorted((a, b) => byRole(a) - byRole(b)) };
+    const missed = tasks.filter((task) => inPart(task) && !rows.some((row) => row.task === task) && mayName(task, subject.agencies));
+    const waiting = missed.map((task): Listed => ({ task, involvement: 'lead' }));
+    return { document, rows: [...[...rows].toSorted((a, b) => byRole(a) - byRole(b)), ...waiting] };
   });
   const filled = lists.filter(({ rows }) => rows.length > 0);
   const unread = shelf.filter(({ document }) => document.unreadAnnex).map(({ document }): Note => ({ kind: 'annex-not-read', document }));
@@ -69,7 +71,15 @@ function withoutRebuilt(
   if (shown.length === 0 || shown.length === lists.length) return { shown: lists, also: [] };
   const also = lists
     .filter(({ document }) => rebuilt.has(document))
-    .map(({ document, rows }): Note => ({ kind: 'also-in', document, ordinals: rows.map(({ task }) => task.ordinal) }));
+    .flatMap(({ document, rows }): Note[] => {
+      const [sure, doubtful] = [false, true].map((needsReview) =>
+        rows.filter(({ task }) => task.needsReview === needsReview).map(({ task }) => task.ordinal),
+      );
+      return [
+        ...(sure?.length ? [{ kind: 'also-in', document, ordinals: sure } as const] : []),
+        ...(doubtful?.length ? [{ kind: 'doubtful-rows', document, ordinals: doubtful } as const] : []),
+      ];
+    });
   return { shown, also };
 }
 
@@ -114,9 +124,20 @@ function roleOf(mentions: readonly AgencyMention[], subject: ListSubject, role: 
   return subject.collectives.every((kind) => groups.has(kind)) ? `${role}-member` : null;
 }
 
+/** A row whose cells could not be told apart may name the agency anywhere: it is not asserted, and not passed over in silence either. */
+function mayName(task: Task, agencies: readonly KnownAgency[]): boolean {
+  if (!task.needsReview) return false;
+  const words = ` ${foldWords([task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable].join(' '))} `;
+  return agencies.some(({ name, aliases }) =>
+    [name, ...aliases].map(foldWords).some((said) => said.includes(' ') && words.includes(` ${said} `)),
+  );
+}
+
 function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
   return (['lead', 'coordinating'] as const).flatMap((role): Note[] => {
-    const ordinals = involved.filter(({ involvement }) => involvement === `${role}-member`).map(({ task }) => task.ordinal);
+    const ordinals = involved
+      .filter(({ task, involvement }) => !task.needsReview && involvement === `${role}-member`)
+      .map(({ task }) => task.ordinal);
     return ordinals.length === 0 ? [] : [{ kind: 'also-member', agency, ordinals, as: role }];
   });
 }
@@ -211,7 +232,10 @@ function yearLong(
   const listed = new Set(lists.flatMap(({ rows }) => rows.map(({ task }) => task)));
   const others = shelf.filter(({ document }) => document === lists[0]?.document).flatMap(({ tasks }) => tasks);
   const ordinals = others
-    .filter((task) => !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year' && isAbout(task))
+    .filter(
+      (task) =>
+        !task.needsReview && !listed.has(task) && dueDay(task.deadline) === time.to && task.deadline.kind === 'year' && isAbout(task),
+    )
     .map(({ ordinal }) => ordinal);
   return ordinals.length === 0 ? [] : [{ kind: 'also-year-long', ordinals, due: time.to }];
 }

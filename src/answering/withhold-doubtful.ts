@@ -66,9 +66,10 @@ async function withhold(answer: Plain, library: Library): Promise<Plain> {
   const lists = answer.lists
     .map((list) => ({ ...list, rows: list.rows.filter(({ task }) => !task.needsReview) }))
     .filter(({ rows }) => rows.length > 0);
+  // First, as a short answer has room for one note only
   const notes = [
-    ...answer.notes,
     ...left.map(({ document, tasks }): Note => ({ kind: 'doubtful-rows', document, ordinals: tasks.map(({ ordinal }) => ordinal) })),
+    ...answer.notes,
   ];
   if (lists.length > 0) return { ...answer, lists, notes };
   const rows = left.flatMap(({ document, tasks }) => tasks.slice(0, MOST_QUOTED).map((task): FoundRow => ({ document, task, duty: null })));

@@ -28,7 +28,14 @@ export async function withEvaluationApp<T>(config: Config, otherFolders: readonl
 }
 
 async function addFolders(app: App, folders: readonly string[]): Promise<void> {
-  const files = await Promise.all(folders.map(async (folder) => (await readdir(folder)).toSorted().map((name) => join(folder, name))));
+  const files = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(folder))
+        .filter((name) => /[.](?:txt|md)$/u.test(name))
+        .toSorted()
+        .map((name) => join(folder, name)),
+    ),
+  );
   const outcomes = await app.ingest(createFileList(files.flat(), { isPublic: true }), () => undefined);
   const refused = outcomes.find(({ kind }) => kind === 'refused');
   if (refused !== undefined) throw new Error(`${refused.fileName} was not read`);
