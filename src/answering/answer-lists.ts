@@ -29,6 +29,7 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
   };
   const notes: Note[] = [];
   const inPart = partAsked(question, shelf);
+  const mayName = namesInDoubt(subject.agencies);
   const lists = shelf.map(({ document, tasks }): RowList => {
     const worded = wordingAsked(question, tasks);
     const inTime = tasks
@@ -41,8 +42,8 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     const rows = named.length > 0 || (question.byName && subject.agencies.length > 0) ? named : involved;
     const first = subject.agencies[0];
     if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
-    const missed = tasks.filter((task) => inPart(task) && !rows.some((row) => row.task === task) && mayName(task, subject.agencies));
-    const waiting = missed.map((task): Listed => ({ task, involvement: 'lead' }));
+    const missed = tasks.filter((task) => inPart(task) && mayName(task) && !rows.some((row) => row.task === task));
+    const waiting = missed.map((task): Listed => ({ task, involvement: null }));
     return { document, rows: [...[...rows].toSorted((a, b) => byRole(a) - byRole(b)), ...waiting] };
   });
   const filled = lists.filter(({ rows }) => rows.length > 0);
@@ -88,7 +89,10 @@ function partAsked({ tokens }: Question, shelf: readonly ShelvedDocument[]): (ta
   const words = foldedWords(tokens);
   const titles = new Set(shelf.flatMap(({ tasks }) => tasks.flatMap(({ groups }) => groups)));
   const said = new Set(
-    [...titles].filter((title) => foldWords(title).split(' ').length >= LEAST_TITLE && words.includes(` ${foldWords(title)} `)),
+    [...titles].filter((title) => {
+      const folded = foldWords(title);
+      return folded.split(' ').length >= LEAST_TITLE && words.includes(` ${folded} `);
+    }),
   );
   return said.size === 0 ? () => true : ({ groups }) => groups.some((group) => said.has(group));
 }
@@ -125,12 +129,13 @@ function roleOf(mentions: readonly AgencyMention[], subject: ListSubject, role: 
 }
 
 /** A row whose cells could not be told apart may name the agency anywhere: it is not asserted, and not passed over in silence either. */
-function mayName(task: Task, agencies: readonly KnownAgency[]): boolean {
-  if (!task.needsReview) return false;
-  const words = ` ${foldWords([task.content, task.leadWording, task.coordinatingWording, task.deadline.wording, task.deliverable].join(' '))} `;
-  return agencies.some(({ name, aliases }) =>
-    [name, ...aliases].map(foldWords).some((said) => said.includes(' ') && words.includes(` ${said} `)),
-  );
+function namesInDoubt(agencies: readonly KnownAgency[]): (task: Task) => boolean {
+  const names = agencies.flatMap(({ name, aliases }) => [name, ...aliases].map(foldWords)).filter((name) => name.includes(' '));
+  return ({ needsReview, content, leadWording, coordinatingWording, deadline, deliverable }) => {
+    if (!needsReview || names.length === 0) return false;
+    const words = ` ${foldWords([content, leadWording, coordinatingWording, deadline.wording, deliverable].join(' '))} `;
+    return names.some((name) => words.includes(` ${name} `));
+  };
 }
 
 function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {

@@ -2,7 +2,7 @@ import { rowPlace } from '../domain/citation.ts';
 import { distinct } from '../domain/distinct.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
-import { squeeze } from '../domain/vietnamese-text.ts';
+import { wordsIn } from '../domain/verbatim.ts';
 import type { Answer, FoundPassage, FoundRow, Note } from './answer.ts';
 import type { Library } from './library.ts';
 
@@ -89,6 +89,6 @@ const isOfNoRow = ({ kind }: Note): boolean => kind !== 'doubtful-row';
 /** The row as it stands in the text, its cells one after the other. */
 async function rawWords({ document, task }: FoundRow, library: Library): Promise<FoundPassage> {
   const text = await library.text(document.id);
-  const words = squeeze(task.spans.map(({ start, end }) => text.slice(start, end)).join(' '));
+  const words = wordsIn(text, task.spans);
   return { document, where: rowPlace([task.ordinal]), actor: null, text: words, spans: task.spans };
 }

@@ -1,5 +1,6 @@
 import type { AgencyKind, AgencyMention, KnownAgency } from './agency.ts';
 import type { Lexicon } from './lexicon.ts';
+import { anyOf } from './literal-pattern.ts';
 import { createPhraseMatcher, type PhraseMatch } from './phrase-matcher.ts';
 import { fold, squeeze, type Token, tokenize } from './vietnamese-text.ts';
 
@@ -47,7 +48,7 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
   );
   const titles = createPhraseMatcher(TITLES.map((title) => [title, title] as const));
   const ids: ReadonlySet<string> = new Set(lexicon.agencies.map(({ id }) => id));
-  const heads = lexicon.agencyHeads.map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
+  const heads = anyOf(lexicon.agencyHeads);
   const named = new RegExp(String.raw`^(?!(?:Các|Những)\s)(?:(?:${heads})\s+\p{Lu}|(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\s)`, 'u');
   const betweenAgencies = new RegExp(String.raw`(?:\s*,\s*|\s+(?:và|cùng|cùng với)\s+)(?!${NO_AGENCY})(?=(?:${heads})[\s,:/])`, 'u');
 

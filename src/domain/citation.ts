@@ -14,6 +14,21 @@ export interface Span {
   readonly end: number;
 }
 
+/** Spaces, line ends and empty lines between neighbouring lines, in characters. */
+const LAYOUT_GAP = 12;
+
+/** Neighbouring spans become one; a gap of foreign text starts a new one. @param spans in their order */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.start - last.end <= LAYOUT_GAP)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
 /** Places that are neither a section nor a row; the words of Nghị định 30/2020/NĐ-CP for the parts of a document. */
 export const PLACES = {
   number: 'Số, ngày ban hành',

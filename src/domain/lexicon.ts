@@ -46,6 +46,12 @@ export interface FlattenedWords {
   readonly budgetWords: readonly string[];
   /** No cell ends with them. */
   readonly dangling: readonly string[];
+  /** Heads of agencies that stand inside names of others as well: "Tổ công tác của Ban …". */
+  readonly headsInNames: readonly string[];
+  /** Heads that may be all that is said of an agency. */
+  readonly wholeHeads: readonly string[];
+  /** Behind which a name goes on with the head of another: "Văn phòng UBND". */
+  readonly beforeNames: readonly string[];
 }
 
 /** What the programme knows of the words of administration. All of it is data that an administrator can extend. */

@@ -1,8 +1,13 @@
 import type { Span } from './citation.ts';
+import { squeeze } from './vietnamese-text.ts';
 
 /** Signs that layout adds between printed characters: white space, Markdown, table bars, bullets. */
 const LAYOUT = /[\s*_#|\u00A0]/u;
 const LAYOUT_SIGNS = /[\s*_#|\u00A0]/gu;
+
+/** What stands in the spans, one after the other, on one line. */
+export const wordsIn = (text: string, spans: readonly Span[]): string =>
+  squeeze(spans.map(({ start, end }) => text.slice(start, end)).join(' '));
 
 /** Words without layout signs, for comparison. */
 export function compact(text: string): string {

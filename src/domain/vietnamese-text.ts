@@ -127,6 +127,9 @@ export function meansWord(typed: Token, word: Token): boolean {
   return isUnmarked(typed.text) || (isHalfMarked(typed.text) && marksWithin(typed.text, word.text));
 }
 
+/** Words in capitals, as titles are printed; a single small letter is a slip. */
+export const isInCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text);
+
 /** One line, single spaces. */
 export function squeeze(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();

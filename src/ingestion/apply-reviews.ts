@@ -3,14 +3,10 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import { parseDeadline } from '../domain/deadline.ts';
 import type { ReviewedCells, RowReview } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
-import { squeeze } from '../domain/vietnamese-text.ts';
-
-/** The row as it stands in the text, on one line. */
-export const rowWords = (text: string, { spans }: Pick<Task, 'spans'>): string =>
-  squeeze(spans.map(({ start, end }) => text.slice(start, end)).join(' '));
+import { wordsIn } from '../domain/verbatim.ts';
 
 export const hashOfRow = (text: string, task: Pick<Task, 'spans'>): string =>
-  createHash('sha256').update(rowWords(text, task)).digest('hex');
+  createHash('sha256').update(wordsIn(text, task.spans)).digest('hex');
 
 export interface ReviewTools {
   readonly agencies: AgencyRecognizer;

@@ -2,8 +2,9 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { ReviewedCells, RowReview, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
+import { wordsIn } from '../domain/verbatim.ts';
 import type { Storage } from '../ports/repositories.ts';
-import { applyReviews, hashOfRow, rowWords } from './apply-reviews.ts';
+import { applyReviews, hashOfRow } from './apply-reviews.ts';
 import { documentYearOf } from './read-document.ts';
 
 /** A row that was read doubtfully, with its words as they stand in the text. */
@@ -32,7 +33,7 @@ export async function listDoubtful({ documents, reviews }: Stored, fileName: str
       const hash = hashOfRow(text, task);
       const review = said.find(({ ordinal, wordsSha256 }) => ordinal === task.ordinal && wordsSha256 === hash) ?? null;
       if (!task.needsReview && review === null) continue;
-      rows.push({ fileName: document.fileName, task, words: rowWords(text, task), code: hash.slice(0, CODE), review });
+      rows.push({ fileName: document.fileName, task, words: wordsIn(text, task.spans), code: hash.slice(0, CODE), review });
     }
   }
   return rows;

@@ -35,10 +35,13 @@ const FEWEST = 3;
 export function readLevels(lines: readonly FlatLine[], { columns }: FlatHeader): readonly number[] {
   return columns.flatMap(({ number }) => {
     if (number === null) return [];
-    const marked = lines.filter(({ text }) => new RegExp(String.raw`^${number}\.\d{1,3}[.)]?(?:\s|$)`, 'u').test(text));
-    return marked.length >= FEWEST ? [number] : [];
+    const pattern = numberPattern(number);
+    return lines.filter(({ text }) => pattern.test(text)).length >= FEWEST ? [number] : [];
   });
 }
+
+/** "3.12." of the column 3. */
+const numberPattern = (column: number): RegExp => new RegExp(String.raw`^${column}\.(\d{1,3})[.)]?(?:\s+|$)`, 'u');
 
 /** @param levels numbers of columns, the last one that of the rows; empty: rows are numbered 1, 2, 3 */
 export function cutUnits(lines: readonly FlatLine[], header: FlatHeader, levels: readonly number[]): FlatUnit[] {
@@ -50,12 +53,13 @@ export function cutUnits(lines: readonly FlatLine[], header: FlatHeader, levels:
   /** Pages since the open unit began. */
   let pagesOfUnit = 0;
   const isHeaderAt = new Set(header.starts);
+  const patterns = levels.map((prefix) => [prefix, numberPattern(prefix)] as const);
 
   function markOf(line: FlatLine, next: FlatLine | undefined, isAtTop: boolean): Mark | null {
     const part = PART.exec(line.text)?.groups;
     if (part !== undefined) return { kind: 'part', label: part['label'] ?? '', title: part['title'] ?? '' };
-    for (const [i, prefix] of levels.entries()) {
-      const found = new RegExp(String.raw`^${prefix}\.(\d{1,3})[.)]?(?:\s+|$)`, 'u').exec(line.text);
+    for (const [i, [prefix, pattern]] of patterns.entries()) {
+      const found = pattern.exec(line.text);
       const number = Number(found?.[1]);
       const before = last.get(prefix) ?? 0;
       if (found !== null && number >= before && number <= before + MOST_SKIPPED && number > 0) {
@@ -146,5 +150,5 @@ function restartsIn(lines: readonly FlatLine[], at: number): boolean {
 function dropPageNumber(unit: { lines: FlatLine[]; overleaf: FlatLine[] } | undefined, pagesOfUnit: number): void {
   const lines = pagesOfUnit === 0 ? unit?.lines : unit?.overleaf;
   const last = lines?.at(-1);
-  if (last !== undefined && last.isHard && /^\d{1,3}$/u.test(last.text)) lines?.pop();
+  if (last?.isHard && /^\d{1,3}$/u.test(last.text)) lines?.pop();
 }

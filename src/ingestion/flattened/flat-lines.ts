@@ -11,14 +11,14 @@ export interface FlatLine {
 }
 
 /**
- * The lines with words, from an offset on. Taken from a page, most lines end in a space; one that does not was cut inside a word
+ * The lines with words. Taken from a page, most lines end in a space; one that does not was cut inside a word
  * ("140/NQ-" ⏎ "CP"). The usual gap between two lines of a cell is whatever is most common in the text.
  */
-export function readFlatLines(text: string, from: number): FlatLine[] {
+export function readFlatLines(text: string): FlatLine[] {
   const found: { text: string; raw: string; start: number; gap: string }[] = [];
-  let start = from;
+  let start = 0;
   let gap = '';
-  for (const raw of text.slice(from).split('\n')) {
+  for (const raw of text.split('\n')) {
     if (raw.trim() === '') gap += raw === '' ? '|' : '_';
     else {
       const lead = raw.length - raw.trimStart().length;

@@ -2,6 +2,7 @@ import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import { findDatePhrases } from '../../domain/date-phrase.ts';
 import { parseDeadline } from '../../domain/deadline.ts';
 import type { Lexicon, TableColumn } from '../../domain/lexicon.ts';
+import { anyOf } from '../../domain/literal-pattern.ts';
 import { createPhraseMatcher, indexesOf, type PhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { fold, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 
@@ -54,17 +55,12 @@ export function createCellRater(lexicon: Lexicon, agencies: AgencyRecognizer): C
   const openDeadlines = phrases(flattened.openDeadlines);
   const dangling = phrases(flattened.dangling);
   const frequencies = phrases([...lexicon.questionWords.ongoing, ...lexicon.questionWords.recurring]);
-  const heads = lexicon.agencyHeads.map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).filter((head) => /^\p{Lu}/u.test(head));
+  const heads = lexicon.agencyHeads.filter((head) => /^\p{Lu}/u.test(head));
+  const headsBut = (left: readonly string[]): string => anyOf(heads.filter((head) => !left.includes(head)));
   /** A name that begins where the one before it has not ended. */
-  const runOn = new RegExp(
-    String.raw`[\p{L}\d)]\s+(?:${heads.filter((head) => !/^(?:Ban|Tổ|Hội|Đoàn|Báo|Quỹ|Thuế)$/u.test(head)).join('|')})(?=\s|$)`,
-    'gu',
-  );
-  const nesting = /(?:^|[\s,;])(?:Văn phòng|VP|Chủ tịch|Thường trực|của|với|và|hoặc|cùng|Giám đốc|[Cc]ác|theo|thuộc)$/u;
-  const loneHead = new RegExp(
-    String.raw`(?:^|[\s,;])(?:${heads.filter((head) => !/^(?:Cơ quan|Đơn vị|Doanh nghiệp|Chính phủ|Thủ tướng)$/u.test(head)).join('|')})$`,
-    'u',
-  );
+  const runOn = new RegExp(String.raw`[\p{L}\d)]\s+(?:${headsBut(flattened.headsInNames)})(?=\s|$)`, 'gu');
+  const nesting = new RegExp(String.raw`(?:^|[\s,;])(?:${anyOf(flattened.beforeNames)})$`, 'u');
+  const loneHead = new RegExp(String.raw`(?:^|[\s,;])(?:${headsBut(flattened.wholeHeads)})$`, 'u');
 
   const opening: Readonly<Partial<Record<CellKind, ReadonlySet<string>>>> = {
     agencies: firstWords([

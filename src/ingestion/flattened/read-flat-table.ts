@@ -1,15 +1,14 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
-import type { Span } from '../../domain/citation.ts';
+import { joinSpans, type Span } from '../../domain/citation.ts';
 import { parseDeadline } from '../../domain/deadline.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
-import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { Task } from '../../domain/task.ts';
-import { tokenize } from '../../domain/vietnamese-text.ts';
 import { cutUnits, type FlatUnit, readLevels } from './cut-units.ts';
 import { createFlatHeaderFinder, type FlatColumn } from './find-flat-header.ts';
 import { type FlatLine, joinLines, readFlatLines } from './flat-lines.ts';
 import { type PlaceColumn, type PlacedCell, placeLines } from './place-lines.ts';
 import { type CellRater, cellKindOf, createCellRater } from './rate-cell.ts';
+import { createLineSplitter, type LineSplitter } from './split-line.ts';
 
 /** The tasks of a table that was flattened to lines, and from where in the text it stands; null where there is none. */
 export type FlatTableReader = (
@@ -36,7 +35,7 @@ export function createFlatTableReader(lexicon: Lexicon, agencies: AgencyRecogniz
   const split = createLineSplitter(lexicon);
 
   return (text, documentYear) => {
-    const all = readFlatLines(text, 0);
+    const all = readFlatLines(text);
     const header = findHeader(all);
     const first = header === null ? undefined : all[header.starts[0] ?? 0];
     if (header === null || first === undefined) return null;
@@ -46,9 +45,9 @@ export function createFlatTableReader(lexicon: Lexicon, agencies: AgencyRecogniz
     if (columns === null || !units.some(({ level }) => level === 0)) return null;
     // One for each table: it remembers what it rated
     const rate = createCellRater(lexicon, agencies);
-    const rough = placeAll(units.map(withoutOverleaf), columns, () => null, { rate, split, source: text });
+    const rough = placeAll(units.map(withoutOverleaf), columns, () => null, { rate, split });
     const widths = measure(rough, columns.length);
-    const rows = placeAll(units, columns, (column) => widths[column] ?? null, { rate, split, source: text });
+    const rows = placeAll(units, columns, (column) => widths[column] ?? null, { rate, split });
     return { tasks: toTasks(joinActivities(rows), columns, { agencies, documentYear }), from: first.span.start };
   };
 }
@@ -67,17 +66,18 @@ function placeAll(
   units: readonly FlatUnit[],
   columns: readonly FlatColumn[],
   widthOf: (column: number) => number | null,
-  { rate, split, source }: { readonly rate: CellRater; readonly split: LineSplitter; readonly source: string },
+  { rate, split }: { readonly rate: CellRater; readonly split: LineSplitter },
 ): FlatRow[] {
   const rows: FlatRow[] = [];
   const above: string[] = [];
+  const most = maxLevel(units);
   const widthsAbove = measureAbove(units);
   for (const [i, unit] of units.entries()) {
     const next = units[i + 1];
     // A task without an activity is a row itself
     const isRow = unit.level === 0 || (unit.level === 1 && (next === undefined || next.level > 1));
     if (!isRow) {
-      above.length = Math.max(0, Math.min(above.length, maxLevel(units) - unit.level));
+      above.length = Math.max(0, Math.min(above.length, most - unit.level));
       above.push([unit.number, joinLines([...unit.lines, ...unit.overleaf])].filter((part) => part !== '').join('. '));
       continue;
     }
@@ -88,8 +88,8 @@ function placeAll(
     });
     const placed = placeLines(
       {
-        lines: unit.lines.flatMap((line) => split(line, source, false)),
-        overleaf: unit.overleaf.flatMap((line) => split(line, source, true)),
+        lines: unit.lines.flatMap((line) => split(line, false)),
+        overleaf: unit.overleaf.flatMap((line) => split(line, true)),
       },
       [...uppers, ...own],
       rate,
@@ -160,6 +160,8 @@ function joinActivities(rows: readonly FlatRow[]): JoinedRow[] {
 const isSameCell = (a: FlatRow, b: FlatRow): boolean =>
   a.above.join('\n') === b.above.join('\n') && a.unit.parts.at(-1)?.label === b.unit.parts.at(-1)?.label;
 
+const MAY_BE_EMPTY: ReadonlySet<FlatColumn['kind']> = new Set<FlatColumn['kind']>(['coordinating', null]);
+
 function toTasks(
   rows: readonly JoinedRow[],
   columns: readonly FlatColumn[],
@@ -172,9 +174,8 @@ function toTasks(
     const extras = columns.flatMap(({ kind, label }, i) =>
       i > 0 && kind === null && tail[i - 1]?.text ? [[label, tail[i - 1]?.text ?? ''] as const] : [],
     );
-    const mayBeEmpty = new Set<FlatColumn['kind']>(['coordinating', null]);
     const isWhole = columns.every(
-      ({ kind }, i) => i === 0 || (tail[i - 1]?.isWhole ?? false) || (mayBeEmpty.has(kind) && (tail[i - 1]?.text ?? '') === ''),
+      ({ kind }, i) => i === 0 || (tail[i - 1]?.isWhole ?? false) || (MAY_BE_EMPTY.has(kind) && (tail[i - 1]?.text ?? '') === ''),
     );
     const isSure =
       isWhole &&
@@ -200,41 +201,5 @@ function toTasks(
   });
 }
 
-/** Neighbouring lines in one span. */
-function spansOf(lines: readonly FlatLine[]): Span[] {
-  const sorted = lines.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
-  const spans: Span[] = [];
-  for (const span of sorted) {
-    const before = spans.at(-1);
-    if (before !== undefined && span.start - before.end <= NEAR)
-      spans[spans.length - 1] = { start: before.start, end: Math.max(before.end, span.end) };
-    else spans.push(span);
-  }
-  return spans;
-}
-/** Characters: spaces and empty lines. */
-const NEAR = 12;
-
-/** Takes a line apart on which two cells stand beside each other. */
-type LineSplitter = (line: FlatLine, source: string, isOverleaf: boolean) => FlatLine[];
-
-function createLineSplitter({ flattened, agencyHeads }: Lexicon): LineSplitter {
-  const deliverables = createPhraseMatcher(flattened.deliverables.map((phrase) => [phrase, true] as const));
-  const heads = agencyHeads.filter((head) => /^\p{Lu}/u.test(head)).map((head) => head.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const head = new RegExp(String.raw`\s(?=(?:${heads.join('|')})\s)`, 'u');
-  return (line, _source, isOverleaf) => {
-    const at = head.exec(line.text)?.index ?? -1;
-    const left = tokenize(line.text.slice(0, Math.max(0, at)));
-    if (at > 0 && deliverables.matchAt(left, 0)?.to === left.length) return cutAt(line, at);
-    const sentence = isOverleaf ? (/[.;]\s(?=\p{Ll})/u.exec(line.text)?.index ?? -1) : -1;
-    return sentence > 0 ? cutAt(line, sentence + 1) : [line];
-  };
-}
-
-function cutAt(line: FlatLine, at: number): FlatLine[] {
-  const start = line.span.end - line.text.length + at + 1;
-  return [
-    { ...line, text: line.text.slice(0, at), span: { start: line.span.start, end: start - 1 } },
-    { text: line.text.slice(at + 1), span: { start, end: line.span.end }, isHard: true, isGlued: false },
-  ];
-}
+/** Where a row stands, in the order of the text. */
+const spansOf = (lines: readonly FlatLine[]): Span[] => joinSpans(lines.map(({ span }) => span).toSorted((a, b) => a.start - b.start));

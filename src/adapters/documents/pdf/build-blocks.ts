@@ -1,5 +1,6 @@
-import type { Block, Cell } from '../../../domain/block.ts';
-import { squeeze } from '../../../domain/vietnamese-text.ts';
+import type { Block } from '../../../domain/block.ts';
+import { createBlockWriter, type WrittenCell } from '../../../domain/block-writer.ts';
+import { isInCapitals, squeeze } from '../../../domain/vietnamese-text.ts';
 import type { ArrangedPage, PlacedCell } from './arrange-page.ts';
 import { cluster, nearestIndex } from './find-grids.ts';
 import type { Box } from './page.ts';
@@ -19,37 +20,15 @@ const SIDE = 8;
 const COLUMN = 4;
 const MARKER =
   /^(?:[-–+•*]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}\.\s|[A-Z]\.\s|Điều\s\d|Chương\s|Phần\s|Căn cứ\s|Nơi nhận|\(Kèm theo)/u;
-const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text);
 
 /** Paragraphs and tables in reading order, and the text that they stand in. */
 export function buildBlocks(pages: readonly ArrangedPage[]): { readonly text: string; readonly blocks: Block[] } {
-  const lines: string[] = [];
-  const blocks: Block[] = [];
-  let at = 0;
-  const add = (line: string): void => {
-    lines.push(line);
-    at += line.length + 1;
-  };
+  const writer = createBlockWriter();
   for (const draft of pages.reduce<Draft[]>(addPage, [])) {
-    if (draft.kind === 'paragraph') {
-      const text = squeeze(draft.text);
-      blocks.push({ kind: 'paragraph', text, spans: [{ start: at, end: at + text.length }], page: draft.page });
-      add(text);
-    } else {
-      const rows = spread(draft.tables).map((row) => {
-        let from = at;
-        const cells = row.map(({ text, covered }): Cell => {
-          const span = { start: from, end: from + text.length };
-          from = span.end + 1;
-          return covered === undefined ? { text, span } : { text, span, covered };
-        });
-        add(cells.map(({ text }) => text.replace(/\n/gu, ' ')).join('\t'));
-        return cells;
-      });
-      blocks.push({ kind: 'table', rows, page: draft.page });
-    }
+    if (draft.kind === 'paragraph') writer.paragraph(squeeze(draft.text), draft.page);
+    else writer.table(spread(draft.tables), draft.page);
   }
-  return { text: lines.join('\n'), blocks };
+  return writer.written();
 }
 
 function addPage(drafts: Draft[], page: ArrangedPage): Draft[] {
@@ -77,7 +56,7 @@ function continues(
   line: Line,
   margin: Pick<Box, 'left' | 'right'>,
 ): boolean {
-  if (MARKER.test(line.text) || isCapitals(text) !== isCapitals(line.text)) return false;
+  if (MARKER.test(line.text) || isInCapitals(text) !== isInCapitals(line.text)) return false;
   const isCentred = (one: Line): boolean =>
     one.left - margin.left > one.size && Math.abs(one.left - margin.left - (margin.right - one.right)) < one.size * 2;
   const isBelow = line.top > last.top;
@@ -89,21 +68,16 @@ function continues(
   return !isMeantBreak(last, line, margin.right - last.left);
 }
 
-interface GridCell {
-  readonly text: string;
-  readonly covered?: 'above' | 'left';
-}
-
 /** The cells of one table, over all its pages, in the columns of all of them. */
-function spread(tables: readonly PageTable[]): GridCell[][] {
+function spread(tables: readonly PageTable[]): WrittenCell[][] {
   const xs = cluster(
     tables.flatMap(({ cells }) => cells.flatMap(({ left, right }) => [left, right])),
     COLUMN,
   );
-  const all: GridCell[][] = [];
+  const all: WrittenCell[][] = [];
   for (const { cells } of tables) {
     const ys = cluster(cells.flatMap(({ top, bottom }) => [top, bottom]));
-    const grid: GridCell[][] = ys.slice(1).map(() => xs.slice(1).map(() => ({ text: '' })));
+    const grid: WrittenCell[][] = ys.slice(1).map(() => xs.slice(1).map(() => ({ text: '' })));
     for (const cell of cells) {
       const [from, to] = [nearestIndex(xs, cell.left), nearestIndex(xs, cell.right)];
       const [first, end] = [nearestIndex(ys, cell.top), nearestIndex(ys, cell.bottom)];
@@ -119,15 +93,15 @@ function spread(tables: readonly PageTable[]): GridCell[][] {
 }
 
 /** The rows of a next page without the header that is printed again. A merged cell that the page's end cut goes on, though it looks empty. */
-function goOn(before: readonly (readonly GridCell[])[], rows: readonly GridCell[][]): GridCell[][] {
+function goOn(before: readonly (readonly WrittenCell[])[], rows: readonly WrittenCell[][]): WrittenCell[][] {
   const again = rows.findIndex((row, i) => !isSameRow(row, before[i] ?? []));
   const [first = [], second = [], ...others] = before.length === 0 ? rows : rows.slice(again === -1 ? rows.length : again);
   if (before.length === 0) return [...rows];
   const cut = first.map(
-    (cell, j): GridCell => (cell.text === '' && second[j]?.covered === 'above' ? { text: '', covered: 'above' } : cell),
+    (cell, j): WrittenCell => (cell.text === '' && second[j]?.covered === 'above' ? { text: '', covered: 'above' } : cell),
   );
   return [cut, second, ...others].filter((row) => row.length > 0);
 }
 
-const isSameRow = (one: readonly GridCell[], other: readonly GridCell[]): boolean =>
+const isSameRow = (one: readonly WrittenCell[], other: readonly WrittenCell[]): boolean =>
   other.length > 0 && one.every(({ text, covered }, j) => text === other[j]?.text && covered === other[j]?.covered);

@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../../domain/block.ts';
-import type { Span } from '../../../domain/citation.ts';
-import { squeeze } from '../../../domain/vietnamese-text.ts';
+import { joinSpans, type Span } from '../../../domain/citation.ts';
+import { isInCapitals, squeeze } from '../../../domain/vietnamese-text.ts';
 import type { Line } from './split-lines.ts';
 
 /** How a file was laid out when its text was taken from the page. */
@@ -53,7 +53,6 @@ const HEAD = 2000;
 const TAIL = 200;
 
 const clean = (raw: string): string => squeeze(raw.replace(MARKDOWN, ''));
-const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text);
 
 /**
  * Lines → paragraphs. A line continues the paragraph above it when the layout is wrapped and it carries no marker,
@@ -87,7 +86,7 @@ export function reflow(lines: readonly Line[], layout: Layout): Paragraph[] {
 
 /** Lines of a letterhead stand in the middle of a paragraph where a page was read in the wrong order. */
 function isFurniture(text: string): boolean {
-  return FURNITURE.test(text) && (isCapitals(text) || /^(?:độc lập|số:|\d)/iu.test(text));
+  return FURNITURE.test(text) && (isInCapitals(text) || /^(?:độc lập|số:|\d)/iu.test(text));
 }
 
 /** The paragraph that a line may continue: the last one, or the last before a displaced letterhead. */
@@ -99,12 +98,12 @@ function continues(open: Draft, text: string, layout: Layout, afterBlank: boolea
   if (RANGE_END.test(text) && /\d\s*$/u.test(open.tail)) return true;
   if (MARKER.test(text)) return false;
   const startsLow = /^\p{Ll}/u.test(text);
-  const brokenOff = !TERMINAL.test(open.tail) && !isCapitals(open.head);
+  const brokenOff = !TERMINAL.test(open.tail) && !isInCapitals(open.head);
   if (brokenOff && startsLow) return true;
-  if (brokenOff && HANGING.test(open.tail) && !isCapitals(text)) return true;
+  if (brokenOff && HANGING.test(open.tail) && !isInCapitals(text)) return true;
   if (!layout.wrapped) return false;
-  if (isCapitals(text) !== isCapitals(open.head)) return false;
-  if (isCapitals(text)) return !afterBlank;
+  if (isInCapitals(text) !== isInCapitals(open.head)) return false;
+  if (isInCapitals(text)) return !afterBlank;
   const shortLast = open.lastLine.trim().length < layout.width * 0.75;
   if (/[.;:]\s*$/u.test(open.tail) && shortLast && !startsLow) return false;
   return !afterBlank || startsLow || brokenOff;
@@ -124,15 +123,3 @@ function trimmed(line: Line): Span {
   const lead = line.raw.length - line.raw.trimStart().length;
   return { start: line.span.start + lead, end: line.span.start + line.raw.trimEnd().length };
 }
-
-/** Neighbouring lines become one span; a gap of foreign text starts a new one. */
-function joinSpans(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (last !== undefined && span.start - last.end <= MAX_GAP) joined[joined.length - 1] = { start: last.start, end: span.end };
-    else joined.push(span);
-  }
-  return joined;
-}
-const MAX_GAP = 12;

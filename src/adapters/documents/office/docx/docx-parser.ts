@@ -1,10 +1,9 @@
-import { fail, ok, type Result } from '../../../../domain/result.ts';
-import { normalizeText, squeeze } from '../../../../domain/vietnamese-text.ts';
+import type { Result } from '../../../../domain/result.ts';
 import type { DocumentParser, ParsedDocument, ParseFailure, ParseNote } from '../../../../ports/document-parser.ts';
-import { buildText } from '../blocks/build-text.ts';
+import { buildText, shownLines } from '../blocks/build-text.ts';
 import { linesOf } from '../blocks/draft.ts';
-import { isCompoundFile, isEncrypted } from '../package/compound-file.ts';
-import { openArchive } from '../package/open-archive.ts';
+import type { Archive } from '../package/open-archive.ts';
+import { hasActiveContent, parseOffice } from '../package/parse-office.ts';
 import { ParseStop } from '../package/parse-stop.ts';
 import { child, childrenNamed, parseXml, type XmlElement } from '../package/parse-xml.ts';
 import { readRelationships } from '../package/read-relationships.ts';
@@ -16,25 +15,12 @@ import type { Reading } from './reading.ts';
 /** Word documents from 2007 on (ISO/IEC 29500). */
 export const createDocxParser = (): DocumentParser => ({ extensions: ['.docx', '.docm'], parse: async (bytes) => parseDocx(bytes) });
 
-/** Programmes, and objects of other programmes, inside the file. */
-const ACTIVE = /(?:^|\/)(?:vbaProject\.bin|oleObject[^/]*|activeX[^/]*)$/iu;
 /** Parts that stand on the pages beside the text. */
 const BESIDE: ReadonlySet<string> = new Set(['header', 'footer', 'footnotes', 'endnotes']);
 
-export function parseDocx(bytes: Uint8Array): Result<ParsedDocument, ParseFailure> {
-  if (bytes.length === 0) return fail('empty');
-  if (isCompoundFile(bytes)) return fail(isEncrypted(bytes) ? 'password' : 'damaged');
-  try {
-    const parsed = readDocument(bytes);
-    return parsed.text === '' ? fail('empty') : ok(parsed);
-  } catch (error) {
-    if (error instanceof ParseStop) return fail(error.reason);
-    throw error;
-  }
-}
+export const parseDocx = (bytes: Uint8Array): Result<ParsedDocument, ParseFailure> => parseOffice(bytes, readDocument);
 
-function readDocument(bytes: Uint8Array): ParsedDocument {
-  const archive = openArchive(bytes);
+function readDocument(archive: Archive): ParsedDocument {
   const main = readRelationships(archive, '').find(({ kind }) => kind === 'officeDocument')?.target ?? 'word/document.xml';
   const relations = readRelationships(archive, main);
   const partOf = (path: string | undefined): XmlElement | null => {
@@ -56,15 +42,14 @@ function readDocument(bytes: Uint8Array): ParsedDocument {
     depth: 0,
     note: (note) => notes.set(JSON.stringify(note), note),
   });
-  if (archive.names.some((name) => ACTIVE.test(name))) begin().note({ kind: 'active-content' });
+  if (hasActiveContent(archive)) begin().note({ kind: 'active-content' });
   const { text, blocks } = buildText(readBody(body, begin()));
   for (const { kind, target: path } of relations.filter((relation) => BESIDE.has(relation.kind))) {
     const part = partOf(path);
     const roots = part === null ? [] : kind.endsWith('notes') ? shownNotes(part) : [part];
     furniture.push(...roots.flatMap((root) => linesOf(readBody(root, begin()))));
   }
-  const beside = furniture.map((line) => squeeze(normalizeText(line))).filter((line) => line !== '');
-  return { text, blocks, furniture: [...new Set(beside)], notes: [...notes.values()] };
+  return { text, blocks, furniture: [...new Set(shownLines(furniture))], notes: [...notes.values()] };
 }
 
 /** Without the lines that part the notes from the text. */

@@ -1,10 +1,9 @@
-import { fail, ok, type Result } from '../../../../domain/result.ts';
-import { normalizeText, squeeze } from '../../../../domain/vietnamese-text.ts';
+import type { Result } from '../../../../domain/result.ts';
 import type { DocumentParser, ParsedDocument, ParseFailure, ParseNote } from '../../../../ports/document-parser.ts';
-import { buildText } from '../blocks/build-text.ts';
+import { buildText, shownLines } from '../blocks/build-text.ts';
 import type { Draft } from '../blocks/draft.ts';
-import { isCompoundFile, isEncrypted } from '../package/compound-file.ts';
-import { type Archive, openArchive } from '../package/open-archive.ts';
+import type { Archive } from '../package/open-archive.ts';
+import { hasActiveContent, parseOffice } from '../package/parse-office.ts';
 import { ParseStop } from '../package/parse-stop.ts';
 import { child, descendants, parseXml, type XmlElement } from '../package/parse-xml.ts';
 import { readRelationships } from '../package/read-relationships.ts';
@@ -15,25 +14,13 @@ import { readWorkbook } from './read-workbook.ts';
 /** Workbooks of Excel from 2007 on: every sheet that is shown, one after the other. */
 export const createXlsxParser = (): DocumentParser => ({ extensions: ['.xlsx', '.xlsm'], parse: async (bytes) => parseXlsx(bytes) });
 
-const ACTIVE = /(?:^|\/)(?:vbaProject\.bin|oleObject[^/]*|activeX[^/]*)$/iu;
-
-export function parseXlsx(bytes: Uint8Array): Result<ParsedDocument, ParseFailure> {
-  if (bytes.length === 0) return fail('empty');
-  if (isCompoundFile(bytes)) return fail(isEncrypted(bytes) ? 'password' : 'damaged');
-  try {
-    const parsed = readDocument(openArchive(bytes));
-    return parsed.text === '' ? fail('empty') : ok(parsed);
-  } catch (error) {
-    if (error instanceof ParseStop) return fail(error.reason);
-    throw error;
-  }
-}
+export const parseXlsx = (bytes: Uint8Array): Result<ParsedDocument, ParseFailure> => parseOffice(bytes, readDocument);
 
 function readDocument(archive: Archive): ParsedDocument {
   const workbook = readWorkbook(archive);
   const notes = new Map<string, ParseNote>();
   const note = (own: ParseNote): void => void notes.set(JSON.stringify(own), own);
-  if (archive.names.some((name) => ACTIVE.test(name))) note({ kind: 'active-content' });
+  if (hasActiveContent(archive)) note({ kind: 'active-content' });
   const furniture: string[] = [];
   const sheets = workbook.sheets.flatMap(({ name, isHidden, part }) => {
     const bytes = archive.read(part);
@@ -52,8 +39,7 @@ function readDocument(archive: Archive): ParsedDocument {
   const drafts = sheets.flatMap(({ name, drafts: own }): Draft[] =>
     sheets.length > 1 ? [{ kind: 'paragraph', text: name }, ...own] : own,
   );
-  const beside = furniture.map((line) => squeeze(normalizeText(line))).filter((line) => line !== '');
-  return { ...buildText(drafts), furniture: [...new Set(beside)], notes: [...notes.values()] };
+  return { ...buildText(drafts), furniture: [...new Set(shownLines(furniture))], notes: [...notes.values()] };
 }
 
 /** Running heads and text boxes. */
