@@ -28,6 +28,7 @@ export function createYesNoReader({ reportWords, questionWords }: Pick<Lexicon, 
     ...reportWords.yes.map((phrase) => [phrase, 'yes'] as const),
     ...reportWords.no.map((phrase) => [phrase, 'no'] as const),
   ]);
+  const asks = createPhraseMatcher(reportWords.signals.asks.map((phrase) => [phrase, true] as const));
   const polite = createPhraseMatcher([...questionWords.fillers, ...reportWords.selves].map((phrase) => [phrase, true] as const));
   return (text) => {
     const tokens = tokenize(text);
@@ -36,6 +37,8 @@ export function createYesNoReader({ reportWords, questionWords }: Pick<Lexicon, 
     const found = answers.findAll(tokens);
     const first = found[0];
     if (first === undefined || first.from > leadingFillers(tokens)) return null;
+    // "so tôi phải làm gì" asks, though "phải" alone says yes
+    if (first.value === 'yes' && asks.findAll(tokens).length > 0) return null;
     const covered = indexesOf([...found, ...polite.findAll(tokens)]);
     if (tokens.some((_, at) => !covered.has(at))) return null;
     // "đúng rồi, không sai": whoever says both has not said yes
