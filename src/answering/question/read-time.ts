@@ -21,8 +21,8 @@ const RELATIVE: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Range
   [/\btuan nay\b/u, (d) => week(d)],
   [/\b(?:tuan (?:sau|toi|den)|sang tuan)\b/u, (d) => week(d.add({ weeks: 1 }))],
   [/\b(?:trong )?(\d{1,3}) ngay (?:toi|nua|sau)\b/u, (d) => [d.toString(), d.add({ days: 7 }).toString(), null]],
-  [/\bhom nay\b/u, (d) => [d.toString(), d.toString(), null]],
-  [/\bngay mai\b/u, (d) => [d.add({ days: 1 }).toString(), d.add({ days: 1 }).toString(), null]],
+  [/\b(?:hom nay|(?:sang|trua|chieu) nay)\b/u, (d) => [d.toString(), d.toString(), null]],
+  [/\b(?:ngay|sang|trua|chieu) mai\b/u, (d) => [d.add({ days: 1 }).toString(), d.add({ days: 1 }).toString(), null]],
   [/\bthang nay\b/u, (d) => month(d)],
   [/(?<!\d )\b(?:thang (?:sau|toi)|sang thang)\b(?! \d)/u, (d) => month(d.add({ months: 1 }))],
   [/(?<!\d )\bthang (?:truoc|vua roi|qua)\b(?! ngay)/u, (d) => month(d.subtract({ months: 1 }))],
@@ -39,6 +39,8 @@ const IN_A_NAME =
   /\b(?:ke hoach|chuong trinh|de an|quyet dinh)(?:\s+(?!(?:nam|den|trong|het|cuoi|han|truoc|tu)\b)\w+){0,6}\s+(?:nam\s+)?$/u;
 const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
+/** What "sắp đến hạn" looks ahead: as far as the first reminder (30 days). */
+const SOON_DAYS = 30;
 const EARLIEST = '1900-01-01';
 const LATEST = '2999-12-31';
 
@@ -48,6 +50,7 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
     ...blankDeadline.map((words) => [words, 'unstated'] as const),
     ...noDeadline.map((words) => [words, 'no-fixed-day'] as const),
     ...overdue.map((words) => [words, 'overdue'] as const),
+    ...lexicon.statusWords.dueSoon.map((words) => [words, 'soon'] as const),
     ...ongoing.map((words) => [words, 'ongoing'] as const),
     ...recurring.map((words) => [words, 'recurring'] as const),
   ]);
@@ -57,7 +60,7 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
     const state =
       found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day' || value === 'unstated')?.value ??
       (named === null ? found[0]?.value : undefined);
-    const filter: TimeFilter | null = state === undefined ? named : { kind: state };
+    const filter: TimeFilter | null = state === undefined ? named : state === 'soon' ? soon(today) : { kind: state };
     return filter === null
       ? null
       : {
@@ -113,6 +116,12 @@ function dateSpans(text: string): Span[] {
   return [...findDatePhrases(text).map(({ span }) => span), ...relative];
 }
 
+const soon = (today: string): TimeFilter => ({
+  kind: 'due-in',
+  from: today,
+  to: Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString(),
+  exactly: null,
+});
 const pad = (n: number): string => String(n).padStart(2, '0');
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
