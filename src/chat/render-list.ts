@@ -84,7 +84,8 @@ function headOf({ agencies, time, counted }: ListTopic, { document: { province }
   if (agencies.length > 0)
     return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
   if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
-  return counted ? vi.lists.headOfAll(count, province) : vi.lists.headOfGroup(count, province);
+  if (counted) return vi.lists.headOfAll(count, province);
+  return byGroup ? vi.lists.headOfGroup(count, province) : vi.lists.headOfRows(count, province);
 }
 
 function periodText(time: TimeFilter): string {

@@ -53,6 +53,7 @@ export const lists = {
     `${list(names)}${province === null ? '' : ` (${province})`} không được nêu tên riêng; nhóm chung có cơ quan này được giao ${count} nhiệm vụ:`,
   headOfGroup: (count: number, province: string | null) =>
     `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
+  headOfRows: (count: number, province: string | null) => `Có ${count} nhiệm vụ${province === null ? '' : ` (${province})`}:`,
   headOfPeriod: (count: number, period: string, province: string | null) =>
     `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
