@@ -102,9 +102,11 @@ export const refused = {
 
 export const ask = {
   which: 'Anh/chị báo việc nào ạ?',
+  whichToRemind: 'Anh/chị muốn em nhắc việc nào ạ?',
   all: 'Em không ghi gộp. Anh/chị báo từng việc (số nhiệm vụ) giúp em; đơn vị đang có:',
   choice: (position: number, task: string, content: string) => `${position}. ${task}: ${content}`,
   how: 'Xin nhắn số thứ tự.',
+  again: 'Xin nhắn lại cả câu, kèm số nhiệm vụ.',
   reason: (task: string) => `Lý do trả lại ${task}? Anh/chị nhắn lý do giúp em.`,
   extensionDay: (task: string) => `Gia hạn ${task} đến ngày nào ạ?`,
 };

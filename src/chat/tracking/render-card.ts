@@ -130,10 +130,11 @@ export function renderUndone(recorded: readonly RecordedChange[], documents: rea
 }
 
 /** "Which one?" with what can be chosen. */
-export function renderChoice({ reference }: ReportItem, rows: readonly FoundRow[]): Reply {
+export function renderChoice({ reference, intent }: ReportItem, rows: readonly FoundRow[]): Reply {
   const lines = rows.map((row, i) => words.ask.choice(i + 1, taskOf(row), shorten(cellText(row.task.content), MAX_CONTENT)));
-  const head = reference.kind === 'all' ? words.ask.all : words.ask.which;
-  const { text, pages } = whole('clarify', [head, ...lines, ...(rows.length > 0 ? [words.ask.how] : [])]);
+  const which = intent === 'set-reminder' ? words.ask.whichToRemind : words.ask.which;
+  const head = reference.kind === 'all' ? words.ask.all : which;
+  const { text, pages } = whole('clarify', [head, ...lines, rows.length > 0 ? words.ask.how : words.ask.again]);
   return {
     ...say('clarify', text),
     pages,

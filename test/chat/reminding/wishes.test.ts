@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Wish } from '../../../src/domain/reminder.ts';
+import * as words from '../../../src/messages/updates.ts';
 import { DONG_THAP, remindingChat, type Speaker, START } from '../../support/reminding-chat.ts';
 
 const chat = remindingChat();
@@ -63,6 +64,13 @@ test('what has no readable day is asked for, and the answer completes it', async
   expect(card.text).toContain('27/11/2026');
   await officer.say('ok');
   expect(await stored(officer)).toMatchObject([{ kind: 'once', day: '2026-11-27' }]);
+});
+
+test('what names no task is asked for its number', async () => {
+  const asked = await officer.say('nhắc em trước hạn 3 ngày');
+  expect(asked.behaviour).toBe('clarify');
+  expect(asked.text).toContain(`${words.ask.whichToRemind}\n${words.ask.again}`);
+  expect(await stored(officer)).toEqual([]);
 });
 
 test('every week is asked for its day', async () => {

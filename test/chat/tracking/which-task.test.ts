@@ -25,7 +25,7 @@ describe('which task is meant', () => {
   test('is asked where nothing was named, and a number that was not offered chooses nothing', async () => {
     const { join, events } = await openChats();
     const officer = await join({ role: 'officer' });
-    expect(await officer.say('em xong rồi ạ')).toContain(words.ask.which);
+    expect(await officer.say('em xong rồi ạ')).toContain(`${words.ask.which}\n${words.ask.again}`);
     await officer.say('9');
     await officer.say('1');
     expect(await events()).toEqual([]);
