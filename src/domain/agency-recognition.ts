@@ -38,7 +38,7 @@ const DEPARTMENT = /^(?:Sở|Ban|Thanh tra|Văn phòng|VP|Công an|Bộ)(?:\s|$)
 
 export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
   const known = createPhraseMatcher(
-    lexicon.agencies.flatMap((agency) => [agency.name, ...agency.aliases].map((name) => [name, agency] as const)),
+    lexicon.agencies.flatMap((agency) => [agency.name, ...agency.aliases].flatMap(spellings).map((name) => [name, agency] as const)),
   );
   const groups = createPhraseMatcher(
     lexicon.collectives.flatMap(({ phrases, members }) => phrases.map((phrase) => [phrase, members] as const)),
@@ -137,6 +137,9 @@ export function createAgencyRecognizer(lexicon: Lexicon): AgencyRecognizer {
     findCollectives: (tokens) => groups.findAll(tokens),
   };
 }
+
+/** "Sở KH&CN" is also typed "Sở KH và CN". */
+const spellings = (name: string): string[] => (name.includes('&') ? [name, name.replaceAll('&', ' và ')] : [name]);
 
 /** An id made of a name's own words. */
 export function slug(text: string): string {

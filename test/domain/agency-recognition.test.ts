@@ -11,6 +11,7 @@ const inShort = (cell: string): string[] =>
 describe('a cell of agencies', () => {
   test.each([
     ['Sở Nội vụ', ['so-noi-vu']],
+    ['Sở KH và CN', ['so-khoa-hoc-va-cong-nghe']],
     ['Sở Nội vụ, Sở Tư pháp', ['so-noi-vu', 'so-tu-phap']],
     ['Sở Nội vụ; Sở Tư pháp; Thanh tra tỉnh', ['so-noi-vu', 'so-tu-phap', 'thanh-tra-tinh']],
     ['Sở Nội vụ và Sở Tư pháp', ['so-noi-vu', 'so-tu-phap']],
