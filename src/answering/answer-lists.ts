@@ -5,6 +5,7 @@ import type { Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
 import type { ShelvedDocument } from './library.ts';
+import { nearestRows } from './nearest-rows.ts';
 import type { Question, TimeFilter } from './question/question.ts';
 
 type Listed = RowList['rows'][number];
@@ -39,14 +40,14 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
       return { document, rows: inTime.map((task) => ({ task, involvement: null })) };
     const involved = inTime.flatMap((task) => involvements(task, subject, roles));
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
-    const rows = named.length > 0 || (question.byName && subject.agencies.length > 0) ? named : involved;
+    const rows = showsNamedOnly(question, subject, named) ? named : involved;
     const first = subject.agencies[0];
-    if (named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
+    if (rows === named && named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
     const missed = tasks.filter((task) => inPart(task) && mayName(task) && !rows.some((row) => row.task === task));
     const waiting = missed.map((task): Listed => ({ task, involvement: null }));
     return { document, rows: [...[...rows].toSorted((a, b) => byRole(a) - byRole(b)), ...waiting] };
   });
-  const filled = lists.filter(({ rows }) => rows.length > 0);
+  const filled = question.time?.kind === 'nearest' ? nearestRows(lists, question.time.from) : lists.filter(({ rows }) => rows.length > 0);
   const unread = shelf.filter(({ document }) => document.unreadAnnex).map(({ document }): Note => ({ kind: 'annex-not-read', document }));
   if (filled.length === 0) return nothingFound(question, subject, shelf);
   const isAbout = (task: Task): boolean =>
@@ -59,6 +60,10 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     notes: [...notes, ...yearLong(question.time, shown, shelf, isAbout), ...unread, ...also],
   };
 }
+
+/** What comes first is sought among all that binds an agency, unless it is to be named. */
+const showsNamedOnly = ({ byName, time }: Question, { agencies }: ListSubject, named: readonly Listed[]): boolean =>
+  byName ? agencies.length > 0 : named.length > 0 && time?.kind !== 'nearest';
 
 /** Rows of a table that had to be put together again are told by number beside those of tables that were printed whole. */
 function withoutRebuilt(
@@ -203,6 +208,9 @@ function fitsReading(reading: DeadlineReading, time: TimeFilter, today: string):
       );
     case 'due-in':
       return fitsPeriod(reading, time, today);
+    // Told only beside the others
+    case 'nearest':
+      return true;
   }
 }
 

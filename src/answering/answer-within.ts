@@ -103,7 +103,7 @@ async function inCentralDocuments(question: Question, subject: ListSubject, scop
 function wantsList({ asked, time }: Question, { agencies, collectives }: ListSubject, content: number, unknown: number): boolean {
   if (content >= LITTLE_CONTENT || unknown > (time === null ? 1 : 2)) return false;
   if (NEVER_LISTED.some((field) => asked.has(field))) return false;
-  const lists = asksList({ asked });
+  const lists = asksList({ asked }) || time?.kind === 'nearest';
   if (agencies.length > 0 || collectives.length > 0)
     return (
       lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'))

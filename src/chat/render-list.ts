@@ -78,12 +78,15 @@ function pagesOfList(topic: ListTopic, { document, rows }: RowList): string[] {
   return pages;
 }
 
-function headOf({ agencies, time, counted }: ListTopic, { document: { province }, rows }: RowList): string {
+function headOf({ agencies, roles, time, counted }: ListTopic, { document: { province }, rows }: RowList): string {
   const count = rows.length;
   const byGroup = rows.every(({ involvement }) => involvement === 'lead-member' || involvement === 'coordinating-member');
-  if (agencies.length > 0)
-    return byGroup ? vi.lists.headOfMember(agencies, count, province) : vi.lists.headOfAgencies(agencies, count, province);
-  if (time !== null) return vi.lists.headOfPeriod(count, periodText(time), province);
+  const period = time === null ? null : periodText(time);
+  if (agencies.length > 0) {
+    if (byGroup) return vi.lists.headOfMember(agencies, count, period, province);
+    return vi.lists.headOfAgencies(agencies, roles.length === 1 ? roles[0] : undefined, count, period, province);
+  }
+  if (period !== null) return vi.lists.headOfPeriod(count, period, province);
   if (counted) return vi.lists.headOfAll(count, province);
   return byGroup ? vi.lists.headOfGroup(count, province) : vi.lists.headOfRows(count, province);
 }
@@ -95,6 +98,8 @@ function periodText(time: TimeFilter): string {
       return time.to > '2900' ? vi.periods.after(time.from) : vi.periods.within(time.from, time.to);
     case 'on-days':
       return vi.periods.onDays(time.monthDays);
+    case 'nearest':
+      return vi.periods.nearest(time.from);
     case 'overdue':
       return vi.periods.overdue;
     case 'ongoing':

@@ -181,6 +181,8 @@ export interface QuestionWords {
   readonly more: readonly string[];
   readonly back: readonly string[];
   readonly documentsList: readonly string[];
+  /** Ask for what is due first. */
+  readonly nearest: readonly string[];
   readonly overdue: readonly string[];
   readonly noDeadline: readonly string[];
   readonly blankDeadline: readonly string[];

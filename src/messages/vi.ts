@@ -46,16 +46,25 @@ export const sources = (lines: readonly string[]): string => `Nguồn: ${lines.j
 export const blankNumber = (symbol: string): string => `số …${symbol}`;
 export const quoted = (text: string): string => `“${text}”`;
 
+const tasks = (count: number, period: string | null): string => `${count} nhiệm vụ${period === null ? '' : ` ${period}`}`;
 export const lists = {
-  headOfAgencies: (names: readonly string[], count: number, province: string | null) =>
-    `${list(names)}${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
-  headOfMember: (names: readonly string[], count: number, province: string | null) =>
-    `${list(names)}${province === null ? '' : ` (${province})`} không được nêu tên riêng; nhóm chung có cơ quan này được giao ${count} nhiệm vụ:`,
+  headOfAgencies: (
+    names: readonly string[],
+    role: 'lead' | 'coordinating' | undefined,
+    count: number,
+    period: string | null,
+    province: string | null,
+  ) =>
+    `${list(names)}${province === null ? '' : ` (${province})`} ${role === undefined ? 'có' : { lead: 'chủ trì', coordinating: 'phối hợp' }[role]} ${tasks(count, period)}:`,
+  headOfMember: (names: readonly string[], count: number, period: string | null, province: string | null) =>
+    period === null
+      ? `${list(names)}${province === null ? '' : ` (${province})`} không được nêu tên riêng; nhóm chung có cơ quan này được giao ${count} nhiệm vụ:`
+      : `${list(names)}${province === null ? '' : ` (${province})`} có ${tasks(count, period)}, giao cho nhóm chung:`,
   headOfGroup: (count: number, province: string | null) =>
     `Có ${count} nhiệm vụ giao chung cho nhóm này${province === null ? '' : ` (${province})`}:`,
   headOfRows: (count: number, province: string | null) => `Có ${count} nhiệm vụ${province === null ? '' : ` (${province})`}:`,
   headOfPeriod: (count: number, period: string, province: string | null) =>
-    `Có ${count} nhiệm vụ ${period}${province === null ? '' : ` (${province})`}:`,
+    `Có ${tasks(count, period)}${province === null ? '' : ` (${province})`}:`,
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
   item: (ordinal: string, content: string, details: readonly string[]) =>
     `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
@@ -68,6 +77,7 @@ export const periods = {
   until: (to: string) => `đến hạn không muộn hơn ${day(to)}`,
   after: (from: string) => `đến hạn từ ${day(from)} trở đi`,
   onDays: (monthDays: readonly string[]) => `có mốc ${monthDays.map((value) => value.split('-').reverse().join('/')).join(' và ')}`,
+  nearest: (from: string) => `đến hạn sớm nhất tính từ ${day(from)}`,
   overdue: 'đã quá mốc thời hạn (chưa tính tình trạng thực hiện)',
   ongoing: 'làm thường xuyên',
   recurring: 'làm định kỳ',

@@ -94,6 +94,7 @@ const FILES = {
     more: words,
     back: words,
     documentsList: words,
+    nearest: words,
     overdue: words,
     noDeadline: words,
     blankDeadline: words,

@@ -14,6 +14,8 @@ export interface DocumentHint {
 /** Which tasks a question wants by their deadline. ISO days, ends included. */
 export type TimeFilter =
   | { readonly kind: 'due-in'; readonly from: string; readonly to: string; readonly exactly: DeadlineReading['kind'] | null }
+  /** Those whose day, on or after `from`, comes first. */
+  | { readonly kind: 'nearest'; readonly from: string }
   | { readonly kind: 'on-days'; readonly monthDays: readonly string[] }
   | { readonly kind: 'overdue' | 'ongoing' | 'recurring' | 'no-fixed-day' | 'unstated' };
 

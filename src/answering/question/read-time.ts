@@ -45,10 +45,11 @@ const EARLIEST = '1900-01-01';
 const LATEST = '2999-12-31';
 
 export function createTimeReader(lexicon: Lexicon): TimeReader {
-  const { overdue, ongoing, recurring, noDeadline, blankDeadline } = lexicon.questionWords;
-  const states = createPhraseMatcher([
+  const { nearest, overdue, ongoing, recurring, noDeadline, blankDeadline } = lexicon.questionWords;
+  const states = createPhraseMatcher<TimeState>([
     ...blankDeadline.map((words) => [words, 'unstated'] as const),
     ...noDeadline.map((words) => [words, 'no-fixed-day'] as const),
+    ...nearest.map((words) => [words, 'nearest'] as const),
     ...overdue.map((words) => [words, 'overdue'] as const),
     ...lexicon.statusWords.dueSoon.map((words) => [words, 'soon'] as const),
     ...ongoing.map((words) => [words, 'ongoing'] as const),
@@ -57,10 +58,8 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
   return (text, tokens, today) => {
     const named = readNamedDates(text, today) ?? readRelative(text, today);
     const found = states.findAll(tokens);
-    const state =
-      found.find(({ value }) => value === 'overdue' || value === 'no-fixed-day' || value === 'unstated')?.value ??
-      (named === null ? found[0]?.value : undefined);
-    const filter: TimeFilter | null = state === undefined ? named : state === 'soon' ? soon(today) : { kind: state };
+    const state = found.find(({ value }) => BEFORE_DATES.has(value))?.value ?? (named === null ? found[0]?.value : undefined);
+    const filter = state === undefined ? named : filterOf(state, today);
     return filter === null
       ? null
       : {
@@ -68,6 +67,16 @@ export function createTimeReader(lexicon: Lexicon): TimeReader {
           spans: [...dateSpans(text), ...found.map(({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }))],
         };
   };
+}
+
+type TimeState = 'nearest' | 'soon' | 'unstated' | 'no-fixed-day' | 'overdue' | 'ongoing' | 'recurring';
+/** Say what is wanted also where dates stand beside them. */
+const BEFORE_DATES: ReadonlySet<TimeState> = new Set(['nearest', 'overdue', 'no-fixed-day', 'unstated']);
+
+function filterOf(state: TimeState, today: string): TimeFilter {
+  if (state === 'nearest') return { kind: 'nearest', from: today };
+  if (state !== 'soon') return { kind: state };
+  return { kind: 'due-in', from: today, to: Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString(), exactly: null };
 }
 
 function readNamedDates(text: string, today: string): TimeFilter | null {
@@ -116,12 +125,6 @@ function dateSpans(text: string): Span[] {
   return [...findDatePhrases(text).map(({ span }) => span), ...relative];
 }
 
-const soon = (today: string): TimeFilter => ({
-  kind: 'due-in',
-  from: today,
-  to: Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString(),
-  exactly: null,
-});
 const pad = (n: number): string => String(n).padStart(2, '0');
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
