@@ -109,6 +109,8 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
       lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'))
     );
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
+  // All rows of a table answer only who asks of nothing in particular
+  if (lists && time === null) return content < LEAST_CONTENT;
   return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
 }
 

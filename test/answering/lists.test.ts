@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { filledStores } from '../support/filled-store.ts';
+import { runProgram } from '../support/run-program.ts';
+
+interface Said {
+  readonly id: string;
+  readonly text: string;
+  readonly behaviour: string;
+  readonly tasks: readonly { readonly ordinal: string }[];
+}
+
+const newStore = filledStores();
+/** Each question with the numbers of the rows it is answered with. */
+const NEAREST: readonly (readonly [question: string, ordinals: readonly string[]])[] = [
+  ['việc nào hạn gần nhất trong kế hoạch 226 Hà Tĩnh', ['16']],
+  ['so noi vu viec nao gap nhat', ['16']],
+  ['Sở Tư pháp việc nào hạn gần nhất trong kế hoạch 226', ['16']],
+  ['nv nào đến hạn sớm nhất của Nghệ An', ['8', '16']],
+];
+const NOT_ALL = ['nhiệm vụ nào về họp trực tuyến', 'dong nao ve phan cap'];
+let said: ReadonlyMap<string, Said>;
+
+beforeAll(async () => {
+  const user = { province: 'Hà Tĩnh', agency: 'Sở Nội vụ', role: 'officer' };
+  const follow = ['Sở Nội vụ làm gì trong kế hoạch 226', 'hạn gần nhất?'].map((text) => ({ id: text, text, user, conversation: 'c' }));
+  const alone = [...NEAREST.map(([text]) => text), ...NOT_ALL, 'Sở Nội vụ chủ trì những việc gì trong tháng 12'].map((text) => ({
+    id: text,
+    text,
+    user,
+  }));
+  const { stdout } = await runProgram('ask', ['--jsonl', '--now', '2026-11-25T02:00:00Z'], {
+    dataFolder: await newStore(),
+    input: [...follow, ...alone].map((line) => JSON.stringify(line)).join('\n'),
+  });
+  const lines = stdout.trim().split('\n');
+  said = new Map(lines.map((line) => JSON.parse(line) as Said).map((one) => [one.id, one]));
+});
+
+const ordinalsOf = (id: string): string[] => (said.get(id)?.tasks ?? []).map(({ ordinal }) => ordinal);
+
+describe('what is due first', () => {
+  test.each(NEAREST)('%s', (question, ordinals) => {
+    expect(ordinalsOf(question)).toEqual(ordinals);
+    expect(said.get(question)?.text).toContain('sớm nhất tính từ 25/11/2026');
+  });
+
+  test('is sought among the rows that were spoken of', () => {
+    expect(ordinalsOf('hạn gần nhất?')).toEqual(['16']);
+  });
+
+  test('where the agency is named in other rows, it is not said to be named nowhere', () => {
+    expect(said.get('Sở Tư pháp việc nào hạn gần nhất trong kế hoạch 226')?.text).not.toContain('không được nêu tên');
+  });
+});
+
+describe('a list', () => {
+  test.each(NOT_ALL)('of what has to do with something is not the whole table: %s', (question) => {
+    expect(ordinalsOf(question).length).toBeLessThan(5);
+  });
+
+  test('says the role and the period that it is limited to', () => {
+    expect(said.get('Sở Nội vụ chủ trì những việc gì trong tháng 12')?.text).toMatch(
+      /Sở Nội vụ \(Hà Tĩnh\) chủ trì 2 nhiệm vụ đến hạn từ 01\/12\/2026 đến 31\/12\/2026:/u,
+    );
+  });
+});
