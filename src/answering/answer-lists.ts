@@ -6,7 +6,7 @@ import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
 import type { ShelvedDocument } from './library.ts';
 import { nearestRows } from './nearest-rows.ts';
-import type { Question, TimeFilter } from './question/question.ts';
+import { EARLIEST, type Question, type TimeFilter } from './question/question.ts';
 
 type Listed = RowList['rows'][number];
 
@@ -57,6 +57,7 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     kind: 'row-lists',
     topic,
     lists: shown,
+    duties: [],
     notes: [...notes, ...yearLong(question.time, shown, shelf, isAbout), ...unread, ...also],
   };
 }
@@ -107,7 +108,7 @@ const LEAST_TITLE = 3;
 const byRole = ({ involvement }: Listed): number => (involvement?.startsWith('lead') ? 0 : 1);
 
 /** "được giao gì, ai phối hợp": the role of others does not narrow the agency's own rows. */
-function rolesAsked({ asked, tokens }: Question): ListTopic['roles'] {
+export function rolesAsked({ asked, tokens }: Question): ListTopic['roles'] {
   const words = foldedWords(tokens);
   const lead = asked.has('lead') && !OTHERS_LEAD.test(words);
   const coordinating = asked.has('coordinating') && !OTHERS_COORDINATE.test(words);
@@ -219,7 +220,10 @@ const WITHIN_QUARTER: ReadonlySet<DeadlineReading['kind']> = new Set(['date', 'm
 
 function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 'due-in' }>, today: string): boolean {
   if (reading.kind === 'recurring') {
-    const next = nextOccurrence(reading, time.from > today ? time.from : today);
+    // What comes once or a few times a year is meant in a month that is over too; what comes every month only in what is ahead
+    const isSeldom = reading.every !== 'month' && reading.every !== 'week' && reading.every !== 'day';
+    const since = isSeldom && time.from !== EARLIEST ? time.from : later(time.from, today);
+    const next = nextOccurrence(reading, since);
     return (
       time.exactly !== 'quarter' &&
       time.exactly !== 'year' &&
@@ -233,6 +237,8 @@ function fitsPeriod(reading: DeadlineReading, time: Extract<TimeFilter, { kind: 
   if (due === null || due < time.from || lastSafeDay(due, reading.kind === 'date' && reading.before) > time.to) return false;
   return time.exactly !== 'quarter' || WITHIN_QUARTER.has(reading.kind);
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** Rows due at the end of the same period though a longer one is printed ("Năm 2026" for "quý IV"). */
 function yearLong(

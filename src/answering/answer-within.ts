@@ -8,6 +8,7 @@ import { answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answe
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
+import { withDatedDuties } from './dated-duties.ts';
 import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
 import type { ShelvedDocument } from './library.ts';
 import type { AnsweringParts, Asker } from './parts.ts';
@@ -45,12 +46,14 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   )
     return ofOneDocument(scope, (document) => answerMetadata(question, document));
   const subject = subjectOf(question, asker, shelf, parts);
-  const listed = wantsList(question, subject, content, scale.unknown) ? listWithin(question, subject, shelf, scope, today) : null;
+  const list = async (): Promise<Answer> =>
+    withDatedDuties(listWithin(question, subject, shelf, scope, today), question, subject, shelf, today, parts.library);
+  const listed = wantsList(question, subject, content, scale.unknown) ? await list() : null;
   const nobody = listed?.kind === 'absent' && subject.agencies.length > 0 && question.time === null;
   if (listed !== null && !nobody) return listed;
   const found = await contentWithin(aboutContent(question, content, titles), subject, shelf, scope, parts);
   if (found.kind !== 'absent') return found;
-  if (listed === null && question.time !== null && asksList(question)) return listWithin(question, subject, shelf, scope, today);
+  if (listed === null && question.time !== null && asksList(question)) return list();
   return listed ?? (await inCentralDocuments(question, subject, scope, parts)) ?? found;
 }
 

@@ -77,7 +77,14 @@ export type Answer =
       readonly asked: ReadonlySet<Asked>;
       readonly notes: readonly Note[];
     }
-  | { readonly kind: 'row-lists'; readonly topic: ListTopic; readonly lists: readonly RowList[]; readonly notes: readonly Note[] }
+  | {
+      readonly kind: 'row-lists';
+      readonly topic: ListTopic;
+      readonly lists: readonly RowList[];
+      /** Dated duties of the body that no listed row says. */
+      readonly duties: readonly FoundPassage[];
+      readonly notes: readonly Note[];
+    }
   | {
       readonly kind: 'passages';
       readonly passages: readonly FoundPassage[];

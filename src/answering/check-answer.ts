@@ -65,14 +65,17 @@ function proofsOf(answer: Answer): Proof[] {
     case 'passages':
       return [...answer.passages.map(passageProof), ...answer.rows.flatMap(rowProofs), ...answer.elsewhere.map(passageProof)];
     case 'row-lists':
-      return answer.lists.flatMap(({ document, rows }) =>
-        rows.map(({ task }) => ({
-          document,
-          where: rowPlace([task.ordinal]),
-          spans: task.spans,
-          statements: isCorrected(task) ? [] : [task.leadWording],
-        })),
-      );
+      return [
+        ...answer.lists.flatMap(({ document, rows }) =>
+          rows.map(({ task }) => ({
+            document,
+            where: rowPlace([task.ordinal]),
+            spans: task.spans,
+            statements: isCorrected(task) ? [] : [task.leadWording],
+          })),
+        ),
+        ...answer.duties.map(passageProof),
+      ];
     case 'metadata':
       return answer.facts
         .filter(({ spans }) => spans.length > 0)

@@ -1,5 +1,4 @@
-import { type DeadlineReading, dueDay, lastSafeDay, nextOccurrence } from '../domain/deadline.ts';
-import type { Task } from '../domain/task.ts';
+import { type Deadline, type DeadlineReading, dueDay, lastSafeDay, nextOccurrence } from '../domain/deadline.ts';
 import type { RowList } from './answer.ts';
 
 /**
@@ -7,15 +6,22 @@ import type { RowList } from './answer.ts';
  * Rows that were read doubtfully stay: which day is theirs is not known.
  */
 export function nearestRows(lists: readonly RowList[], from: string): RowList[] {
-  const days = lists.flatMap(({ rows }) => rows.flatMap(({ task }) => (task.needsReview ? [] : (nextDay(task, from) ?? []))));
-  const first = days.toSorted()[0];
-  if (first === undefined) return [];
-  const stays = ({ task }: RowList['rows'][number]): boolean => task.needsReview || nextDay(task, from) === first;
+  const sure = lists.flatMap(({ rows }) => rows.filter(({ task }) => !task.needsReview));
+  const first = nearestOf(
+    sure.map(({ task }) => task.deadline),
+    from,
+  );
+  if (first === null) return [];
+  const stays = ({ task }: RowList['rows'][number]): boolean => task.needsReview || nextDay(task.deadline, from) === first;
   return lists.map(({ document, rows }) => ({ document, rows: rows.filter(stays) })).filter(({ rows }) => rows.length > 0);
 }
 
-/** The last safe day of a row that is still to come, in either reading of its deadline; null where none is. */
-function nextDay({ deadline }: Task, from: string): string | null {
+/** The first of the days of these deadlines. */
+export const nearestOf = (deadlines: readonly Deadline[], from: string): string | null =>
+  deadlines.flatMap((deadline) => nextDay(deadline, from) ?? []).toSorted()[0] ?? null;
+
+/** The last safe day that is still to come (ISO), in either reading of a deadline; null where none is. */
+export function nextDay(deadline: Deadline, from: string): string | null {
   const readings: readonly DeadlineReading[] = deadline.also === null ? [deadline] : [deadline, deadline.also];
   return readings.flatMap((reading) => dayOf(reading, from) ?? []).toSorted()[0] ?? null;
 }

@@ -74,7 +74,7 @@ async function withhold(answer: Plain, library: Library): Promise<Plain> {
   if (lists.length > 0) return { ...answer, lists, notes };
   const rows = left.flatMap(({ document, tasks }) => tasks.slice(0, MOST_QUOTED).map((task): FoundRow => ({ document, task, duty: null })));
   const passages = await Promise.all(rows.slice(0, MOST_QUOTED).map((row) => rawWords(row, library)));
-  return { kind: 'passages', passages, rows: [], elsewhere: [], notes };
+  return { kind: 'passages', passages: [...passages, ...answer.duties], rows: [], elsewhere: [], notes };
 }
 /** Raw rows are long. */
 const MOST_QUOTED = 2;

@@ -1,11 +1,11 @@
-import type { Answer, FoundRow, ListTopic, RowList } from '../answering/answer.ts';
-import type { TimeFilter } from '../answering/question/question.ts';
+import type { Answer, FoundPassage, FoundRow, ListTopic, RowList } from '../answering/answer.ts';
+import { EARLIEST, LATEST, type TimeFilter } from '../answering/question/question.ts';
 import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered } from './paginate.ts';
-import { noteText } from './render-note.ts';
+import { noteText, passageText } from './render-note.ts';
 import { cellText, deadlineText, renderRow, shorten, shortTitle } from './render-row.ts';
 
 const NOTHING_ASKED: ReadonlySet<Asked> = new Set();
@@ -19,21 +19,34 @@ const MAX_DETAIL = 45;
 const LEAST_ITEM = 30;
 
 /** Rows by agency or by deadline: whole in the text, page by page in a chat. A single row is given in full. */
-export function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {
+export function renderLists({ topic, lists, duties, notes }: Extract<Answer, { kind: 'row-lists' }>, today: string): Rendered {
   const only = lists.length === 1 && lists[0]?.rows.length === 1 ? lists[0] : undefined;
   const single = only?.rows[0];
+  // What is due before all rows, if anything, is said before them
+  const [before, after] = topic.time?.kind === 'nearest' ? [duties.map(dutyText), []] : [[], duties.map(dutyText)];
   if (only !== undefined && single !== undefined && !topic.counted) {
     const found: FoundRow = { document: only.document, task: single.task, duty: null };
     const head = topic.time === null ? [] : [headOf(topic, only)];
+    const beside = [...notes.map(noteText), ...after];
     const room = PAGE.characters - head.join('\n').length - 1;
-    const page = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), room)].join('\n');
-    const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), Number.MAX_SAFE_INTEGER)].join('\n');
-    return { behaviour: 'answer', text, pages: text === page ? [page] : [page, ...paginate(text.split('\n'))] };
+    const page = [...head, renderRow(found, NOTHING_ASKED, today, beside, room)].join('\n');
+    const text = [...head, renderRow(found, NOTHING_ASKED, today, beside, Number.MAX_SAFE_INTEGER)].join('\n');
+    const pages = text === page ? [page] : [page, ...paginate(text.split('\n'))];
+    return { behaviour: 'answer', text: [...before, text].join('\n'), pages: [...pagesOf(before), ...pages] };
   }
-  const text = [...lists.flatMap((list) => wholeList(topic, list, today)), ...notes.map(noteText)].join('\n');
-  const pages = lists.flatMap((list) => pagesOfList(topic, list));
-  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
+  const beside = [...after, ...notes.map(noteText)];
+  const text = [...before, ...lists.flatMap((list) => wholeList(topic, list, today)), ...beside].join('\n');
+  return {
+    behaviour: 'answer',
+    text,
+    pages: [...pagesOf(before), ...lists.flatMap((list) => pagesOfList(topic, list)), ...pagesOf(beside)],
+  };
 }
+
+const pagesOf = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : paginate(lines));
+
+/** A duty of the body, with its place: it stands in no row. */
+const dutyText = (duty: FoundPassage): string => vi.lists.duty(passageText(duty), duty.where, shortTitle(duty.document));
 
 type ListedRow = RowList['rows'][number];
 
@@ -94,8 +107,8 @@ function headOf({ agencies, roles, time, counted }: ListTopic, { document: { pro
 function periodText(time: TimeFilter): string {
   switch (time.kind) {
     case 'due-in':
-      if (time.from < '1901') return vi.periods.until(time.to);
-      return time.to > '2900' ? vi.periods.after(time.from) : vi.periods.within(time.from, time.to);
+      if (time.from === EARLIEST) return vi.periods.until(time.to);
+      return time.to === LATEST ? vi.periods.after(time.from) : vi.periods.within(time.from, time.to);
     case 'on-days':
       return vi.periods.onDays(time.monthDays);
     case 'nearest':

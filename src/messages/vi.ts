@@ -68,6 +68,7 @@ export const lists = {
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
   item: (ordinal: string, content: string, details: readonly string[]) =>
     `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
+  duty: (words: string, where: string, title: string) => `Trong thân văn bản: ${words} (${where}, ${title}).`,
   involvement: (kind: Involvement): string =>
     ({ lead: 'chủ trì', coordinating: 'phối hợp', 'lead-member': 'chủ trì chung', 'coordinating-member': 'phối hợp chung' })[kind],
 };
@@ -77,7 +78,7 @@ export const periods = {
   until: (to: string) => `đến hạn không muộn hơn ${day(to)}`,
   after: (from: string) => `đến hạn từ ${day(from)} trở đi`,
   onDays: (monthDays: readonly string[]) => `có mốc ${monthDays.map((value) => value.split('-').reverse().join('/')).join(' và ')}`,
-  nearest: (from: string) => `đến hạn sớm nhất tính từ ${day(from)}`,
+  nearest: (from: string) => `đến hạn sớm nhất trong bảng phân công, tính từ ${day(from)}`,
   overdue: 'đã quá mốc thời hạn (chưa tính tình trạng thực hiện)',
   ongoing: 'làm thường xuyên',
   recurring: 'làm định kỳ',

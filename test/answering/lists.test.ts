@@ -4,6 +4,7 @@ import { runProgram } from '../support/run-program.ts';
 
 interface Said {
   readonly id: string;
+  readonly citations: readonly { readonly where: string; readonly quote: string }[];
   readonly text: string;
   readonly behaviour: string;
   readonly tasks: readonly { readonly ordinal: string }[];
@@ -18,16 +19,20 @@ const NEAREST: readonly (readonly [question: string, ordinals: readonly string[]
   ['nv nào đến hạn sớm nhất của Nghệ An', ['8', '16']],
 ];
 const NOT_ALL = ['nhiệm vụ nào về họp trực tuyến', 'dong nao ve phan cap'];
+/** No row of the table falls into the month, a duty of the body does. */
+const ONLY_IN_THE_BODY = ['nghe an thang 6 co bao cao gi'];
 let said: ReadonlyMap<string, Said>;
 
 beforeAll(async () => {
   const user = { province: 'Hà Tĩnh', agency: 'Sở Nội vụ', role: 'officer' };
   const follow = ['Sở Nội vụ làm gì trong kế hoạch 226', 'hạn gần nhất?'].map((text) => ({ id: text, text, user, conversation: 'c' }));
-  const alone = [...NEAREST.map(([text]) => text), ...NOT_ALL, 'Sở Nội vụ chủ trì những việc gì trong tháng 12'].map((text) => ({
-    id: text,
-    text,
-    user,
-  }));
+  const alone = [...NEAREST.map(([text]) => text), ...NOT_ALL, 'Sở Nội vụ chủ trì những việc gì trong tháng 12', ...ONLY_IN_THE_BODY].map(
+    (text) => ({
+      id: text,
+      text,
+      user,
+    }),
+  );
   const { stdout } = await runProgram('ask', ['--jsonl', '--now', '2026-11-25T02:00:00Z'], {
     dataFolder: await newStore(),
     input: [...follow, ...alone].map((line) => JSON.stringify(line)).join('\n'),
@@ -41,7 +46,7 @@ const ordinalsOf = (id: string): string[] => (said.get(id)?.tasks ?? []).map(({ 
 describe('what is due first', () => {
   test.each(NEAREST)('%s', (question, ordinals) => {
     expect(ordinalsOf(question)).toEqual(ordinals);
-    expect(said.get(question)?.text).toContain('sớm nhất tính từ 25/11/2026');
+    expect(said.get(question)?.text).toContain('sớm nhất trong bảng phân công, tính từ 25/11/2026');
   });
 
   test('is sought among the rows that were spoken of', () => {
@@ -61,6 +66,20 @@ describe('a list', () => {
   test('says the role and the period that it is limited to', () => {
     expect(said.get('Sở Nội vụ chủ trì những việc gì trong tháng 12')?.text).toMatch(
       /Sở Nội vụ \(Hà Tĩnh\) chủ trì 2 nhiệm vụ đến hạn từ 01\/12\/2026 đến 31\/12\/2026:/u,
+    );
+  });
+});
+
+describe('duties that only the body of a document sets', () => {
+  test.each(ONLY_IN_THE_BODY)('answer a question for a time too: %s', (question) => {
+    expect(said.get(question)?.text).toContain('trước ngày 05 tháng 6');
+    expect(said.get(question)?.citations).toMatchObject([{ where: 'Mục IV.1' }]);
+    expect(ordinalsOf(question)).toEqual([]);
+  });
+
+  test('come before the rows where they are due before them', () => {
+    expect(said.get('nv nào đến hạn sớm nhất của Nghệ An')?.text).toMatch(
+      /Trong thân văn bản: .*trước ngày 05 tháng 12.*Mục IV\.1[\s\S]*Có 2 nhiệm vụ/u,
     );
   });
 });

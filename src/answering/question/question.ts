@@ -11,6 +11,10 @@ export interface DocumentHint {
   readonly number: string;
 }
 
+/** Ends of a period that has none. */
+export const EARLIEST = '1900-01-01';
+export const LATEST = '2999-12-31';
+
 /** Which tasks a question wants by their deadline. ISO days, ends included. */
 export type TimeFilter =
   | { readonly kind: 'due-in'; readonly from: string; readonly to: string; readonly exactly: DeadlineReading['kind'] | null }

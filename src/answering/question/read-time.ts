@@ -5,7 +5,7 @@ import { type DeadlineReading, readFixed } from '../../domain/deadline.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { foldInPlace, type Token } from '../../domain/vietnamese-text.ts';
-import type { TimeFilter } from './question.ts';
+import { EARLIEST, LATEST, type TimeFilter } from './question.ts';
 
 export interface FoundTime {
   readonly filter: TimeFilter;
@@ -41,8 +41,6 @@ const FROM_NOW = /\b(?:tu|ke tu)\s+(?:gio|nay|bay gio|hom nay)\b/u;
 const AFTER = /\b(?:sau|ke tu)\s*(?:ngay\s*)?$/u;
 /** What "sắp đến hạn" looks ahead: as far as the first reminder (30 days). */
 const SOON_DAYS = 30;
-const EARLIEST = '1900-01-01';
-const LATEST = '2999-12-31';
 
 export function createTimeReader(lexicon: Lexicon): TimeReader {
   const { nearest, overdue, ongoing, recurring, noDeadline, blankDeadline } = lexicon.questionWords;
