@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { runCommand } from '../src/commands/open-app.ts';
-import { correction, giveVerdict, printWaiting, type ReviewOptions } from '../src/commands/review-command.ts';
+import { giveVerdict, printWaiting, type ReviewOptions } from '../src/commands/review-command.ts';
 import type { ReviewedCells } from '../src/domain/row-review.ts';
 import { help } from '../src/messages/review.ts';
 
@@ -65,7 +65,7 @@ ofRow('correct', help.correct)
         const typed = options[option as keyof typeof CELLS];
         return typed === undefined ? [] : [[cell, typed] as const];
       });
-      await giveVerdict(file, ordinal, correction(Object.fromEntries(cells) as ReviewedCells), reviewOptions(options));
+      await giveVerdict(file, ordinal, { kind: 'corrected', cells: Object.fromEntries(cells) as ReviewedCells }, reviewOptions(options));
     }),
   );
 

@@ -23,13 +23,21 @@ export const nothingWaits = 'Không có dòng nào chờ xem lại.';
 export const unknownDocument = (fileName: string): string => `Không có văn bản ${fileName}. Xem danh sách dòng đang chờ: npm run review`;
 export const notDoubtful = (ordinal: string, fileName: string): string =>
   `Dòng ${ordinal} của ${fileName} không phải dòng đọc chưa chắc. Xem danh sách dòng đang chờ: npm run review`;
-export const isCorrected = (ordinal: string): string =>
-  `Dòng ${ordinal} đã được sửa, nên không nhận theo máy đọc nữa. Sửa tiếp bằng correct, hoặc bỏ bằng reject.`;
 export const several = (ordinal: string, codes: readonly string[]): string =>
   `Có ${codes.length} dòng in số ${ordinal}. Thêm --ma để chọn: ${codes.map((code) => `--ma ${code}`).join(', ')}.`;
-export const noCells = 'Chưa nêu ô nào để sửa. Ví dụ: --chu-tri "Sở Nội vụ" --thoi-han "Quý IV năm 2026"';
-export const isEmpty = 'Nội dung nhiệm vụ không được để trống.';
-export const replaced = 'Văn bản vừa được nạp lại, dòng này đã khác. Xem lại danh sách rồi làm lại.';
+/** Why a verdict was not kept. */
+export const notKept = (
+  why: 'replaced' | 'changed' | 'corrected-before' | 'no-cells' | 'no-content' | 'too-long',
+  ordinal: string,
+): string =>
+  ({
+    replaced: 'Văn bản vừa được nạp lại, dòng này đã khác. Xem lại danh sách rồi làm lại.',
+    changed: 'Người khác vừa xem dòng này. Xem lại rồi quyết định.',
+    'corrected-before': `Dòng ${ordinal} đã được sửa, nên không nhận theo máy đọc nữa. Sửa tiếp, hoặc bỏ.`,
+    'no-cells': 'Chưa nêu ô nào để sửa. Ví dụ: --chu-tri "Sở Nội vụ" --thoi-han "Quý IV năm 2026"',
+    'no-content': 'Nội dung nhiệm vụ không được để trống.',
+    'too-long': 'Ô dài quá 5.000 ký tự. Chỉ ghi chữ của ô ấy trong văn bản.',
+  })[why];
 export const noName = 'Chưa biết ai xem. Thêm --nguoi "Họ tên".';
 
 export const done = {

@@ -63,8 +63,11 @@ export interface DocumentRepository {
   findings(documentId: number): Promise<Finding[]>;
   /** Stores a document with all its parts in one transaction, in place of one with the same file name. Gives its id. */
   save(document: NewDocument): Promise<number>;
-  /** Gives a document other rows and findings, under a new id, as every change of a document has one. Gives that id. */
-  amend(documentId: number, changed: Pick<NewDocument, 'tasks' | 'findings'>): Promise<number>;
+  /**
+   * Gives a document other tasks and findings, under a new id, as every change of a document has one. Gives that id.
+   * @param changed.rows passages that take the place of those of the same rows, under their ids
+   */
+  amend(documentId: number, changed: Pick<NewDocument, 'tasks' | 'findings'> & { readonly rows: NewDocument['passages'] }): Promise<number>;
 }
 
 export interface PassageHit {
