@@ -71,6 +71,13 @@ export function startReview({ words, say, ask, wordOf }) {
     sheet.hidden = shown === null;
   }
 
+  /** Empty lines, of which files of flattened tables have more than lines, say nothing. */
+  function textPiece({ kind, text }) {
+    const shownText = text.replace(/\n\s*\n/g, '\n');
+    if (kind === 'row') return element('mark', {}, [shownText]);
+    return element('span', { className: kind }, [kind === 'left-out' ? words.leftOut : shownText]);
+  }
+
   const waiting = () => rows.filter(({ verdict }) => verdict === null);
 
   /** The next that waits behind a row, or else the first of all. */
@@ -107,11 +114,7 @@ export function startReview({ words, say, ask, wordOf }) {
       review === null ? words.waits : `${words.judged[verdict]}: ${review.by}, ${moment.format(new Date(review.at))}`;
     for (const [cell, { field }] of fields) field.value = drafts.get(shown.id)?.[cell] ?? shown.cells[cell];
     noteChange();
-    source.replaceChildren(
-      ...shown.surroundings.map(({ kind, text }) =>
-        kind === 'row' ? element('mark', {}, [text]) : element('span', { className: kind }, [kind === 'left-out' ? words.leftOut : text]),
-      ),
-    );
+    source.replaceChildren(...shown.surroundings.map(textPiece));
     sheet.hidden = false;
     const mark = source.querySelector('mark');
     if (mark !== null) source.scrollTop = mark.offsetTop - source.offsetTop - 40;
