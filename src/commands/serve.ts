@@ -57,7 +57,8 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   const readIn = createFileReader(app, ports.logger);
   const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: commandMenu(null) }, deskOf(app, ports, readIn));
   const server = createHttpServer({ ...config.http, logger: ports.logger });
-  const service = app.serve(channels, quotasOf(config));
+  const page = config.publicUrl === null || !config.hasWebChat ? null : `${config.publicUrl}/documents`;
+  const service = app.serve(channels, { quotas: quotasOf(config), uploads: { readIn, page } });
   const routes = [...channels.flatMap((channel) => channel.routes), ...operationsRoutes({ ...ports, channels })];
   const url = await listen(server, routes, config.http);
   await service.start();

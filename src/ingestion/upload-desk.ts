@@ -3,6 +3,7 @@ import { documentTitle } from '../domain/document.ts';
 import { parseFileName } from '../domain/file-name.ts';
 import { mayUpload } from '../domain/permission.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { MAX_UPLOAD_BYTES } from '../domain/upload-limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskRefusal, NameTaken, ReadFileIn, Upload, UploadDesk, UploadFault } from '../ports/document-desk.ts';
 import type { Account } from '../ports/people-repository.ts';
@@ -14,12 +15,10 @@ export interface UploadDeskParts {
   readonly readIn: ReadFileIn;
 }
 
-/** As the Bot API of Telegram has it: what comes by one way comes by the other. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Files that wait or are read, of one person and of all; bytes of all of them together, which are in memory. */
 const OPEN_OF_ONE = 5;
 const OPEN_IN_ALL = 10;
-const BYTES_IN_ALL = 5 * MAX_FILE_BYTES;
+const BYTES_IN_ALL = 5 * MAX_UPLOAD_BYTES;
 const SHOWN_MS = 3_600_000;
 /** Of one person, of those that were read. */
 const SHOWN = 20;
@@ -45,7 +44,7 @@ export function createUploadDesk({ storage, clock, readIn }: UploadDeskParts): U
   }
 
   function roomFor(size: number, owner: number): UploadFault | null {
-    if (size > MAX_FILE_BYTES) return 'too-large';
+    if (size > MAX_UPLOAD_BYTES) return 'too-large';
     const open = entries.filter(isOpen);
     const bytes = open.reduce((sum, entry) => sum + entry.size, size);
     const own = open.filter((entry) => entry.personId === owner);
@@ -106,12 +105,8 @@ export function createUploadDesk({ storage, clock, readIn }: UploadDeskParts): U
 }
 
 /** A document of this name with other bytes. */
-export async function findTaken(
-  name: string,
-  bytes: Uint8Array | null,
-  { documents }: Pick<Storage, 'documents'>,
-): Promise<NameTaken | null> {
+async function findTaken(name: string, bytes: Uint8Array, { documents }: Pick<Storage, 'documents'>): Promise<NameTaken | null> {
   const known = await documents.findByFileName(name);
-  if (known === null || (bytes !== null && known.sha256 === createHash('sha256').update(bytes).digest('hex'))) return null;
+  if (known === null || known.sha256 === createHash('sha256').update(bytes).digest('hex')) return null;
   return { document: documentTitle({ ...known.metadata, subject: null }, known.province), isPublic: known.isPublic };
 }

@@ -18,6 +18,7 @@ import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
 import type { ReviewRepository } from './review-repository.ts';
 import type { AgencyRepository, AssignmentRepository, PlanRepository } from './tracking-repositories.ts';
+import type { UploadRepository } from './upload-repository.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -130,6 +131,7 @@ export interface MessageRepositories {
   readonly plans: PlanRepository;
   readonly assignments: AssignmentRepository;
   readonly reminders: ReminderRepository;
+  readonly uploads: UploadRepository;
 }
 
 /** Everything that is stored, behind one connection. */

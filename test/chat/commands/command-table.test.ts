@@ -35,7 +35,7 @@ interface Speaker {
 async function send(text: string, { senderId = 's1', isPrivate = true }: Speaker = {}): Promise<Reply | null> {
   const event = { channel: 'zalo', senderId, chatId: isPrivate ? senderId : 'group', isPrivate };
   const person = await storage.links.personOf(event);
-  return runCommand(text, { event, person, profiles, directories, repositories: { ...storage, erasure }, now: NOW });
+  return runCommand(text, { event, person, profiles, directories, uploads: null, repositories: { ...storage, erasure }, now: NOW });
 }
 
 async function linked(profile: Partial<PersonProfile> = {}, senderId = 's1'): Promise<KnownPerson> {

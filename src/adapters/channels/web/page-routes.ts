@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_UPLOAD_BYTES } from '../../../domain/upload-limits.ts';
 import type { HttpReply, HttpRequest, HttpRoute } from '../../../ports/http.ts';
-import { MAX_FILE_BYTES } from './upload-routes.ts';
 import { COMMANDS } from './web-commands.ts';
 import { MAX_TEXT } from './web-input.ts';
 import { secured } from './web-replies.ts';
@@ -31,7 +31,7 @@ export function pageRoutes(folder: string, words: WebWords, sessions: WebSession
   const { documents, ...chat } = words;
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
   const page = renderPage(read('index.html'), chat, { words: chat, commands: COMMANDS, maxText: MAX_TEXT });
-  const desk = renderPage(read('documents.html'), { ...documents, app: words.title }, { words: documents, maxBytes: MAX_FILE_BYTES });
+  const desk = renderPage(read('documents.html'), { ...documents, app: words.title }, { words: documents, maxBytes: MAX_UPLOAD_BYTES });
   const assets = ASSETS.map(({ file, type }) => {
     const bytes = readFileSync(join(folder, file));
     const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;

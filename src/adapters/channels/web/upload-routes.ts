@@ -1,12 +1,10 @@
+import { MAX_UPLOAD_BYTES } from '../../../domain/upload-limits.ts';
 import type { UploadDesk } from '../../../ports/document-desk.ts';
 import type { HttpReply, HttpRequest, HttpRoute } from '../../../ports/http.ts';
 import type { AccountOf } from './access-route.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 import { parseUploadQuery } from './web-input.ts';
 import { jsonReply, problemReply } from './web-replies.ts';
-
-/** The desk takes no larger ones either. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** Files that are handed in, and what became of them. Who may not hand in any is told so before the bytes come. */
 export function uploadRoutes(desk: UploadDesk, accountOf: AccountOf): HttpRoute[] {
@@ -39,6 +37,6 @@ export function uploadRoutes(desk: UploadDesk, accountOf: AccountOf): HttpRoute[
   };
   return [
     { method: 'GET', path: '/web/uploads', maxBytes: 0, handle: list },
-    { method: 'POST', path: '/web/uploads', maxBytes: MAX_FILE_BYTES, admit, handle: receive },
+    { method: 'POST', path: '/web/uploads', maxBytes: MAX_UPLOAD_BYTES, admit, handle: receive },
   ];
 }
