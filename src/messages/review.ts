@@ -2,7 +2,7 @@ import type { ReviewedCells } from '../domain/row-review.ts';
 
 export const help = {
   review: 'Xem lại những dòng phụ lục máy đọc chưa chắc. Dòng được nhận hay sửa thì mới trả lời theo cột, theo dõi và nhắc hạn.',
-  list: 'liệt kê dòng đang chờ, kèm nguyên văn và các ô máy đã tách (mặc định)',
+  list: 'liệt kê dòng đang chờ, kèm nguyên văn và các ô máy đã tách (không nêu lệnh nào, trên màn hình: xem từng dòng)',
   accept: 'nhận: các ô đúng như bản gốc',
   correct: 'sửa những ô sai (ô không nêu thì giữ như máy đọc)',
   reject: 'bỏ: không phải một nhiệm vụ; nguyên văn vẫn tra được',
@@ -47,6 +47,25 @@ export const done = {
 };
 export const left = (count: number): string =>
   count === 0 ? 'Không còn dòng nào chờ.' : `Còn ${count} dòng chờ. Việc của dòng đã nhận hay sửa được theo dõi từ bây giờ.`;
+
+/** Going through the rows on a terminal. */
+export const walk = {
+  begin: (count: number): string => `${count} dòng chờ xem lại. Việc nhận, sửa, bỏ được ghi ngay; thoát lúc nào cũng được.`,
+  place: (at: number, count: number): string => `[${at}/${count}]`,
+  choose: '  1 nhận · 2 sửa · 3 bỏ · 4 để sau · 0 thoát › ',
+  choices: {
+    accepted: ['1', 'n', 'nhận'],
+    corrected: ['2', 's', 'sửa'],
+    rejected: ['3', 'b', 'bỏ'],
+    skip: ['4', 'để sau', ''],
+    end: ['0', 't', 'thoát', 'q'],
+  },
+  notUnderstood: '  Gõ một số từ 0 đến 4.',
+  /** What stands for an empty cell. */
+  clear: '-',
+  cell: (cell: keyof ReviewedCells, present: string): string =>
+    `  ${cellNames[cell]} [${present || '(trống)'}] (Enter: giữ; -: để trống) › `,
+} as const;
 
 const cellNames: Readonly<Record<keyof ReviewedCells, string>> = {
   content: 'Nội dung',
