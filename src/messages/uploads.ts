@@ -13,6 +13,9 @@ const brief = (name: string): string => (name.length > 60 ? `${name.slice(0, 40)
 const list = (names: readonly string[]): string => names.map((name) => `“${brief(name)}”`).join(', ');
 const page = (url: string | null): string => (url === null ? 'trang web của trợ lý, mục “Văn bản”' : url);
 
+/** The first word under a file that is to be read in. */
+export const captionWord = 'nạp';
+
 /** The ways to answer who may ask; compared without marks. The first of each is on its button. */
 export const choices = {
   internal: ['Nội bộ', 'ok', 'đồng ý', 'có', 'ừ', 'vâng', 'dạ'],

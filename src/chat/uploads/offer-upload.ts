@@ -3,6 +3,7 @@ import { parseFileName } from '../../domain/file-name.ts';
 import type { Reply } from '../../domain/message.ts';
 import { mayUpload } from '../../domain/permission.ts';
 import { MAX_UPLOAD_BYTES } from '../../domain/upload-limits.ts';
+import { fold } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/uploads.ts';
 import type { ChatChannel } from '../../ports/chat-channel.ts';
 import type { StoredEvent } from '../../ports/delivery-repositories.ts';
@@ -28,12 +29,12 @@ export interface OfferContext {
 }
 
 /**
- * A file without words that an administrator sends in private: who may ask about it is asked back, and nothing is read before that is said.
+ * A file without words, or with the word for it, that an administrator sends in private: who may ask about it is asked back, and nothing is read before that is said.
  * Null: it is nobody's wish to have it read in.
  */
 export async function offerUpload({ event, trace }: StoredEvent, content: Attached, context: OfferContext): Promise<UploadEffect | null> {
   const { storage, channel, uploads } = context;
-  if (!event.isPrivate || content.caption.trim() !== '') return null;
+  if (!event.isPrivate || !asksForReading(content.caption)) return null;
   const isForeign = channel?.download === undefined && (content.attachment === 'file' || content.attachment === 'other');
   if (!isForeign && (content.attachment !== 'file' || content.file === null)) return null;
   const person = await storage.links.personOf(event);
@@ -54,6 +55,12 @@ export async function offerUpload({ event, trace }: StoredEvent, content: Attach
     const choices = Object.values(words.choices).map(([label]) => ({ label, says: `/nap ${id} ${label}` }));
     return { ...say('clarify', text), choices };
   };
+}
+
+/** No words at all, "nạp giúp em", "/nap"; other words are a report or a question, and the file is their evidence. */
+function asksForReading(caption: string): boolean {
+  const [first = ''] = fold(caption.trim()).split(/\s+/u);
+  return first === '' || first.replace(/^\//u, '') === fold(words.captionWord);
 }
 
 const placeOf = ({ channel, chatId, senderId }: ChannelEvent) => ({ channel, chatId, senderId });

@@ -49,6 +49,11 @@ describe('a file that an administrator sends in private', () => {
     expect(await stored(name)).toMatchObject({ isPublic });
   });
 
+  test.each(['nạp giúp em', '/nap', 'Nap van ban nay'])('may say %j below it', async (caption) => {
+    expect(await admin.send('loi.txt', plan('lời'), { caption })).toMatch(/Ai được hỏi văn bản này\?/u);
+    await admin.say('thôi');
+  });
+
   test('is left where that is wished, and its button does nothing any more', async () => {
     await admin.send('thoi.txt', plan('thôi'));
     expect(await admin.say('thôi')).toBe('Dạ, em không nạp “thoi.txt”.');
