@@ -110,5 +110,5 @@ export interface ReadIn {
   readonly doubtful: number;
 }
 
-/** Reads a file into the store, brings search and followed work up to date, and says what came of it. One file at a time. */
+/** Reads a file into the store, brings search and followed work up to date, and says what came of it. One file at a time; never rejects. */
 export type ReadFileIn = (file: Pick<HandedFile, 'name' | 'isPublic' | 'bytes'>) => Promise<ReadIn>;

@@ -8,6 +8,7 @@ import { createFileReader } from '../../src/commands/read-in.ts';
 import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
 import { createAgencyRecognizer } from '../../src/domain/agency-recognition.ts';
+import type { ChannelEvent } from '../../src/domain/channel-event.ts';
 import type { KnownPerson, Role } from '../../src/domain/person.ts';
 import { createDocumentDesk } from '../../src/ingestion/document-desk.ts';
 import { WEB_PAGE } from '../../src/messages/web.ts';
@@ -44,17 +45,26 @@ export interface DocumentsSite {
   readonly dataFolder: string;
   join(role: Role, province?: string | null, name?: string): Promise<DeskVisitor>;
   stranger(): DeskVisitor;
+  /** Makes the account of a chat that of a new person. */
+  link(chatId: string, role: Role, province?: string | null, name?: string): Promise<KnownPerson>;
+  say(chatId: string, text: string): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface DocumentsSiteOptions {
   readonly parsers?: (real: readonly DocumentParser[]) => readonly DocumentParser[];
   readonly readIn?: (real: ReadFileIn) => ReadFileIn;
+  /** False: the search index stays as it is, which saves a second with each file. */
+  readonly buildsIndex?: boolean;
+  /** What the other side does with what is said in the chat. */
+  readonly onEvent?: (event: ChannelEvent, site: DocumentsSite) => Promise<void>;
 }
 
 export async function openDocumentsSite({
   parsers = (real) => real,
   readIn = (real) => real,
+  buildsIndex = true,
+  onEvent,
 }: DocumentsSiteOptions = {}): Promise<DocumentsSite> {
   const dataFolder = join(await memoryFolder(), 'data');
   await cp(await trackedStore(), dataFolder, { recursive: true });
@@ -73,7 +83,7 @@ export async function openDocumentsSite({
       await app.syncPlans();
       await app.refreshIndex();
     },
-    readIn: readIn(createFileReader(app, logger)),
+    readIn: readIn(createFileReader(buildsIndex ? app : { ...app, openIndex: async () => 'none' as const }, logger)),
   });
   const channel = createWebChannel({
     mailbox: storage.mailbox,
@@ -86,7 +96,9 @@ export async function openDocumentsSite({
   });
   const server = createHttpServer({ host: '127.0.0.1', port: 0, logger, closeTimeoutMs: 200 });
   const { url } = await server.listen(channel.routes);
-  await channel.start(async () => undefined);
+  await channel.start(async (events) => {
+    for (const event of events) await onEvent?.(event, site);
+  });
   const sessions = createWebSessions(false);
 
   function visitor(token: string, person: KnownPerson | null): DeskVisitor {
@@ -110,18 +122,24 @@ export async function openDocumentsSite({
     };
   }
 
-  return {
+  const site: DocumentsSite = {
     url,
     app,
     storage,
     clock,
     logger,
     dataFolder,
-    async join(role, province = 'Hà Tĩnh', name = 'Nguyễn Thị Hoa') {
+    async join(role, province, name) {
       const { token, chatId } = sessions.create();
+      return visitor(token, await site.link(chatId, role, province, name));
+    },
+    async link(chatId, role, province = 'Hà Tĩnh', name = 'Nguyễn Thị Hoa') {
       const person = await storage.people.add({ role, province, name, agency: null }, TRACKED_AT);
       await storage.links.put({ channel: 'web', senderId: chatId, chatId, personId: person.id, linkedAt: TRACKED_AT });
-      return visitor(token, person);
+      return person;
+    },
+    async say(chatId, text) {
+      await channel.send({ chatId, text, styles: [], buttons: [], replaces: null, file: null }, new AbortController().signal);
     },
     stranger: () => visitor(sessions.create().token, null),
     async close() {
@@ -130,4 +148,5 @@ export async function openDocumentsSite({
       await app.close();
     },
   };
+  return site;
 }

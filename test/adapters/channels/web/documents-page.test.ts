@@ -22,7 +22,16 @@ let hanging = deferred<ReadIn>();
 beforeAll(async () => {
   [browser, site] = await Promise.all([
     launchChromium(),
-    openDocumentsSite({ readIn: (real) => (file) => (file.name.startsWith('treo') ? hanging.promise : real(file)) }),
+    openDocumentsSite({
+      buildsIndex: false,
+      // As the assistant does with a code
+      onEvent: async ({ chatId, content }, { link, say }) => {
+        if (content.kind !== 'text' || !content.text.startsWith('/lienket')) return;
+        await link(chatId, 'admin');
+        await say(chatId, 'Đã liên kết');
+      },
+      readIn: (real) => (file) => (file.name.startsWith('treo') ? hanging.promise : real(file)),
+    }),
   ]);
 });
 afterAll(async () => {
@@ -185,10 +194,29 @@ describe('the page about documents, for doubtful rows', () => {
     expect(await link(other.page).count()).toBe(0);
     expect([...complaints, ...other.complaints]).toEqual([]);
   });
+
+  test('is offered in the chat as soon as a code has made the account an administrator’s', async () => {
+    const { page } = await visit(site.stranger(), PHONE, '/');
+    await page.getByRole('heading', { name: WEB_PAGE.welcome }).waitFor();
+    const link = page.getByRole('link', { name: WEB_PAGE.documentsLink, exact: true });
+    expect(await link.count()).toBe(0);
+    await button(page, WEB_PAGE.signInShort).click();
+    await page.getByRole('textbox', { name: WEB_PAGE.code }).fill('ABC-123');
+    await page.keyboard.press('Enter');
+    await link.click();
+    await page.getByRole('heading', { name: WORDS.uploadTitle }).waitFor();
+  });
 });
 
 const choose = (page: Page, name: string, words: string) =>
   page.getByLabel(WORDS.files).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(words) });
+/** @param files an expression that gives files */
+const drop = (page: Page, files: string): Promise<unknown> =>
+  page.evaluate(`{
+    const data = new DataTransfer();
+    for (const file of ${files}) data.items.add(file);
+    document.getElementById('drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }`);
 const item = (page: Page, name: string) =>
   page.getByRole('list', { name: WORDS.uploadList }).getByRole('listitem').filter({ hasText: name }).first();
 
@@ -224,11 +252,7 @@ describe('the page about documents, for files', () => {
   test('takes files that are dropped on it, one after the other', async () => {
     const { page } = await visit(await site.join('admin'));
     await page.getByRole('heading', { name: WORDS.uploadTitle }).waitFor();
-    await page.evaluate(`{
-      const data = new DataTransfer();
-      for (const name of ['tha-1.txt', 'tha-2.exe']) data.items.add(new File(['KẾ HOẠCH\\nVề việc ' + name], name));
-      document.getElementById('drop').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    }`);
+    await drop(page, "['tha-1.txt', 'tha-2.exe'].map((name) => new File(['KẾ HOẠCH\\nVề việc ' + name], name))");
     await item(page, 'tha-1.txt')
       .getByText(/^✓ tha-1\.txt/u)
       .waitFor();
@@ -252,7 +276,7 @@ describe('the page about documents, for files', () => {
   test('does not send what is too large', async () => {
     const { page } = await visit(await site.join('admin'));
     await page.getByRole('heading', { name: WORDS.uploadTitle }).waitFor();
-    await choose(page, 'to.txt', 'a'.repeat(20 * 1024 * 1024 + 1));
+    await drop(page, "[new File([new Uint8Array(20 * 1024 * 1024 + 1)], 'to.txt')]");
     await item(page, 'to.txt').getByText(WORDS.problems['too-large']).waitFor();
   });
 });
