@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { runCommand } from '../src/commands/open-app.ts';
-import { correction, giveVerdict, printWaiting, type ReviewOptions } from '../src/commands/review-command.ts';
+import { giveVerdict, nameOf, printWaiting, type ReviewOptions, withOpened } from '../src/commands/review-command.ts';
+import { walkThroughRows } from '../src/commands/review-walk.ts';
 import type { ReviewedCells } from '../src/domain/row-review.ts';
 import { help } from '../src/messages/review.ts';
 
@@ -41,7 +42,14 @@ program
   .helpOption(...HELP_OPTION)
   .description(help.list)
   .option('--json', help.json)
-  .action((options: { json?: boolean }) => runCommand(() => printWaiting({ ...data(), ...options })));
+  .action((options: { json?: boolean }) =>
+    runCommand(async () => {
+      // Without any word a person at a terminal goes through the rows; a programme on a pipe gets the list
+      const isWalk = !process.argv.slice(2).includes('list') && options.json !== true;
+      if (isWalk && process.stdin.isTTY && process.stdout.isTTY) await walk(data());
+      else await printWaiting({ ...data(), ...options });
+    }),
+  );
 
 ofRow('accept', help.accept).action((file: string, ordinal: string, options: RowOptions) =>
   runCommand(() => giveVerdict(file, ordinal, { kind: 'accepted' }, reviewOptions(options))),
@@ -50,6 +58,9 @@ ofRow('accept', help.accept).action((file: string, ordinal: string, options: Row
 ofRow('reject', help.reject).action((file: string, ordinal: string, options: RowOptions) =>
   runCommand(() => giveVerdict(file, ordinal, { kind: 'rejected' }, reviewOptions(options))),
 );
+
+const walk = (options: Pick<ReviewOptions, 'data'>): Promise<void> =>
+  withOpened(options.data, (opened) => walkThroughRows(opened, { by: nameOf(undefined), input: process.stdin, output: process.stdout }));
 
 const CELLS = { noiDung: 'content', chuTri: 'lead', phoiHop: 'coordinating', thoiHan: 'deadline', sanPham: 'deliverable' } as const;
 
@@ -65,7 +76,7 @@ ofRow('correct', help.correct)
         const typed = options[option as keyof typeof CELLS];
         return typed === undefined ? [] : [[cell, typed] as const];
       });
-      await giveVerdict(file, ordinal, correction(Object.fromEntries(cells) as ReviewedCells), reviewOptions(options));
+      await giveVerdict(file, ordinal, { kind: 'corrected', cells: Object.fromEntries(cells) as ReviewedCells }, reviewOptions(options));
     }),
   );
 

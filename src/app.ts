@@ -13,6 +13,7 @@ import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
 import { createStatusDesk } from './chat/tracking/show-status.ts';
 import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
+import type { UploadParts } from './chat/uploads/upload-parts.ts';
 import { createQuotaGuard, type Quota } from './delivery/quota-guard.ts';
 import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
@@ -70,9 +71,15 @@ export interface App {
   /** Answers one message and remembers it in its conversation: for commands, which need no inbox. */
   handleMessage(message: IncomingMessage): Promise<Reply>;
   /** The assistant behind chat channels. {@link openIndex} comes first. */
-  serve(channels: readonly ChatChannel[], quotas?: ReadonlyMap<string, Quota>): ChatService;
+  serve(channels: readonly ChatChannel[], options?: ServeOptions): ChatService;
   tasks(): Promise<readonly { readonly document: OfficialDocument; readonly tasks: readonly Task[] }[]>;
   close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly quotas?: ReadonlyMap<string, Quota>;
+  /** How documents come in by chat; left out: they do not. */
+  readonly uploads?: UploadParts;
 }
 
 export function createApp(ports: AppPorts): App {
@@ -155,7 +162,7 @@ export function createApp(ports: AppPorts): App {
         return reply;
       });
     },
-    serve(channels, quotas = new Map()) {
+    serve(channels, { quotas = new Map(), uploads } = {}) {
       const quota = createQuotaGuard(storage.traffic, clock, quotas);
       const sender = createSender({ storage, clock, logger, metrics, channels, quota });
       return createChatService({
@@ -169,6 +176,7 @@ export function createApp(ports: AppPorts): App {
         takeTurn,
         profiles,
         directories,
+        uploads: uploads ?? null,
         rateLimit: createRateLimit(),
         remind: createReminding({
           storage,

@@ -7,6 +7,7 @@ import type { AppPorts } from './app.ts';
 import type { Config } from './config/env.ts';
 import type { Quota } from './delivery/quota-guard.ts';
 import type { ChatChannel } from './ports/chat-channel.ts';
+import type { DocumentDesk } from './ports/document-desk.ts';
 
 /** The words that channels show by themselves. */
 export interface ChannelWords {
@@ -15,16 +16,20 @@ export interface ChannelWords {
 }
 
 /** The channels that are configured; Zalo first, because it reaches people where the others may not. */
-export function composeChannels(config: Config, { storage, clock, logger }: AppPorts, words: ChannelWords): ChatChannel[] {
+export function composeChannels(
+  config: Config,
+  { storage, clock, logger }: AppPorts,
+  words: ChannelWords,
+  desk: DocumentDesk,
+): ChatChannel[] {
   const { zalo, telegram } = config;
   const channels: ChatChannel[] = [];
   if (zalo !== null) channels.push(createZaloChannel({ ...zalo, clock, logger }));
   if (telegram !== null) channels.push(createTelegramChannel({ ...telegram, clock, logger, commands: words.commands }));
   if (config.hasWebChat) {
     const isSecure = config.publicUrl?.startsWith('https:') ?? false;
-    channels.push(
-      createWebChannel({ mailbox: storage.mailbox, clock, logger, words: words.web, isSecure, pageFolder: config.webPageFolder }),
-    );
+    const page = { words: words.web, isSecure, pageFolder: config.webPageFolder, desk };
+    channels.push(createWebChannel({ mailbox: storage.mailbox, clock, logger, ...page }));
   }
   return channels;
 }

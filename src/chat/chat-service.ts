@@ -7,6 +7,7 @@ import { createEventHandler, type EventParts } from './handle-event.ts';
 import { createIntake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { tellOfQuotas } from './tell-administrators.ts';
+import { createUploadWorker } from './uploads/upload-worker.ts';
 
 /** Conversations answered at the same time. Few: answering is work for the processor, and acknowledgements come in between. */
 const AT_ONCE = 8;
@@ -46,10 +47,12 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const isTrusted = (channel: string): boolean => byName.get(channel)?.operator !== undefined;
   const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes, isTrusted, refuse: createFloodGate(parts) });
   const accept = createIntake({ ...parts, onStored: feed.wake });
+  const uploader = parts.uploads === null ? null : createUploadWorker({ ...parts, uploads: parts.uploads, onTold: sender.wake });
   return {
     async start() {
       await sender.start();
       feed.start();
+      uploader?.start();
       for (const channel of channels) await channel.start(accept);
     },
     chores: async () => tellOfQuotas(storage, await parts.quota.use(), parts.clock.now()),
@@ -60,12 +63,14 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     async drain() {
       await feed.fill();
       await lanes.idle();
+      await uploader?.drain();
       await sender.drain();
     },
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()));
       await feed.stop();
       await lanes.stop();
+      await uploader?.stop();
       await sender.stop();
     },
   };

@@ -1,5 +1,6 @@
 import { type ChannelEvent, conversationOf, type EventContent } from '../domain/channel-event.ts';
 import type { IncomingMessage, Reply } from '../domain/message.ts';
+import { mayUpload } from '../domain/permission.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 import type { ProfileReader } from '../people/read-profile.ts';
@@ -18,6 +19,9 @@ import type { RateLimit } from './rate-limit.ts';
 import { say } from './say.ts';
 import { sendNotices } from './send-notices.ts';
 import type { TurnTaker } from './take-turn.ts';
+import { answerUpload } from './uploads/answer-upload.ts';
+import { offerUpload } from './uploads/offer-upload.ts';
+import type { UploadParts } from './uploads/upload-parts.ts';
 
 /** A fault that may pass is waited out so often before the message is laid aside. */
 const MAX_ATTEMPTS = 5;
@@ -34,6 +38,8 @@ export interface EventParts {
   readonly rateLimit: RateLimit;
   readonly profiles: ProfileReader;
   readonly directories: DirectoryReader;
+  /** Null: no documents come in by chat. */
+  readonly uploads: UploadParts | null;
 }
 
 /** The change that an event makes, run in the transaction that also takes it off the inbox and puts the reply into the outbox. */
@@ -121,7 +127,9 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 }
 
 /** Reads and thinks; writes nothing yet. */
-async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn, profiles, directories }: EventParts): Promise<Effect> {
+async function plan(stored: StoredEvent, parts: EventParts): Promise<Effect> {
+  const { event, trace } = stored;
+  const { storage, channels, takeTurn, profiles, directories, uploads, clock } = parts;
   const { channel, chatId, content } = event;
   const operator = channels.get(channel)?.operator;
   const capabilities = new Map(Array.from(channels, ([name, one]) => [name, one.capabilities]));
@@ -132,25 +140,36 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
       return async ({ chats }, at) => chats.mark(channel, chatId, 'active', at).then(() => null);
     case 'moved':
       return async ({ chats }) => chats.move(channel, chatId, content.to).then(() => null);
-    case 'attachment':
+    case 'attachment': {
       // In a group nobody has asked for a word on every picture
       if (content.caption.trim() === '' && !event.isPrivate) return async () => null;
-      return obey(content.caption, sentAlong(event, content));
+      const context = { storage, channel: channels.get(channel), conversationId: conversationOf(event), now: clock.now() };
+      const offered = uploads === null ? null : await offerUpload(stored, content, { ...context, uploads });
+      return offered ?? obey(content.caption, sentAlong(event, content));
+    }
     case 'text':
       return obey(content.text);
     case 'button': {
       const button = await storage.buttons.find(content.button, conversationOf(event));
-      return button === null ? async () => say('chat', vi.chat.staleChoice) : answer(button.says, { offeredIn: button.turn });
+      if (button === null) return async () => say('chat', vi.chat.staleChoice);
+      return (await ofUploads(button.says)) ?? answer(button.says, { offeredIn: button.turn });
     }
   }
 
   async function obey(words: string, attachment?: IncomingMessage['attachment']): Promise<Effect> {
     const text = normalizeText(words).trim();
+    const chosen = await ofUploads(text);
+    if (chosen !== null) return chosen;
     if (!isCommand(text)) return answer(text, attachment === undefined ? {} : { attachment });
     return async (repositories, now) => {
       const person = await repositories.links.personOf(event);
-      return runCommand(text, { event, person, repositories, profiles, directories, now });
+      const ways = uploads === null ? null : { takesFiles: channels.get(channel)?.download !== undefined, page: uploads.page };
+      return runCommand(text, { event, person, repositories, profiles, directories, uploads: ways, now });
     };
+  }
+
+  async function ofUploads(text: string): Promise<Effect | null> {
+    return uploads === null ? null : answerUpload(text, event, clock.now(), storage);
   }
 
   async function answer(text: string, more: Pick<IncomingMessage, 'offeredIn' | 'attachment'> = {}): Promise<Effect> {
@@ -163,6 +182,7 @@ async function plan({ event, trace }: StoredEvent, { storage, channels, takeTurn
     return async (inside, at) => {
       const { reply, memory, notices } = turn.change === undefined ? { ...turn, notices: [] } : await turn.change(inside, at);
       if (memory !== null) await writeMemory(inside.conversations, conversationId, memory);
+      if (uploads !== null && known !== null && mayUpload(known)) await inside.uploads.setAside(channel, chatId);
       await sendNotices(notices, capabilities, inside, at);
       return reply;
     };

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
-import type { ReviewedCells, Verdict } from '../domain/row-review.ts';
-import { cellsOf, type DoubtfulRow, listDoubtful, reviewRow } from '../ingestion/review-rows.ts';
+import type { Verdict } from '../domain/row-review.ts';
+import { cellsOf, type DoubtfulRow, judgeRow, listDoubtful, type Opinion } from '../ingestion/review-rows.ts';
 import * as words from '../messages/review.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { CommandError, type Opened, openWithPorts } from './open-app.ts';
@@ -15,7 +15,7 @@ export interface ReviewOptions {
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const isWaiting = ({ review }: DoubtfulRow): boolean => review === null;
+export const isWaiting = ({ review }: DoubtfulRow): boolean => review === null;
 
 /** Prints the rows that wait for a person. */
 export async function printWaiting({ data, json }: Pick<ReviewOptions, 'data'> & { readonly json?: boolean }): Promise<void> {
@@ -40,24 +40,26 @@ const recordOf = ({ fileName, task, code, words: printed }: DoubtfulRow) => ({
  */
 export async function giveVerdict(fileName: string, ordinal: string, verdict: Verdict, options: ReviewOptions): Promise<void> {
   const by = nameOf(options.by);
-  const left = await withOpened(options.data, async ({ app, ports: { storage, lexicon, clock } }) => {
-    const row = await findRow(fileName, ordinal, options.code, storage);
-    if (verdict.kind === 'accepted' && row.task.correctedBy !== undefined) throw new CommandError(words.isCorrected(ordinal));
-    const content = verdict.kind === 'corrected' ? (verdict.cells.content ?? row.task.content) : row.task.content;
-    if (verdict.kind !== 'rejected' && content.trim() === '') throw new CommandError(words.isEmpty);
-    const isKept = await reviewRow(row, verdict, { by, at: clock.now() }, storage, createAgencyRecognizer(lexicon));
-    if (!isKept) throw new CommandError(words.replaced);
-    await app.syncPlans();
-    return (await listDoubtful(storage, null)).filter(isWaiting).length;
+  const left = await withOpened(options.data, async (opened) => {
+    const row = await findRow(fileName, ordinal, options.code, opened.ports.storage);
+    const fault = await judge(row, { verdict, by }, opened);
+    if (fault !== null) throw new CommandError(fault);
+    return (await listDoubtful(opened.ports.storage, null)).filter(isWaiting).length;
   });
   print(words.done[verdict.kind](ordinal, fileName));
   print(words.left(left));
 }
 
-/** @throws CommandError where no cell is named */
-export function correction(cells: ReviewedCells): Verdict {
-  if (Object.keys(cells).length === 0) throw new CommandError(words.noCells);
-  return { kind: 'corrected', cells };
+/** Null: it is kept, and followed from now on; else why not, in words. */
+export async function judge(
+  row: DoubtfulRow,
+  opinion: Omit<Opinion, 'at'>,
+  { app, ports: { storage, lexicon, clock } }: Pick<Opened, 'app' | 'ports'>,
+): Promise<string | null> {
+  const judgement = await judgeRow(row, { ...opinion, at: clock.now() }, { storage, agencies: createAgencyRecognizer(lexicon) });
+  if (judgement !== 'kept') return words.notKept(judgement, row.task.ordinal);
+  await app.syncPlans();
+  return null;
 }
 
 async function findRow(fileName: string, ordinal: string, code: string | undefined, storage: Storage): Promise<DoubtfulRow> {
@@ -76,7 +78,7 @@ async function findRow(fileName: string, ordinal: string, code: string | undefin
   return row;
 }
 
-function nameOf(by: string | undefined): string {
+export function nameOf(by: string | undefined): string {
   const name = (by ?? loginName()).trim();
   if (name === '') throw new CommandError(words.noName);
   return name;
@@ -92,7 +94,7 @@ function loginName(): string {
   }
 }
 
-async function withOpened<T>(data: string | undefined, work: (opened: Opened) => Promise<T>): Promise<T> {
+export async function withOpened<T>(data: string | undefined, work: (opened: Opened) => Promise<T>): Promise<T> {
   const opened = await openWithPorts({ data });
   try {
     return await work(opened);

@@ -2,13 +2,17 @@ import { createHttpServer } from '../adapters/runtime/http-server.ts';
 import type { ChatService } from '../chat/chat-service.ts';
 import { commandMenu } from '../chat/commands/command-table.ts';
 import { composeChannels, quotasOf } from '../compose-channels.ts';
+import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
+import { createDocumentDesk } from '../ingestion/document-desk.ts';
 import * as words from '../messages/operations.ts';
 import { WEB_PAGE } from '../messages/web.ts';
+import type { DocumentDesk, ReadFileIn } from '../ports/document-desk.ts';
 import { PortError } from '../ports/errors.ts';
 import type { HttpRoute, HttpServer } from '../ports/http.ts';
 import type { Logger } from '../ports/logger.ts';
 import { CommandError, type Opened, type OpenOptions, openWithPorts } from './open-app.ts';
 import { operationsRoutes } from './operations-routes.ts';
+import { createFileReader } from './read-in.ts';
 
 /** Another process may have read documents. */
 const REFRESH_MS = 5_000;
@@ -50,9 +54,11 @@ export async function serve(options: OpenOptions): Promise<void> {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise<void> {
-  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: commandMenu(null) });
+  const readIn = createFileReader(app, ports.logger);
+  const channels = composeChannels(config, ports, { web: WEB_PAGE, commands: commandMenu(null) }, deskOf(app, ports, readIn));
   const server = createHttpServer({ ...config.http, logger: ports.logger });
-  const service = app.serve(channels, quotasOf(config));
+  const page = config.publicUrl === null || !config.hasWebChat ? null : `${config.publicUrl}/documents`;
+  const service = app.serve(channels, { quotas: quotasOf(config), uploads: { readIn, page } });
   const routes = [...channels.flatMap((channel) => channel.routes), ...operationsRoutes({ ...ports, channels })];
   const url = await listen(server, routes, config.http);
   await service.start();
@@ -80,6 +86,19 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   // What is at work is let to its end: the store closes behind it
   await Promise.all([endChores(), endInTime(service, server, ports.logger)]);
   tell(words.serve.stopped);
+}
+
+function deskOf(app: Opened['app'], { storage, clock, lexicon, logger }: Opened['ports'], readIn: ReadFileIn): DocumentDesk {
+  // What somebody said of a row is kept; what follows from it is done by the next chore where it fails now
+  const followUp = async (): Promise<void> => {
+    try {
+      await app.syncPlans();
+      await app.refreshIndex();
+    } catch (error) {
+      logger.error('review-not-followed', error);
+    }
+  };
+  return createDocumentDesk({ storage, clock, agencies: createAgencyRecognizer(lexicon), followUp, readIn });
 }
 
 async function listen(server: HttpServer, routes: readonly HttpRoute[], { host, port }: { host: string; port: number }): Promise<string> {

@@ -75,3 +75,22 @@ export function mayNudge(
   if (province !== target.province || NUDGES[role] === 'nobody') return false;
   return NUDGES[role] === 'province' ? province !== null : agencyId === target.agencyId;
 }
+
+/** Whose documents each role looks after: says what doubtful rows are. */
+const REVIEWS: Readonly<Record<Role, 'none' | 'province' | 'all'>> = {
+  viewer: 'none',
+  officer: 'none',
+  leader: 'none',
+  coordinator: 'province',
+  admin: 'all',
+};
+
+export const mayReview = ({ role }: Pick<Person, 'role'>): boolean => REVIEWS[role] !== 'none';
+
+/** @param documentProvince null for a document of the centre */
+export function mayReviewDocument({ role, province }: Pick<Person, 'role' | 'province'>, documentProvince: string | null): boolean {
+  return REVIEWS[role] === 'all' || (REVIEWS[role] === 'province' && province !== null && province === documentProvince);
+}
+
+/** Whether a person may bring documents in. */
+export const mayUpload = ({ role }: Pick<Person, 'role'>): boolean => role === 'admin';

@@ -23,6 +23,14 @@ export function applyReviews(tasks: readonly Task[], text: string, reviews: read
   });
 }
 
+/** Rows that nobody has spoken of yet: one that was rejected is no task, and waits for nobody. */
+export function rowsThatWait(tasks: readonly Task[], text: string, reviews: readonly RowReview[]): Task[] {
+  const rejected = new Set(
+    reviews.filter(({ verdict }) => verdict.kind === 'rejected').map(({ ordinal, wordsSha256 }) => `${ordinal} ${wordsSha256}`),
+  );
+  return tasks.filter((task) => task.needsReview && !(rejected.size > 0 && rejected.has(`${task.ordinal} ${hashOfRow(text, task)}`)));
+}
+
 function reviewed(task: Task, { verdict, by }: RowReview, tools: ReviewTools): Task {
   switch (verdict.kind) {
     case 'accepted':

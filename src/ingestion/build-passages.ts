@@ -39,8 +39,16 @@ export function buildPassages(
       .flatMap((outlined) => ofParagraph(text, title, outlined)),
     ...tasks.map((task) => ofRow(title, task)),
   ];
-  return mergeShort(passages).map((passage) => ({ ...passage, terms: indexTerms(`${passage.context} ${passage.text}`) }));
+  return mergeShort(passages).map(withTerms);
 }
+
+/** The passage of one row, as it is found and shown from now on. */
+export const buildRowPassage = (title: string, task: Task): NewDocument['passages'][number] => withTerms(ofRow(title, task));
+
+const withTerms = (passage: Passage): NewDocument['passages'][number] => ({
+  ...passage,
+  terms: indexTerms(`${passage.context} ${passage.text}`),
+});
 
 function ofRow(title: string, task: Task): Passage {
   // "2.10. Tổ chức hội nghị tổng kết" above its activities is what they are about

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasSecrecyStamp } from '../domain/secrecy.ts';
-import type { DocumentParser, ParseFailure } from '../ports/document-parser.ts';
+import type { DocumentParser, ParsedDocument, ParseFailure } from '../ports/document-parser.ts';
 import type { DocumentSource, SourceFile } from '../ports/document-source.ts';
 import { PortError, type PortErrorCode } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -68,23 +68,23 @@ async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome>
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
   if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256, file)) return unchanged(file);
-  return parts.storage.exclusively('ingest', () => ingestChanged(file, { bytes, sha256 }, parser, parts));
+  // Before its turn: that takes long, and who reviews a row waits for the same turn
+  const parsed = await parser.parse(bytes);
+  if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
+  if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
+  return parts.storage.exclusively('ingest', () => ingestChanged(file, { parsed: parsed.value, sha256 }, parts));
 }
 
 async function ingestChanged(
   file: SourceFile,
-  { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
-  parser: DocumentParser,
+  { parsed, sha256 }: { readonly parsed: ParsedDocument; readonly sha256: string },
   { storage, readDocument }: Parts,
 ): Promise<IngestOutcome> {
   const { fileName, province, isPublic } = file;
   // Again: another process may have stored it before this one's turn
   const known = await storage.documents.findByFileName(fileName);
   if (isCurrent(known, sha256, file)) return unchanged(file);
-  const parsed = await parser.parse(bytes);
-  if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
-  if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
-  const read = readDocument(parsed.value, { province, reviews: await storage.reviews.ofDocument(fileName) });
+  const read = readDocument(parsed, { province, reviews: await storage.reviews.ofDocument(fileName) });
   await storage.documents.save({ ...read, fileName, sha256, isPublic });
   return {
     fileName,

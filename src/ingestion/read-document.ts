@@ -4,7 +4,7 @@ import type { Lexicon } from '../domain/lexicon.ts';
 import type { RowReview } from '../domain/row-review.ts';
 import type { ParsedDocument } from '../ports/document-parser.ts';
 import type { Finding, NewDocument } from '../ports/repositories.ts';
-import { applyReviews } from './apply-reviews.ts';
+import { applyReviews, rowsThatWait } from './apply-reviews.ts';
 import { buildPassages } from './build-passages.ts';
 import { createFlatTableReader } from './flattened/read-flat-table.ts';
 import { readOutline } from './outline.ts';
@@ -53,7 +53,7 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     const rows = isRecognised ? read.tasks.map((task) => ({ ...task, needsReview: true })) : read.tasks;
     const tasks = applyReviews(rows, text, known.reviews ?? [], { agencies, documentYear });
     const odd = read.findings.filter(({ kind }) => kind !== 'doubtful-row');
-    const waiting = tasks.filter(({ needsReview }) => needsReview);
+    const waiting = rowsThatWait(tasks, text, known.reviews ?? []);
     const findings = [...odd, ...waiting.map(({ ordinal }): Finding => ({ kind: 'doubtful-row', ordinal }))];
     // What is read as rows is no text as well
     const paragraphs = flat === null ? all : all.filter(({ paragraph: { spans } }) => (spans[0]?.start ?? 0) < flat.from);

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
-import type { OfficialDocument } from '../domain/document.ts';
+import { documentTitle, type OfficialDocument } from '../domain/document.ts';
 import type { ReviewedCells, RowReview, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
 import { wordsIn } from '../domain/verbatim.ts';
+import { normalizeText } from '../domain/vietnamese-text.ts';
 import type { Storage } from '../ports/repositories.ts';
-import { applyReviews, hashOfRow } from './apply-reviews.ts';
+import { applyReviews, hashOfRow, rowsThatWait } from './apply-reviews.ts';
+import { buildRowPassage } from './build-passages.ts';
 import { documentYearOf } from './read-document.ts';
 
 /** A row that was read doubtfully, with its words as they stand in the text. */
@@ -18,8 +21,25 @@ export interface DoubtfulRow {
   readonly review: RowReview | null;
 }
 
+/** What became of a verdict. Only the first one changes anything. */
+export type Judgement =
+  | 'kept'
+  /** The document was read again meanwhile, and has no such row any more. */
+  | 'replaced'
+  /** Somebody else has spoken of it since it was seen. */
+  | 'changed'
+  /** What was corrected is not simply accepted. */
+  | 'corrected-before'
+  /** A correction of no cell. */
+  | 'no-cells'
+  /** A task without words. */
+  | 'no-content'
+  | 'too-long';
+
 /** Characters; so many that no two rows of a number share them. */
 const CODE = 6;
+/** Characters of a cell; the longest that is printed anywhere has some 1,500. */
+export const MAX_CELL = 5_000;
 
 type Stored = Pick<Storage, 'documents' | 'reviews' | 'exclusively'>;
 
@@ -39,32 +59,67 @@ export async function listDoubtful({ documents, reviews }: Stored, fileName: str
   return rows;
 }
 
+/** Names what a person sees of a row: other cells, or other words of others about it, have another name. */
+export function versionOf({ task, review }: Pick<DoubtfulRow, 'task' | 'review'>): string {
+  const seen = [review?.verdict ?? null, review?.by ?? null, review?.at ?? null, cellsOf(task), task.needsReview];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16);
+}
+
+/** A verdict by somebody, on what they see. */
+export interface Opinion extends Pick<RowReview, 'by' | 'at'> {
+  readonly verdict: Verdict;
+  /** {@link versionOf} the row as it was seen; left out by who does not mind what others said before. */
+  readonly seen?: string;
+}
+
 /**
  * Keeps what a person says of a row, and shows it in the stored document at once; the same is said again whenever the file is read.
  * A correction goes on with the one before. @param row one of {@link listDoubtful}
- * @returns false where the document was replaced meanwhile
  */
-export function reviewRow(
-  { fileName, task }: DoubtfulRow,
-  verdict: Verdict,
-  { by, at }: Pick<RowReview, 'by' | 'at'>,
-  storage: Stored,
-  agencies: AgencyRecognizer,
-): Promise<boolean> {
+export async function judgeRow(
+  row: DoubtfulRow,
+  opinion: Opinion,
+  { storage, agencies }: { readonly storage: Stored; readonly agencies: AgencyRecognizer },
+): Promise<Judgement> {
+  const verdict = cleaned(opinion.verdict);
+  const fault = faultOf(verdict, row.task);
+  if (fault !== null) return fault;
   // As reading a file does: nobody replaces the document meanwhile
   return storage.exclusively('ingest', async () => {
-    const document = await storage.documents.findByFileName(fileName);
-    if (document === null) return false;
+    const document = await storage.documents.findByFileName(row.fileName);
+    if (document === null) return 'replaced';
     const text = await storage.documents.text(document.id);
     const tasks = await storage.documents.tasks(document.id);
-    const wordsSha256 = hashOfRow(text, task);
-    const stored = tasks.find((each) => each.ordinal === task.ordinal && hashOfRow(text, each) === wordsSha256);
-    if (stored === undefined) return false;
-    const review: RowReview = { fileName, ordinal: task.ordinal, wordsSha256, verdict: goingOn(stored, verdict), by, at };
-    await storage.reviews.put(review);
-    await show(document, tasks, text, review, storage, agencies);
-    return true;
+    const wordsSha256 = hashOfRow(text, row.task);
+    const isThis = (ordinal: string, hash: string): boolean => ordinal === row.task.ordinal && hash === wordsSha256;
+    const stored = tasks.find((each) => isThis(each.ordinal, hashOfRow(text, each)));
+    if (stored === undefined) return 'replaced';
+    const before = await storage.reviews.ofDocument(row.fileName);
+    const review = before.find((each) => isThis(each.ordinal, each.wordsSha256)) ?? null;
+    if (opinion.seen !== undefined && opinion.seen !== versionOf({ task: stored, review })) return 'changed';
+    const { ordinal } = row.task;
+    const { by, at } = opinion;
+    const given: RowReview = { fileName: row.fileName, ordinal, wordsSha256, verdict: goingOn(stored, verdict), by, at };
+    await storage.reviews.put(given);
+    await show(document, tasks, text, { given, all: [...before.filter((each) => each !== review), given] }, storage, agencies);
+    return 'kept';
   });
+}
+
+/** As a document would print it: on one line, in one form of Unicode. */
+function cleaned(verdict: Verdict): Verdict {
+  if (verdict.kind !== 'corrected') return verdict;
+  const cells = Object.entries(verdict.cells).map(([cell, words]) => [cell, normalizeText(words).replace(/\s+/gu, ' ').trim()]);
+  return { kind: 'corrected', cells: Object.fromEntries(cells) as ReviewedCells };
+}
+
+function faultOf(verdict: Verdict, task: Task): Judgement | null {
+  if (verdict.kind === 'rejected') return null;
+  if (verdict.kind === 'accepted' && task.correctedBy !== undefined) return 'corrected-before';
+  const cells = verdict.kind === 'corrected' ? verdict.cells : {};
+  if (verdict.kind === 'corrected' && Object.keys(cells).length === 0) return 'no-cells';
+  if (Object.values(cells).some((words) => words.length > MAX_CELL)) return 'too-long';
+  return (cells.content ?? task.content).trim() === '' ? 'no-content' : null;
 }
 
 /** The cells that were set right before stay so, even where the row was rejected in between: a file that is read again must say what is shown now. */
@@ -85,15 +140,18 @@ async function show(
   document: OfficialDocument,
   tasks: readonly Task[],
   text: string,
-  review: RowReview,
+  { given, all }: { readonly given: RowReview; readonly all: readonly RowReview[] },
   { documents }: Stored,
   agencies: AgencyRecognizer,
 ): Promise<void> {
-  const documentYear = documentYearOf(document.metadata);
-  const reviewed = applyReviews(tasks, text, [review], { agencies, documentYear });
-  const doubtful = new Set(reviewed.filter(({ needsReview }) => needsReview).map(({ ordinal }) => ordinal));
-  const findings = (await documents.findings(document.id)).filter(
-    (finding) => finding.kind !== 'doubtful-row' || doubtful.has(finding.ordinal),
-  );
-  await documents.amend(document.id, { tasks: reviewed, findings });
+  const reviewed = applyReviews(tasks, text, [given], { agencies, documentYear: documentYearOf(document.metadata) });
+  const odd = (await documents.findings(document.id)).filter(({ kind }) => kind !== 'doubtful-row');
+  const waiting = rowsThatWait(reviewed, text, all).map(({ ordinal }) => ({ kind: 'doubtful-row', ordinal }) as const);
+  const title = documentTitle(document.metadata, document.province);
+  const changed = reviewed.filter((task, at) => task !== tasks[at]);
+  await documents.amend(document.id, {
+    tasks: reviewed,
+    findings: [...odd, ...waiting],
+    rows: changed.map((task) => buildRowPassage(title, task)),
+  });
 }

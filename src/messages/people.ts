@@ -115,6 +115,7 @@ export const menu = {
   thoat: 'Gỡ liên kết tài khoản này',
   taoma: 'Ghi một người và tạo mã (quản trị)',
   themcoquan: 'Thêm cơ quan vào danh bạ (quản trị)',
+  nap: 'Nạp văn bản (quản trị)',
 } as const;
 
 /** The people command of the administrator. */

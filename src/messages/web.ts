@@ -1,3 +1,5 @@
+import { DOCUMENTS_PAGE } from './documents-page.ts';
+
 /** Words of the chat page. */
 export const WEB_PAGE = {
   title: 'Sáu Rõ',
@@ -39,4 +41,6 @@ export const WEB_PAGE = {
   edited: 'đã sửa',
   download: 'Tải tệp',
   leaveFailed: 'Chưa thoát được vì mất kết nối. Anh/chị vui lòng thử lại.',
+  documentsLink: 'Văn bản',
+  documents: DOCUMENTS_PAGE,
 };

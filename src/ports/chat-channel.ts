@@ -24,6 +24,14 @@ export interface ChannelPace {
 /** The reason of a 'later' by which a channel says that the platform finds all its messages together too many: the whole channel slows down. */
 export const RATE_LIMITED = 'rate-limited';
 
+/** What became of asking for the bytes of a file. */
+export type DownloadOutcome =
+  | { readonly kind: 'downloaded'; readonly bytes: Uint8Array }
+  /** 'gone': unknown, or given out no more. */
+  | { readonly kind: 'refused'; readonly reason: 'too-large' | 'gone' }
+  /** It may be there later. */
+  | { readonly kind: 'later'; readonly reason: string };
+
 /** What became of a message. */
 export type SendOutcome =
   /** The platform gave it an id. */
@@ -67,6 +75,8 @@ export interface ChatChannel {
   stop(): Promise<void>;
   /** Never throws for what a platform or network does. `signal` aborts the wait: the outcome is then 'unknown'. */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** The bytes of a file that an event named, kept in memory only; left out by a channel that gives out none. Never throws as `send`. */
+  download?(fileId: string, maxBytes: number, signal: AbortSignal): Promise<DownloadOutcome>;
   /** Shows that an answer is on its way; faults are nobody's business. */
   showTyping(chatId: string): Promise<void>;
   health(): ChannelHealth;

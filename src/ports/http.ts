@@ -20,6 +20,8 @@ export interface HttpRoute {
   readonly path: string;
   /** A larger body gets 413 and is not read to its end. */
   readonly maxBytes: number;
+  /** Looks at a request before its body is received: a reply ends it there, null lets it come. */
+  admit?(request: Omit<HttpRequest, 'body'>): Promise<HttpReply | null>;
   handle(request: HttpRequest): Promise<HttpReply>;
 }
 

@@ -18,6 +18,7 @@ import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
 import type { ReviewRepository } from './review-repository.ts';
 import type { AgencyRepository, AssignmentRepository, PlanRepository } from './tracking-repositories.ts';
+import type { UploadRepository } from './upload-repository.ts';
 
 /** All that was read from one file, ready to be stored in one transaction. */
 export interface NewDocument {
@@ -63,8 +64,11 @@ export interface DocumentRepository {
   findings(documentId: number): Promise<Finding[]>;
   /** Stores a document with all its parts in one transaction, in place of one with the same file name. Gives its id. */
   save(document: NewDocument): Promise<number>;
-  /** Gives a document other rows and findings, under a new id, as every change of a document has one. Gives that id. */
-  amend(documentId: number, changed: Pick<NewDocument, 'tasks' | 'findings'>): Promise<number>;
+  /**
+   * Gives a document other tasks and findings, under a new id, as every change of a document has one. Gives that id.
+   * @param changed.rows passages that take the place of those of the same rows, under their ids
+   */
+  amend(documentId: number, changed: Pick<NewDocument, 'tasks' | 'findings'> & { readonly rows: NewDocument['passages'] }): Promise<number>;
 }
 
 export interface PassageHit {
@@ -127,6 +131,7 @@ export interface MessageRepositories {
   readonly plans: PlanRepository;
   readonly assignments: AssignmentRepository;
   readonly reminders: ReminderRepository;
+  readonly uploads: UploadRepository;
 }
 
 /** Everything that is stored, behind one connection. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { indexTerms } from '../../src/domain/index-terms.ts';
 import type { RowReview } from '../../src/domain/row-review.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { newDocument } from '../support/new-document.ts';
@@ -50,7 +51,7 @@ export function describeReviews(name: string, make: () => Promise<Storage>): voi
       await storage.documents.save(newDocument('b.txt', ['khác']));
       const id = await storage.documents.save(newDocument('a.txt', ['một', 'hai'], { findings: [{ kind: 'doubtful-row', ordinal: '1' }] }));
       const before = (await storage.passages.list([id])).map(({ id: passage, text }) => [passage, text]);
-      const amended = await storage.documents.amend(id, { tasks: [], findings: [] });
+      const amended = await storage.documents.amend(id, { tasks: [], findings: [], rows: [] });
       expect(amended).toBeGreaterThan(id);
       expect((await storage.documents.list()).map(({ fileName }) => fileName)).toEqual(['b.txt', 'a.txt']);
       expect((await storage.passages.list([amended])).map(({ id: passage, text }) => [passage, text])).toEqual(before);
@@ -58,8 +59,24 @@ export function describeReviews(name: string, make: () => Promise<Storage>): voi
       await expect(storage.documents.text(id)).rejects.toMatchObject({ code: 'not-found' });
     });
 
+    test('a row that is amended is found by its new words under its old id, and by its old ones no more; the others stay', async () => {
+      const id = await storage.documents.save(newDocument('a.txt', ['sở cũ', 'sở khác']));
+      const [first, second] = await storage.passages.list([id]);
+      if (first === undefined || second === undefined) throw new Error('no passages');
+      const { kind, where, context, spans, ordinal } = first;
+      const row = { kind, where, context, spans, ordinal, text: 'sở mới', terms: indexTerms('sở mới') };
+      const amended = await storage.documents.amend(id, { tasks: [], findings: [], rows: [row] });
+      expect((await storage.passages.list([amended])).map((passage) => [passage.id, passage.text])).toEqual([
+        [first.id, 'sở mới'],
+        [second.id, 'sở khác'],
+      ]);
+      const find = async (words: string): Promise<number[]> =>
+        (await storage.passages.search(indexTerms(words), { documentIds: [amended], limit: 9 })).map(({ passageId }) => passageId);
+      expect([await find('mới'), await find('cũ'), await find('khác')]).toEqual([[first.id], [], [second.id]]);
+    });
+
     test('a document that is not there is not amended', async () => {
-      await expect(storage.documents.amend(7, { tasks: [], findings: [] })).rejects.toMatchObject({ code: 'not-found' });
+      await expect(storage.documents.amend(7, { tasks: [], findings: [], rows: [] })).rejects.toMatchObject({ code: 'not-found' });
     });
   });
 }

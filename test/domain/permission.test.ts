@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAY, mayChange, rolesThatMay, sightOf } from '../../src/domain/permission.ts';
+import { MAY, mayChange, mayReview, mayReviewDocument, mayUpload, rolesThatMay, sightOf } from '../../src/domain/permission.ts';
 import { type Person, ROLES, type Role } from '../../src/domain/person.ts';
 import { CHANGE_KINDS } from '../../src/domain/status.ts';
 
@@ -60,5 +60,26 @@ describe('what somebody may change', () => {
   test('people of the centre do not own the work of every province', () => {
     expect(mayChange(person('officer', { province: null }), 'so-noi-vu', 'report-done', OWN)).toBe(false);
     expect(mayChange(person('coordinator', { province: null }), null, 'approve', { province: null, agencyId: 'x' })).toBe(false);
+  });
+});
+
+describe('who looks after documents', () => {
+  test.each<[Role, string | null, string | null, boolean]>([
+    ['admin', 'Hà Tĩnh', 'Nghệ An', true],
+    ['admin', null, null, true],
+    ['coordinator', 'Hà Tĩnh', 'Hà Tĩnh', true],
+    ['coordinator', 'Hà Tĩnh', 'Nghệ An', false],
+    ['coordinator', 'Hà Tĩnh', null, false],
+    ['coordinator', null, null, false],
+    ['leader', 'Hà Tĩnh', 'Hà Tĩnh', false],
+    ['officer', 'Hà Tĩnh', 'Hà Tĩnh', false],
+    ['viewer', 'Hà Tĩnh', 'Hà Tĩnh', false],
+  ])('a %s of %s, at a document of %s: %s', (role, province, documentProvince, expected) => {
+    expect(mayReviewDocument(person(role, { province }), documentProvince)).toBe(expected);
+  });
+
+  test('nobody reviews a document who reviews none, and administrators alone bring documents in', () => {
+    expect(ROLES.filter((role) => mayReview({ role }))).toEqual(['coordinator', 'admin']);
+    expect(ROLES.filter((role) => mayUpload({ role }))).toEqual(['admin']);
   });
 });

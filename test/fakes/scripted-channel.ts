@@ -1,12 +1,21 @@
 import type { ChannelEvent, EventContent } from '../../src/domain/channel-event.ts';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
-import type { AcceptEvents, ChannelCapabilities, ChannelPace, ChatChannel, SendOutcome } from '../../src/ports/chat-channel.ts';
+import type {
+  AcceptEvents,
+  ChannelCapabilities,
+  ChannelPace,
+  ChatChannel,
+  DownloadOutcome,
+  SendOutcome,
+} from '../../src/ports/chat-channel.ts';
 
 export interface ScriptedChannel extends ChatChannel {
   /** What was sent and accepted, in order. */
   readonly accepted: readonly OutgoingMessage[];
   /** What the platform does with the next sends; after these, it takes everything. */
   answerNext(...outcomes: readonly SendOutcome[]): void;
+  /** What the platform says of the files that were sent, by their ids; a function says something else each time. */
+  readonly files: Map<string, DownloadOutcome | (() => Promise<DownloadOutcome>)>;
   /** Hands an event to the assistant, as a platform would. */
   bring(event: Partial<ChannelEvent> & { readonly content: EventContent }): Promise<void>;
   say(chatId: string, text: string, eventId?: string): Promise<void>;
@@ -18,11 +27,19 @@ export interface ScriptedChannelOptions {
   readonly name?: string;
   readonly capabilities?: Partial<ChannelCapabilities>;
   readonly pace?: Partial<ChannelPace>;
+  /** Whether it gives out files at all. */
+  readonly givesFiles?: boolean;
 }
 
 /** A channel in memory whose platform does what the test says. */
-export function createScriptedChannel({ name = 'scripted', capabilities, pace }: ScriptedChannelOptions = {}): ScriptedChannel {
+export function createScriptedChannel({
+  name = 'scripted',
+  capabilities,
+  pace,
+  givesFiles = false,
+}: ScriptedChannelOptions = {}): ScriptedChannel {
   const accepted: OutgoingMessage[] = [];
+  const files: ScriptedChannel['files'] = new Map();
   const outcomes: SendOutcome[] = [];
   let accept: AcceptEvents | null = null;
   let nextEvent = 0;
@@ -34,6 +51,15 @@ export function createScriptedChannel({ name = 'scripted', capabilities, pace }:
     pace: { perSecond: 1e6, perChatSecond: 1e6, perGroupMinute: 1e6, ...pace },
     routes: [],
     accepted,
+    files,
+    ...(givesFiles
+      ? {
+          async download(fileId: string): Promise<DownloadOutcome> {
+            const file = files.get(fileId) ?? { kind: 'refused', reason: 'gone' };
+            return typeof file === 'function' ? file() : file;
+          },
+        }
+      : {}),
     answerNext(...next) {
       outcomes.push(...next);
     },

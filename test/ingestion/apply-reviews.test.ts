@@ -47,6 +47,13 @@ describe('what a person said of a row', () => {
     expect(apply(review({ kind: 'accepted' }, changed))).toBe(waiting);
   });
 
+  test('of a rejected row there is nothing to report any more when the file is read again', () => {
+    const parsed = { text, blocks, furniture: [], notes: [] };
+    const doubtful = (...reviews: readonly RowReview[]): number =>
+      readDocument(parsed, { province: undefined, reviews }).findings.filter(({ kind }) => kind === 'doubtful-row').length;
+    expect(doubtful(review({ kind: 'rejected' }))).toBe(doubtful() - 1);
+  });
+
   test('holds when the file is read again', () => {
     const again = readDocument(
       { text, blocks, furniture: [], notes: [] },

@@ -55,6 +55,7 @@ export function chatHarness(): () => Promise<ChatHarness> {
           directories,
           rateLimit: createRateLimit(),
           remind: async () => {},
+          uploads: null,
         });
         ends.push(() => service.stop());
         await service.start();

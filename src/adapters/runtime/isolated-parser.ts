@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,13 +40,31 @@ export function createIsolatedParsers(formats: readonly (readonly string[])[], o
   }));
 }
 
+const FOLDER = 'sau-ro-parse-';
+/** Longer than any file is read, the wait for its turn left out: a folder that was not touched since is left over. */
+const LEFT_OVER_MS = 600_000;
+
 /** What a programme that a parser starts puts aside is gone with the process, also where that was killed. */
 async function inOwnFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'sau-ro-parse-'));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), FOLDER));
   try {
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Folders of a process that was killed with its parser, and could not take them away any more: a file may stand in them. */
+async function sweep(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
+  for (const path of names.map((name) => join(tmpdir(), name))) {
+    // Gone in between, or another user's: not this one's business
+    const touched = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - touched > LEFT_OVER_MS) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

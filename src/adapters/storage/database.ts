@@ -10,6 +10,7 @@ import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
 import type { Finding } from '../../ports/repositories.ts';
+import type { Access } from '../../ports/upload-repository.ts';
 import type { JsonText } from './json-text.ts';
 import type { ReminderTables } from './reminder-tables.ts';
 import type { TrackingTables } from './tracking-tables.ts';
@@ -205,6 +206,22 @@ export interface RowReviewsTable {
   readonly at: string;
 }
 
+export interface UploadsTable {
+  readonly id: Generated<number>;
+  readonly channel: string;
+  readonly chat_id: string;
+  readonly sender_id: string;
+  readonly trace: string;
+  readonly file_id: string;
+  readonly name: string;
+  readonly replaces: string | null;
+  readonly access: Access | null;
+  readonly is_last: Generated<number>;
+  readonly attempts: Generated<number>;
+  readonly not_before: string;
+  readonly at: string;
+}
+
 export interface Database extends TrackingTables, ReminderTables {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -225,4 +242,5 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly link_codes: LinkCodesTable;
   readonly link_failures: LinkFailuresTable;
   readonly row_reviews: RowReviewsTable;
+  readonly uploads: UploadsTable;
 }

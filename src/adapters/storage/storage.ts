@@ -27,6 +27,7 @@ import { createAgencyRepository } from './repositories/tracking/agency-repositor
 import { createAssignmentRepository } from './repositories/tracking/assignment-repository.ts';
 import { createPlanRepository } from './repositories/tracking/plan-repository.ts';
 import { createTrafficRepository } from './repositories/traffic-repository.ts';
+import { createUploadRepository } from './repositories/upload-repository.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
 import { type Atomically, inSavepoint, inWriteTransaction } from './sqlite/write-transaction.ts';
@@ -81,6 +82,7 @@ function messageRepositories(db: Kysely<Database>, atomically: Atomically): Mess
     plans: createPlanRepository(db, atomically),
     assignments: createAssignmentRepository(db, atomically),
     reminders: createReminderRepository(db, atomically),
+    uploads: createUploadRepository(db),
   };
 }
 

@@ -6,13 +6,14 @@ import { addAgency } from './add-agency.ts';
 import { addPerson } from './add-person.ts';
 import type { ChatCommand, CommandContext } from './command.ts';
 import { eraseData } from './erase-data.ts';
+import { handIn } from './hand-in.ts';
 import { linkAccount } from './link-account.ts';
 import { showData } from './show-data.ts';
 import { unlink } from './unlink.ts';
 import { whoAmI } from './who-am-i.ts';
 
 /** In the order of menus. */
-export const CHAT_COMMANDS: readonly ChatCommand[] = [linkAccount, whoAmI, showData, eraseData, unlink, addPerson, addAgency];
+export const CHAT_COMMANDS: readonly ChatCommand[] = [linkAccount, whoAmI, showData, eraseData, unlink, addPerson, addAgency, handIn];
 
 /** "/lienket@SauRoBot K7M9-TCXB": in a group Telegram adds the bot's name. */
 const COMMAND = /^\/([\p{L}\p{M}]+)(?:@\w+)?(?:\s+(.*))?$/su;

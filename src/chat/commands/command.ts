@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly repositories: CommandRepositories;
   readonly profiles: ProfileReader;
   readonly directories: DirectoryReader;
+  /** How documents come in; null where none do. */
+  readonly uploads: { readonly takesFiles: boolean; readonly page: string | null } | null;
   /** ISO moment. */
   readonly now: string;
 }

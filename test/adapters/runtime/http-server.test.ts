@@ -187,6 +187,33 @@ describe('the HTTP server', () => {
     await cut;
   });
 
+  test('asks a route before its body has come: who is not let in need not send it to its end', async () => {
+    const seen: number[] = [];
+    const guarded: HttpRoute = {
+      ...ECHO,
+      maxBytes: 1_000_000,
+      admit: async ({ headers }) => (headers['x-own'] === 'yes' ? null : { status: 403, body: 'no' }),
+      handle: async ({ body }) => {
+        seen.push(body.length);
+        return { status: 200, body: 'taken' };
+      },
+    };
+    const url = await serve([guarded]);
+    const socket = socketTo(url);
+    socket.write('POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\nthe beginning');
+    const [answer] = (await once(socket.setEncoding('utf8'), 'data')) as [string];
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /u);
+    socket.destroy();
+    const post = (own: string): Promise<Response> =>
+      fetch(`${url}/echo`, { method: 'POST', body: Buffer.alloc(900_000), headers: { 'X-Own': own } });
+    expect([(await post('yes')).status, (await post('no')).status, seen]).toEqual([200, 403, [900_000]]);
+  });
+
+  test('a fault in letting in is a 500, and is not handled as if it had let in', async () => {
+    const broken: HttpRoute = { ...ECHO, admit: () => Promise.reject(new Error('broken')) };
+    expect((await fetch(`${await serve([broken])}/echo`, { method: 'POST', body: 'x' })).status).toBe(500);
+  });
+
   test('cuts off requests that do not end after it was closed', async () => {
     const arrived = deferred();
     const endless = routeThat(() => {

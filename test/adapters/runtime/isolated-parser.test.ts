@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
@@ -58,4 +61,13 @@ test('files take turns, and one that fails does not hold up the next', async () 
   const [exits, good] = createIsolatedParsers([['.exits'], ['.good']], options);
   const results = await Promise.all([exits?.parse(new Uint8Array()), good?.parse(new TextEncoder().encode('a'))]);
   expect(results).toMatchObject([{ ok: false }, { ok: true, value: { text: 'a' } }]);
+});
+
+test('what a killed process has left over of files is taken away by the next one; what may be at work is not', async () => {
+  const [old, fresh] = [await mkdtemp(join(tmpdir(), 'sau-ro-parse-')), await mkdtemp(join(tmpdir(), 'sau-ro-parse-'))];
+  await writeFile(join(old, 'van-ban.doc'), 'TỐI MẬT');
+  const before = new Date(Date.now() - 11 * 60_000);
+  await utimes(old, before, before);
+  await parse('.good');
+  expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
 });

@@ -9,6 +9,7 @@ import { describePeople } from '../../contracts/people.contract.ts';
 import { describeReminders } from '../../contracts/reminders.contract.ts';
 import { describeReviews } from '../../contracts/reviews.contract.ts';
 import { describeStorage } from '../../contracts/storage.contract.ts';
+import { describeUploads } from '../../contracts/uploads.contract.ts';
 import { newDocument } from '../../support/new-document.ts';
 import { ended, printedLines, startScript } from '../../support/run-script.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -19,6 +20,7 @@ describePeople('SQLite', newStorage);
 describeDelivery('SQLite', newStorage);
 describeReminders('SQLite', newStorage);
 describeReviews('SQLite', newStorage);
+describeUploads('SQLite', newStorage);
 
 describe('the SQLite store in its folder', () => {
   test('makes a folder that only its owner can read', async () => {

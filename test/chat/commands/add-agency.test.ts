@@ -22,7 +22,15 @@ afterEach(() => storage.close());
 function send(text: string, person: KnownPerson | null = ADMIN): Promise<Reply | null> {
   const event = { channel: 'zalo', senderId: 's1', chatId: 's1', isPrivate: true };
   return storage.atomically((repositories) =>
-    runCommand(text, { event, person, profiles, directories: DIRECTORY_READER, repositories, now: '2026-11-22T02:00:00.000Z' }),
+    runCommand(text, {
+      event,
+      person,
+      profiles,
+      directories: DIRECTORY_READER,
+      uploads: null,
+      repositories,
+      now: '2026-11-22T02:00:00.000Z',
+    }),
   );
 }
 const find = async (id: string) => (await storage.agencies.list('Hà Tĩnh')).find((agency) => agency.id === id) ?? null;

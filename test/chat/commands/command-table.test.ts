@@ -35,7 +35,7 @@ interface Speaker {
 async function send(text: string, { senderId = 's1', isPrivate = true }: Speaker = {}): Promise<Reply | null> {
   const event = { channel: 'zalo', senderId, chatId: isPrivate ? senderId : 'group', isPrivate };
   const person = await storage.links.personOf(event);
-  return runCommand(text, { event, person, profiles, directories, repositories: { ...storage, erasure }, now: NOW });
+  return runCommand(text, { event, person, profiles, directories, uploads: null, repositories: { ...storage, erasure }, now: NOW });
 }
 
 async function linked(profile: Partial<PersonProfile> = {}, senderId = 's1'): Promise<KnownPerson> {
@@ -220,7 +220,7 @@ describe('every command', () => {
     const asking = ['trogiup', 'vanban', 'tiep', 'vieccuatoi', 'sapdenhan', 'quahan', 'tiendo', 'choduyet', 'lichsu', 'nhacviec'];
     expect(shown('admin')).toEqual([...asking, ...CHAT_COMMANDS.map(({ names }) => names[0])]);
     expect(shown('officer')).toEqual(shown(null));
-    expect(shown(null)).toEqual(shown('admin').filter((command) => command !== 'taoma' && command !== 'themcoquan'));
+    expect(shown(null)).toEqual(shown('admin').filter((command) => !['taoma', 'themcoquan', 'nap'].includes(command)));
     expect(shown('leader').filter((command) => !shown('officer').includes(command))).toEqual(['nhacnho', 'chuanhacduoc']);
     expect(new Set([...shown('admin'), ...shown('coordinator')])).toEqual(new Set(Object.keys(words.menu)));
   });

@@ -1,16 +1,10 @@
+import type { DownloadOutcome } from '../../../ports/chat-channel.ts';
 import { isRefusedAs, isUnauthorized } from './send-outcome.ts';
 import type { ApiAnswer, TelegramAccess, TelegramApi } from './telegram-api.ts';
 
 /** The most that the Bot API gives out, bytes (core.telegram.org/bots/api#getfile). */
 const PLATFORM_MAX_BYTES = 20 * 1024 * 1024;
 const DOWNLOAD_MS = 120_000;
-
-export type DownloadOutcome =
-  | { readonly kind: 'downloaded'; readonly bytes: Uint8Array }
-  /** 'gone': unknown, or given out no more. */
-  | { readonly kind: 'refused'; readonly reason: 'too-large' | 'gone' }
-  /** It may be there later. */
-  | { readonly kind: 'later'; readonly reason: string };
 
 export interface DownloadParts extends TelegramAccess {
   readonly api: TelegramApi;

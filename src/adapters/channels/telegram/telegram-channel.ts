@@ -1,6 +1,7 @@
 import type { AcceptEvents, ChatChannel } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Logger } from '../../../ports/logger.ts';
+import { downloadTelegramFile } from './download-telegram-file.ts';
 import type { TelegramBot } from './read-addressed-text.ts';
 import { createTelegramApi, type TelegramAccess, type TelegramApi } from './telegram-api.ts';
 import { parseChatId } from './telegram-chat-id.ts';
@@ -112,6 +113,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): ChatChan
       await Promise.allSettled(ending?.work ?? []);
     },
     send: createTelegramSender(api, { requestMs, uploadMs }),
+    download: (fileId, maxBytes, signal) => downloadTelegramFile({ ...options, api }, fileId, maxBytes, signal),
     async showTyping(chatId) {
       const to = parseChatId(chatId);
       if (to !== null) await api.call('sendChatAction', { ...to, action: 'typing' }, { timeoutMs: TYPING_MS });

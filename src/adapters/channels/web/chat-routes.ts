@@ -2,6 +2,7 @@ import type { ChannelEvent } from '../../../domain/channel-event.ts';
 import type { HttpReply, HttpRequest, HttpRoute } from '../../../ports/http.ts';
 import type { MailboxEntry, MailboxRepository } from '../../../ports/mailbox.ts';
 import { fileReply } from './file-reply.ts';
+import { refuseForeign } from './refuse-foreign.ts';
 import type { WaitingPolls, Waking } from './waiting-polls.ts';
 import { withoutCode } from './web-commands.ts';
 import { parseFileQuery, parsePoll, parseSessionRequest, parseWebMessage, type WebMessage } from './web-input.ts';
@@ -41,7 +42,7 @@ export function chatRoutes(parts: ChatRoutesParts): HttpRoute[] {
     method: 'POST',
     path,
     maxBytes: MAX_BODY_BYTES,
-    handle: (request) => refuseForeign(request, handle),
+    handle: async (request) => refuseForeign(request, 'application/json') ?? handle(request),
   });
   const get = (path: string, handle: Handle): HttpRoute => ({ method: 'GET', path, maxBytes: 0, handle: withSession(handle) });
   return [
@@ -53,14 +54,6 @@ export function chatRoutes(parts: ChatRoutesParts): HttpRoute[] {
     get('/web/messages', (request, session) => poll(request, session, parts)),
     get('/web/files', (request, session) => sendFile(request, session, parts)),
   ];
-}
-
-/** Other sites can make a browser post, but not JSON, and not without saying whence. */
-async function refuseForeign(request: HttpRequest, handle: HttpRoute['handle']): Promise<HttpReply> {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin') return problemReply('foreign-origin');
-  if (!/^application\/json\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '')) return problemReply('not-json');
-  return handle(request);
 }
 
 /** Gives a session to a visitor without one; `renew` gives a new one and forgets the chat of the old one, which nobody can open again. */

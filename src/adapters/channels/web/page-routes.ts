@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_UPLOAD_BYTES } from '../../../domain/upload-limits.ts';
 import type { HttpReply, HttpRequest, HttpRoute } from '../../../ports/http.ts';
 import { COMMANDS } from './web-commands.ts';
 import { MAX_TEXT } from './web-input.ts';
@@ -12,21 +13,35 @@ const ASSETS: readonly { readonly file: string; readonly type: string }[] = [
   { file: 'app.js', type: 'text/javascript' },
   { file: 'connection.js', type: 'text/javascript' },
   { file: 'transcript.js', type: 'text/javascript' },
+  { file: 'documents.js', type: 'text/javascript' },
+  { file: 'review.js', type: 'text/javascript' },
+  { file: 'uploads.js', type: 'text/javascript' },
   { file: 'app.css', type: 'text/css' },
+  { file: 'documents.css', type: 'text/css' },
 ];
 
+/** Where people look after documents. */
+export const DOCUMENTS_PATH = '/documents';
+
 /**
- * The page at "/", which brings a visitor's session, and its files below "/web/".
+ * The pages at "/" and "/documents", which bring a visitor's session, and their files below "/web/".
  * @param folder where the files of the page stand; they are read once
  */
 export function pageRoutes(folder: string, words: WebWords, sessions: WebSessions): HttpRoute[] {
-  const page = renderPage(readFileSync(join(folder, 'index.html'), 'utf8'), words);
+  const { documents, ...chat } = words;
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const page = renderPage(read('index.html'), chat, { words: chat, commands: COMMANDS, maxText: MAX_TEXT });
+  const desk = renderPage(read('documents.html'), { ...documents, app: words.title }, { words: documents, maxBytes: MAX_UPLOAD_BYTES });
   const assets = ASSETS.map(({ file, type }) => {
     const bytes = readFileSync(join(folder, file));
     const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
     return route(`/web/${file}`, async ({ headers }) => asset(headers['if-none-match'], { bytes, type, etag }));
   });
-  return [route('/', async (request) => openPage(page, request, sessions)), ...assets];
+  return [
+    route('/', async (request) => openPage(page, request, sessions)),
+    route(DOCUMENTS_PATH, async (request) => openPage(desk, request, sessions)),
+    ...assets,
+  ];
 }
 
 const route = (path: string, handle: HttpRoute['handle']): HttpRoute => ({ method: 'GET', path, maxBytes: 0, handle });
@@ -58,9 +73,8 @@ function asset(known: string | undefined, { bytes, type, etag }: Asset): HttpRep
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Puts words in place of `{{name}}`, and in place of `{{config}}` all that the scripts need, as JSON. */
-function renderPage(template: string, words: WebWords): string {
-  const config = JSON.stringify({ words, commands: COMMANDS, maxText: MAX_TEXT });
-  const values: Readonly<Record<string, unknown>> = { ...words, config };
+function renderPage(template: string, words: object, settings: object): string {
+  const values: Readonly<Record<string, unknown>> = { ...words, config: JSON.stringify(settings) };
   return template.replace(/\{\{(\w+)\}\}/gu, (_whole, name: string) => {
     const word = values[name];
     if (typeof word !== 'string') throw new Error(`the page has no words for ${name}`);

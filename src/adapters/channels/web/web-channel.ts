@@ -1,12 +1,17 @@
 import type { OutgoingMessage } from '../../../domain/outgoing-message.ts';
 import type { AcceptEvents, ChatChannel, SendOutcome } from '../../../ports/chat-channel.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { DocumentDesk } from '../../../ports/document-desk.ts';
 import { PortError } from '../../../ports/errors.ts';
-import type { HttpRoute } from '../../../ports/http.ts';
+import type { HttpRequest, HttpRoute } from '../../../ports/http.ts';
 import type { Logger } from '../../../ports/logger.ts';
 import type { MailboxRepository } from '../../../ports/mailbox.ts';
+import type { Account } from '../../../ports/people-repository.ts';
+import { accessRoute } from './access-route.ts';
 import { type ChatRoutesParts, chatRoutes } from './chat-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
 import { createWaitingPolls, type PollLimits, type WaitingPolls } from './waiting-polls.ts';
 import { MAX_TEXT } from './web-input.ts';
 import { problemReply } from './web-replies.ts';
@@ -25,6 +30,8 @@ export interface WebChannelOptions {
   /** Whether people come by HTTPS, to this server or to a proxy before it. */
   readonly isSecure: boolean;
   readonly pollLimits?: PollLimits;
+  /** Where people look after documents; left out: nobody does here. */
+  readonly desk?: DocumentDesk;
 }
 
 /** Three open windows of one visitor; memory for some thousand open connections. */
@@ -62,6 +69,9 @@ export function createWebChannel(options: WebChannelOptions): ChatChannel {
   };
   const whenStarted = (route: HttpRoute): HttpRoute => ({
     ...route,
+    ...(route.admit === undefined
+      ? {}
+      : { admit: async (request) => (accept === null ? problemReply('not-started') : (route.admit?.(request) ?? null)) }),
     async handle(request) {
       if (accept === null) return problemReply('not-started');
       lastContactAt = clock.now();
@@ -69,7 +79,18 @@ export function createWebChannel(options: WebChannelOptions): ChatChannel {
     },
   });
   const sessions = createWebSessions(isSecure);
-  const routes = [...pageRoutes(pageFolder, words, sessions), ...chatRoutes({ mailbox, sessions, polls, receive })];
+  const accountOf = (request: Pick<HttpRequest, 'headers'>): Account | null => {
+    const session = sessions.read(request.headers['cookie']);
+    return session === null ? null : { channel: WEB_CHANNEL, senderId: session.chatId };
+  };
+  const routes = [
+    ...pageRoutes(pageFolder, words, sessions),
+    ...chatRoutes({ mailbox, sessions, polls, receive }),
+    accessRoute(options.desk ?? null, accountOf),
+    ...(options.desk === undefined
+      ? []
+      : [...reviewRoutes(options.desk.reviews, accountOf), ...uploadRoutes(options.desk.uploads, accountOf)]),
+  ];
 
   return {
     name: WEB_CHANNEL,

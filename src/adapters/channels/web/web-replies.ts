@@ -1,3 +1,4 @@
+import type { DeskRefusal, JudgingFault, UploadFault } from '../../../ports/document-desk.ts';
 import type { HttpReply } from '../../../ports/http.ts';
 
 const CONTENT_SECURITY = [
@@ -31,7 +32,13 @@ export type WebProblem =
   | 'no-such-file'
   | 'too-long'
   | 'too-many-waiting'
-  | 'not-stored';
+  | 'not-stored'
+  | 'length-required'
+  | 'not-bytes'
+  | 'name-taken'
+  | DeskRefusal
+  | JudgingFault
+  | UploadFault;
 
 const STATUS: Readonly<Record<WebProblem, number>> = {
   'not-started': 503,
@@ -44,14 +51,29 @@ const STATUS: Readonly<Record<WebProblem, number>> = {
   'too-long': 413,
   'too-many-waiting': 503,
   'not-stored': 503,
+  'length-required': 411,
+  'not-bytes': 415,
+  'name-taken': 409,
+  'not-linked': 403,
+  'not-allowed': 403,
+  gone: 404,
+  changed: 409,
+  'corrected-before': 409,
+  'no-cells': 400,
+  'no-content': 400,
+  empty: 400,
+  'no-name': 400,
+  'too-large': 413,
+  'too-many': 429,
 };
 
 export function jsonReply(value: object, headers: Readonly<Record<string, string>> = {}, status = 200): HttpReply {
   return secured({ status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) });
 }
 
-export function problemReply(code: WebProblem): HttpReply {
-  return jsonReply({ code }, {}, STATUS[code]);
+/** @param more what the page needs to word it */
+export function problemReply(code: WebProblem, more: object = {}): HttpReply {
+  return jsonReply({ code, ...more }, {}, STATUS[code]);
 }
 
 /** With the headers of security, and not to be kept by anybody unless the reply says so. */

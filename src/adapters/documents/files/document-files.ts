@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { types } from 'node:util';
 import * as z from 'zod';
+import { printableFileName } from '../../../domain/file-name.ts';
 import type { DocumentSource, SourceFile } from '../../../ports/document-source.ts';
 import { PortError, type PortErrorCode } from '../../../ports/errors.ts';
 
@@ -66,16 +67,12 @@ function readManifest(bytes: Uint8Array, folder: string): z.infer<typeof manifes
   }
 }
 
-/** A name that can be printed: signs that steer a terminal or turn the reading direction are gone. */
-const printableName = (path: string): string =>
-  basename(path)
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '_');
-
 /** Files named one by one; everything about them is read from their text. */
 export function createFileList(paths: readonly string[], { isPublic }: Pick<SourceFile, 'isPublic'>): DocumentSource {
   return {
     list: async () =>
-      paths.map((path): SourceFile => ({ fileName: printableName(path), province: undefined, isPublic, read: () => readBytes(path) })),
+      paths.map(
+        (path): SourceFile => ({ fileName: printableFileName(basename(path)), province: undefined, isPublic, read: () => readBytes(path) }),
+      ),
   };
 }

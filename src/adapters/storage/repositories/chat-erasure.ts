@@ -22,6 +22,7 @@ export function createChatErasure(db: Kysely<Database>): ChatErasure {
         .execute();
       await db.deleteFrom('buttons').where('conversation_id', '=', conversationOf({ channel, chatId })).execute();
       await db.deleteFrom('chats').where('channel', '=', channel).where('chat_id', '=', chatId).execute();
+      await db.deleteFrom('uploads').where('channel', '=', channel).where('chat_id', '=', chatId).execute();
       await db.deleteFrom('mailbox').where('chat_id', '=', chatId).execute();
     },
   };

@@ -6,7 +6,7 @@ import type { Database, DocumentsTable } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import { inWriteTransaction } from '../sqlite/write-transaction.ts';
 import { newestDocument } from './newest-document.ts';
-import { deletePassages, insertPassages } from './write-passages.ts';
+import { deletePassages, insertPassages, rewriteRows } from './write-passages.ts';
 
 const HEAD = ['id', 'file_name', 'sha256', 'province', 'metadata', 'unread_annex', 'is_public', 'reader_version'] as const;
 
@@ -61,7 +61,7 @@ async function replaceDocument(trx: Kysely<Database>, document: NewDocument): Pr
 async function amendDocument(
   trx: Kysely<Database>,
   id: number,
-  { tasks, findings }: Pick<NewDocument, 'tasks' | 'findings'>,
+  { tasks, findings, rows }: Parameters<DocumentRepository['amend']>[1],
 ): Promise<number> {
   const { id: _, ...row } = found(await trx.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst(), id);
   // Two documents never have one name; the passages must belong to one of them at any time
@@ -76,6 +76,7 @@ async function amendDocument(
     .executeTakeFirstOrThrow();
   const newId = Number(insertId);
   await trx.updateTable('passages').set({ document_id: newId }).where('document_id', '=', id).execute();
+  await rewriteRows(trx, newId, rows);
   await trx.deleteFrom('documents').where('id', '=', id).execute();
   return newId;
 }

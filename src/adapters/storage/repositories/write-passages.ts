@@ -29,6 +29,26 @@ export async function deletePassages(trx: Kysely<Database>, documentId: number):
   await trx.deleteFrom('passages').where('document_id', '=', documentId).execute();
 }
 
+/** Gives the passages of rows, known by where they stand, other words under their old ids. Must run in a write transaction. */
+export async function rewriteRows(trx: Kysely<Database>, documentId: number, passages: NewDocument['passages']): Promise<void> {
+  for (const passage of passages) {
+    const { context, text, ordinal, spans } = passage;
+    const stored = await trx
+      .selectFrom('passages')
+      .select('id')
+      .where('document_id', '=', documentId)
+      .where('kind', '=', 'row')
+      .where('ordinal', '=', ordinal)
+      .where('spans', '=', toJson(spans))
+      .execute();
+    for (const { id } of stored) {
+      await trx.updateTable('passages').set({ context, text }).where('id', '=', id).execute();
+      await trx.deleteFrom('passage_terms').where('rowid', '=', id).execute();
+      await trx.insertInto('passage_terms').values(toTerms(id, passage)).execute();
+    }
+  }
+}
+
 /** AUTOINCREMENT remembers the greatest id ever given, those of deleted rows too. */
 async function lastId(trx: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'passages'`.execute(trx);

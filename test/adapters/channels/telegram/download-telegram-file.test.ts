@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type DownloadOutcome, downloadTelegramFile } from '../../../../src/adapters/channels/telegram/download-telegram-file.ts';
+import { downloadTelegramFile } from '../../../../src/adapters/channels/telegram/download-telegram-file.ts';
 import { createTelegramApi } from '../../../../src/adapters/channels/telegram/telegram-api.ts';
+import type { DownloadOutcome } from '../../../../src/ports/chat-channel.ts';
 import { TELEGRAM_FAULTS as FAULTS } from '../../../fakes/telegram/faults.ts';
 import { startTelegramServer, type TelegramServer } from '../../../fakes/telegram-server.ts';
 

@@ -53,6 +53,15 @@ function updateWelcome() {
   part('welcome').hidden = !transcript.isEmpty();
 }
 
+/** Whether it is to be asked what this visitor may do: at first, and after a code was sent. */
+let asksAccess = true;
+async function updateAccess() {
+  asksAccess = false;
+  const response = await fetch('/web/access').catch(() => null);
+  const rights = response?.ok ? await response.json().catch(() => ({})) : {};
+  part('documents').hidden = !(rights.mayReview || rights.mayUpload);
+}
+
 // Receiving
 
 const polling = startPolling({
@@ -63,6 +72,7 @@ const polling = startPolling({
     if (typing) showAnswering(true);
     if (entries.length > 0 && (atEnd || log.ariaBusy === 'true')) scrollToEnd();
     if (!more) log.ariaBusy = 'false';
+    if (asksAccess && (log.childElementCount === 0 || entries.some(({ from }) => from === 'assistant'))) void updateAccess();
     updateWelcome();
   },
   onLost: () => setLost('receiving', true),
@@ -188,6 +198,7 @@ bindDialog('sign-in', (close) => {
   if (code === '') return;
   part('code').value = '';
   close();
+  asksAccess = true;
   void say(`${commands.link} ${code}`, `${commands.link} •••`);
   text.focus();
 });
@@ -199,6 +210,7 @@ bindDialog('leave', async (close) => {
   if (!response?.ok) return complain(words.leaveFailed);
   polling.restart();
   transcript.clear();
+  part('documents').hidden = true;
   setText('');
   showAnswering(false);
   updateWelcome();
