@@ -1,10 +1,11 @@
 import type { KnownAgency } from '../domain/agency.ts';
 import { agencyRole } from '../domain/agency-recognition.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
 import { fold } from '../domain/vietnamese-text.ts';
 import { foldWords, type Library, type PassageWords, type ShelvedDocument } from './library.ts';
-import { MONEY } from './mismatch.ts';
+import { ASKS_DAY, MONEY } from './mismatch.ts';
 import type { Question } from './question/question.ts';
 import { titleOf } from './scope.ts';
 
@@ -56,8 +57,14 @@ export type FitScale = (passage: StoredPassage, task: Task | null, isDuty: boole
 /** @param unit what is counted ("ngày", "phút"); null where nothing is */
 export function createFitScale({ asked, text }: Question, unit: string | null, library: Library): FitScale {
   const asksProduct = asked.has('deliverable') && PRODUCT.test(fold(text));
+  const asksDay = ASKS_DAY.test(fold(text));
   const asksShare = /%|phần trăm|phan tram/u.test(text);
   const counted = unit === null || MONEY.has(unit) ? null : new RegExp(String.raw`\d[\d.,]*\s(?:\w+\s)?${unit}`, 'u');
+
+  const datedFit = (passage: StoredPassage, task: Task | null): number => {
+    if (task !== null) return asksDay && !namesDay(task.deadline) ? 0 : FIT.dated;
+    return library.dateKinds(passage).size > 0 ? FIT.dated : FIT.undated;
+  };
 
   return (passage, task, isDuty) => {
     const words = library.words(passage);
@@ -67,7 +74,7 @@ export function createFitScale({ asked, text }: Question, unit: string | null, l
     if (!isRow && asksProduct) bonus += FIT.notARow;
     if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
     else if (isRow && asked.has('lead')) bonus += FIT.row;
-    if (asked.has('deadline')) bonus += isRow || library.dateKinds(passage).size > 0 ? FIT.dated : FIT.undated;
+    if (asked.has('deadline')) bonus += datedFit(passage, task);
     if (asked.has('deadline') && isDuty) bonus += FIT.duty;
     if (asked.has('budget') && (words.folded.includes('kinh phi') || words.context.includes('kinh phi'))) bonus += FIT.budget;
     if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
@@ -78,6 +85,9 @@ export function createFitScale({ asked, text }: Question, unit: string | null, l
     return bonus;
   };
 }
+
+/** A quarter or a year is a fair answer to "ngày nào", but a day is what was asked for. */
+const namesDay = (deadline: Deadline): boolean => deadline.kind === 'date' || (deadline.kind === 'recurring' && deadline.days.length > 0);
 
 /** A document whose title alone holds words of the question is more likely meant. */
 export function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): ReadonlyMap<ShelvedDocument, number> {
