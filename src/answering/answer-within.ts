@@ -7,6 +7,7 @@ import { aboutCited } from './answer-cited.ts';
 import { answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
+import { answerByNumber } from './answer-numbered.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
 import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
 import type { ShelvedDocument } from './library.ts';
@@ -31,7 +32,9 @@ const LITTLE_CONTENT = 3.2;
 /** The answer that the documents of one scope give: by number, by field, as a list, or by meaning. */
 export async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
   const shelf = await parts.library.shelve(scope.documents);
-  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts.library);
+  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts);
+  const numbered = await answerByNumber(question, shelf, parts);
+  if (numbered !== null) return numbered;
   const scale = await createEvidenceScale(question, parts.passages);
   const titles = scope.documents.map(titleOf);
   const content = scale.weightOutside(titles.join(''));
@@ -142,7 +145,7 @@ async function contentWithin(
   const rivals = bestPerDocument(ranked).filter(
     (candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument,
   );
-  const named = namedByTitle(question, rivals);
+  const named = namedByTitle(question, rivals, parts.library);
   if (rivals.length > 1 && named === null) {
     return {
       kind: 'clarify',
@@ -181,10 +184,18 @@ function aboutContent(question: Question, content: number, titles: readonly stri
   return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
 }
 
-/** The one whose title says what the question says and the titles of the others do not: "tổng kết CCHC" is asked of the plan for CCHC. */
-function namedByTitle({ concepts }: Question, rivals: readonly Candidate[]): Candidate | null {
-  const phrases = concepts.flatMap(({ words, synonyms }) => [words, ...synonyms]).filter(({ length }) => length > 1);
-  const holds = ({ shelved }: Candidate): boolean => phrases.some((phrase) => titleOf(shelved.document).includes(` ${phrase.join(' ')} `));
+/**
+ * The one whose title says what the question says and the titles of the others do not: "tổng kết CCHC" is asked of the plan for CCHC.
+ * Words that all rivals say of themselves name none of them.
+ */
+function namedByTitle({ concepts }: Question, rivals: readonly Candidate[], library: AnsweringParts['library']): Candidate | null {
+  const tells = (phrase: string): boolean => !rivals.every(({ passage }) => library.words(passage).folded.includes(phrase));
+  const phrases = concepts
+    .flatMap(({ words, synonyms }) => [words, ...synonyms])
+    .filter(({ length }) => length > 1)
+    .map((words) => ` ${words.join(' ')} `)
+    .filter(tells);
+  const holds = ({ shelved }: Candidate): boolean => phrases.some((phrase) => titleOf(shelved.document).includes(phrase));
   const named = rivals.filter(holds);
   return named.length === 1 && rivals.length > 1 ? (named[0] ?? null) : null;
 }

@@ -1,4 +1,4 @@
-import type { Answer, FoundRow, ListTopic, RowList } from '../answering/answer.ts';
+import type { Answer, FoundRow, ListTopic, Note, RowList } from '../answering/answer.ts';
 import type { TimeFilter } from '../answering/question/question.ts';
 import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
@@ -30,9 +30,25 @@ export function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'ro
     const text = [...head, renderRow(found, NOTHING_ASKED, today, notes.map(noteText), Number.MAX_SAFE_INTEGER)].join('\n');
     return { behaviour: 'answer', text, pages: text === page ? [page] : [page, ...paginate(text.split('\n'))] };
   }
-  const text = [...lists.flatMap((list) => wholeList(topic, list, today)), ...notes.map(noteText)].join('\n');
-  const pages = lists.flatMap((list) => pagesOfList(topic, list));
+  const counted = topic.counted ? countedIn(lists, notes) : [];
+  const text = [...counted, ...lists.flatMap((list) => wholeList(topic, list, today)), ...notes.map(noteText)].join('\n');
+  const listed = lists.flatMap((list) => pagesOfList(topic, list));
+  const pages = counted.length === 0 ? listed : [counted.join('\n'), ...listed];
   return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
+}
+
+/** "Bao nhiêu": the number under one head is not all where other documents have rows too, or doubtful ones are left out. */
+function countedIn(lists: readonly RowList[], notes: readonly Note[]): string[] {
+  const also = notes.flatMap((note) => (note.kind === 'also-in' ? [{ document: note.document, count: note.ordinals.length }] : []));
+  const doubtful = notes.flatMap((note) => (note.kind === 'doubtful-rows' ? note.ordinals : [])).length;
+  if (also.length === 0 && doubtful === 0) return [];
+  const counts = [...lists.map(({ document, rows }) => ({ document, count: rows.length })), ...also];
+  return [
+    vi.lists.countedIn(
+      counts.map(({ document, count }) => ({ count, title: shortTitle(document) })),
+      doubtful,
+    ),
+  ];
 }
 
 type ListedRow = RowList['rows'][number];

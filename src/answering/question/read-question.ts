@@ -1,11 +1,12 @@
 import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Span } from '../../domain/citation.ts';
 import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
-import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { foldInPlace, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { createAbbreviationExpander } from './expand-abbreviations.ts';
-import type { Question } from './question.ts';
+import type { Concept, Question } from './question.ts';
+import { createBareNumberReader } from './read-bare-numbers.ts';
 import { createConceptReader } from './read-concepts.ts';
 import { readDocumentHints } from './read-document-hints.ts';
 import { createProvinceReader } from './read-provinces.ts';
@@ -28,6 +29,7 @@ const readSoughtType = (tokens: readonly Token[]): string | null =>
 
 /** In a question for a list, dates and groups of agencies are filters, not content. */
 const asksForList = (asked: ReadonlySet<Asked>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
+const NO_CONTENT: Pick<Question, 'concepts' | 'pairs'> = { concepts: [], pairs: [] };
 const ARTICLE = /(?<![\p{L}\d])(?:điều|dieu)\s+(?<number>\d{1,3})(?![\p{L}\d])/u;
 
 export function createQuestionReader(lexicon: Lexicon): QuestionReader {
@@ -44,6 +46,9 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     lexicon.provinces.flatMap((province) => province.formerNames.map((name) => [name, name] as const)),
   );
   const ownAgency = createPhraseMatcher(lexicon.questionWords.ownAgency.map((words) => [words, true] as const));
+  const pointers = createPhraseMatcher(lexicon.questionWords.thisRow.map((words) => [words, true] as const));
+  const everywhere = createPhraseMatcher(lexicon.questionWords.everywhere.map((words) => [words, true] as const));
+  const readBareNumbers = createBareNumberReader([...lexicon.questionWords.fillers, ...lexicon.questionWords.greetings]);
 
   return (raw, { loadedProvinces, today }) => {
     const text = expand(mendChatSpelling(squeeze(normalizeText(raw))), loadedProvinces);
@@ -68,8 +73,18 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);
     const withoutTime = new Set(taken);
     takeSpans(tokens, timed?.spans ?? [], withoutTime);
+    const section = readSection(text);
+    const bare = readBareNumbers(tokens, text, withoutTime);
     const onlyTime = timed !== null && readConcepts(tokens, withoutTime).concepts.length === 0;
-    const concepts = readConcepts(tokens, onlyTime || asksForList(asked) || asked.size === 0 ? withoutTime : taken);
+    const skipped = onlyTime || asksForList(asked) || asked.size === 0 ? withoutTime : taken;
+    const besideNumbers = readConcepts(tokens, new Set([...skipped, ...bare.taken]));
+    // Behind other words a number may be what they measure
+    const isBare = ordinals.length === 0 && (bare.opens || besideNumbers.concepts.length === 0);
+    const allDocuments = indexesOf(everywhere.findAll(tokens));
+    // "Mọi văn bản trái pháp luật phải xử lý": beside other content the documents are content themselves
+    const asksEverywhere = allDocuments.size > 0 && readConcepts(tokens, new Set([...withoutTime, ...allDocuments])).concepts.length === 0;
+    const said = asksEverywhere ? NO_CONTENT : isBare ? besideNumbers : readConcepts(tokens, skipped);
+    const concepts = { ...said, concepts: markTimes(said.concepts, readConcepts(tokens, withoutTime).concepts) };
     return {
       text,
       tokens,
@@ -79,10 +94,13 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       provinceConcepts: found.map(({ from, to }) => asConcept(tokens.slice(from, to))),
       documents: hints,
       ordinals,
-      section: readSection(text),
+      bareNumbers: section !== null && isPlainPath(section) ? [section] : isBare ? bare.numbers : [],
+      section: section !== null && isPlainPath(section) ? null : section,
       agencies: foundAgencies.map(({ value }) => value),
       collectives: [...new Set(groups.flatMap(({ value }) => value))],
       ownAgency: own.length > 0,
+      pointsBack: pointers.findAll(tokens).length > 0,
+      everywhere: asksEverywhere,
       byName: byName.findAll(tokens).length > 0,
       soughtType: readSoughtType(tokens),
       asked,
@@ -90,6 +108,12 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       ...concepts,
     };
   };
+}
+
+/** Concepts that are not there when the words of time are left out say when. */
+function markTimes(concepts: readonly Concept[], withoutTime: readonly Concept[]): Concept[] {
+  const rest = new Set(withoutTime.map(({ words }) => words.join(' ')));
+  return concepts.map((concept) => (rest.has(concept.words.join(' ')) ? concept : { ...concept, isTime: true }));
 }
 
 const asConcept = (tokens: readonly Token[]): Question['concepts'][number] => ({
@@ -116,6 +140,9 @@ function takeSpans(tokens: readonly Token[], spans: readonly Span[], taken: Set<
     if (spans.some(({ start, end }) => token.start >= start && token.start < end)) taken.add(i);
   });
 }
+
+/** "3.7" without a part before it: rows are numbered so too. */
+const isPlainPath = (section: string): boolean => /^\d+(?:\.\d+)+$/u.test(section);
 
 function readSection(text: string): string | null {
   const article = ARTICLE.exec(text)?.groups?.['number'];
