@@ -221,6 +221,7 @@ export const SIGNALS = [
   'hearsay',
   'tells',
   'asks',
+  'asksWhen',
   'condition',
   'demand',
   'orders',

@@ -19,8 +19,8 @@ const SECTION =
   /(?<![\p{L}\d])(?:mục|muc|khoản|khoan|điểm|diem|phần|phan|tiểu mục|điều|dieu)\s+(?<path>[IVXivx]{1,5}(?:\s*[.,]\s*[\da-zđ]{1,4})*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)(?![\p{L}\d])/u;
 /** "kế hoạch … có gửi xuống xã không": the document is what is sent, and to whom is asked. */
 const SENDS_DOCUMENT = /(?<![a-z])(?:ke hoach|kh|van ban|vb|quyet dinh|qd)(?:\s*[\w/.]+){0,5}?\s+(?:co\s+|duoc\s+)?gui(?![a-z])/u;
-/** The day on which a document takes effect is said in its text, not in its head. */
-const IN_FORCE = /(?<![a-z])hieu luc(?![a-z])/u;
+/** The day on which a document takes effect is said in its text, not in its head; a quarter is asked of what is still to be issued. */
+const NO_ISSUE = /(?<![a-z])(?:hieu luc|quy (?:may|nao))(?![a-z])/u;
 const SOUGHT_TYPE =
   /(?<![a-z])(quyet dinh|ket luan|nghi quyet|nghi dinh|chi thi|to trinh|thong bao) (?:so )?(?:nao|may|bao nhieu)(?![a-z])/u;
 
@@ -61,18 +61,22 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     const groups = agencies
       .findCollectives(tokens)
       .filter(({ from }) => !foundAgencies.some((agency) => from >= agency.from && from < agency.to));
-    const { ordinals, taken: ordinalTokens } = readOrdinals(tokens, text);
+    const { ordinals, taken: ordinalTokens } = readOrdinals(tokens, text, indexesOf(foundAgencies));
     for (const { from, to } of [...found, ...foundAgencies]) for (let i = from; i < to; i += 1) taken.add(i);
     for (const i of ordinalTokens) taken.add(i);
     const own = ownAgency.findAll(tokens);
     for (const { from, to } of own) for (let i = from; i < to; i += 1) taken.add(i);
     const asked = new Set(asks(tokens));
-    if (asked.has('deadline') && issues.findAll(tokens).length > 0 && !IN_FORCE.test(foldInPlace(text))) asked.add('date');
+    if (asked.has('deadline') && issues.findAll(tokens).length > 0 && !NO_ISSUE.test(foldInPlace(text))) asked.add('date');
     if (SENDS_DOCUMENT.test(foldInPlace(text)) && !asked.has('deadline') && !asked.has('addressee')) asked.add('recipients');
     const timed = readTime(text, tokens, today);
     if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);
     const withoutTime = new Set(taken);
     takeSpans(tokens, timed?.spans ?? [], withoutTime);
+    for (const i of moneyAsked(tokens)) {
+      taken.add(i);
+      withoutTime.add(i);
+    }
     const section = readSection(text);
     const bare = readBareNumbers(tokens, text, withoutTime);
     const onlyTime = timed !== null && readConcepts(tokens, withoutTime).concepts.length === 0;
@@ -109,6 +113,15 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     };
   };
 }
+
+/** "bao nhiêu triệu": in which unit a sum is told says nothing of what it is for. */
+const moneyAsked = (tokens: readonly Token[]): readonly number[] =>
+  tokens.flatMap(({ folded }, i) => {
+    const before = `${tokens[i - 2]?.folded ?? ''} ${tokens[i - 1]?.folded ?? ''}`;
+    const asks = before === 'bao nhieu' || tokens[i - 1]?.folded === 'may' || moneyUnits.has(tokens[i - 1]?.folded ?? '');
+    return asks && moneyUnits.has(folded) ? [i] : [];
+  });
+const moneyUnits = new Set(['ty', 'trieu', 'nghin', 'dong']);
 
 /** Concepts that are not there when the words of time are left out say when. */
 function markTimes(concepts: readonly Concept[], withoutTime: readonly Concept[]): Concept[] {

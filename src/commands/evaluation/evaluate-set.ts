@@ -90,7 +90,12 @@ const ofUpdate = ({ id, message, user, items }: GoldUpdate): Item => ({
   judge: (reply) => judgeUpdate({ items }, reply),
 });
 
-async function failureOf({ id, kind, asked: written, after, user, judge }: Item, spelling: Spelling, set: string, app: Evaluated): Promise<Failure[]> {
+async function failureOf(
+  { id, kind, asked: written, after, user, judge }: Item,
+  spelling: Spelling,
+  set: string,
+  app: Evaluated,
+): Promise<Failure[]> {
   const spell = (words: string): string => (spelling === 'folded' ? fold(words) : words);
   const asked = spell(written);
   const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
