@@ -117,9 +117,10 @@ async function missing(question: Question, shelf: readonly ShelvedDocument[], li
     shelf.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'missing-rows' && finding.ordinals.includes(ordinal)) ??
     null;
   const unread = shelf.find(({ document }) => document.unreadAnnex);
-  const raw = unread === undefined ? null : await rawRow(unread.document, ordinal, library);
-  const reason =
-    gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? 'annex-not-read' : 'no-such-row';
+  const lossy = unread ?? shelf.find(({ findings }) => findings.some(({ kind }) => kind === 'rebuilt-table'));
+  const raw = lossy === undefined ? null : await rawRow(lossy.document, ordinal, library);
+  const notRead = unread === undefined ? 'row-not-apart' : 'annex-not-read';
+  const reason = gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? notRead : 'no-such-row';
   return {
     kind: 'absent',
     reason,

@@ -112,7 +112,11 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
       lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'))
     );
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
-  return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
+  // All rows of a table are no answer to what says something
+  return (
+    (lists && (time !== null || content < LITTLE_CONTENT / 2)) ||
+    (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)))
+  );
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {

@@ -58,6 +58,7 @@ export const ABSENT_REASONS = [
   'no-such-row',
   'missing-row',
   'annex-not-read',
+  'row-not-apart',
   'no-documents-for-province',
   'not-loaded',
   'agency-not-named',

@@ -98,7 +98,9 @@ export function createFitScale({ asked, text, tokens }: Question, unit: string |
 function runsOf(words: readonly string[]): { readonly words: string; readonly length: number }[] {
   const lengths = Array.from({ length: Math.max(0, LONGEST_RUN - SHORTEST_RUN + 1) }, (_, i) => LONGEST_RUN - i);
   return lengths.flatMap((length) =>
-    words.slice(0, Math.max(0, words.length - length + 1)).map((_, at) => ({ words: ` ${words.slice(at, at + length).join(' ')} `, length })),
+    words
+      .slice(0, Math.max(0, words.length - length + 1))
+      .map((_, at) => ({ words: ` ${words.slice(at, at + length).join(' ')} `, length })),
   );
 }
 const SHORTEST_RUN = 3;

@@ -264,7 +264,7 @@ async function improve(
 function recall(question: Question, checked: CheckedAnswer | null, documents: readonly OfficialDocument[]): Partial<Memory> {
   const idOf = (fileName: string): number[] => documents.filter((document) => document.fileName === fileName).map(({ id }) => id);
   const found = checked?.answer;
-  const cited = [...new Set((checked?.citations ?? []).flatMap(({ document }) => idOf(document)))];
+  const cited = [...new Set([...(checked?.citations ?? []).flatMap(({ document }) => idOf(document)), ...toldBeside(found)])];
   const choices =
     found?.kind === 'clarify'
       ? found.choices.map(({ document, task }) => ({
@@ -277,6 +277,12 @@ function recall(question: Question, checked: CheckedAnswer | null, documents: re
       ? []
       : (checked?.tasks ?? []).flatMap(({ document, ordinal }) => idOf(document).map((documentId) => ({ documentId, ordinal })));
   return { question, ...(cited.length === 0 ? {} : { documents: cited }), rows, choices };
+}
+
+/** Documents of which a list tells numbers alone: it was made from them too. */
+function toldBeside(found: Answer | undefined): number[] {
+  if (found?.kind !== 'row-lists') return [];
+  return found.notes.flatMap((note) => (note.kind === 'also-in' || note.kind === 'doubtful-rows' ? [note.document.id] : []));
 }
 
 /** The rows of one document among the readings that are offered. */

@@ -175,6 +175,8 @@ export interface QuestionWords {
   readonly issues: readonly string[];
   /** Words by which a person means the own agency: "sở em". */
   readonly ownAgency: readonly string[];
+  /** Words that hold an asking word and ask nothing: "thẩm định" is not "dính". */
+  readonly noAsking: readonly string[];
   /** Words for the row that was spoken of: "việc này". */
   readonly thisRow: readonly string[];
   /** Words that want all documents looked at. */

@@ -142,6 +142,8 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'missing-row': (subject) => `Không tìm thấy nhiệm vụ ${subject}: bản đã nạp thiếu dòng này, nên em không trả lời được.`,
   'annex-not-read': (subject) =>
     `${subject === '' ? 'Em chưa liệt kê được' : `Em không có số ${subject} ở dạng bảng`}: phụ lục của văn bản này chưa đọc được thành bảng, nên em chưa khẳng định ai làm, bao giờ.`,
+  'row-not-apart': (subject) =>
+    `Số ${subject} có in trong phụ lục nhưng chưa tách được thành dòng của bảng, nên em chưa khẳng định ai làm, bao giờ.`,
   'no-documents-for-province': (subject) => `Em chưa có văn bản nào của ${subject}.`,
   'not-loaded': (subject) => `Toàn văn ${subject} chưa nạp, nên em không trả lời được nội dung của văn bản đó.`,
   'agency-not-named': (subject) => `Không thấy ${subject} trong bảng phân công.`,

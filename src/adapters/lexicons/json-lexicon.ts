@@ -84,6 +84,7 @@ const FILES = {
     rowNouns: words,
     fillers: words,
     ownAgency: words,
+    noAsking: words,
     thisRow: words,
     everywhere: words,
     whoAmI: words,

@@ -142,8 +142,9 @@ function askedMatcher(lexicon: Lexicon): (tokens: readonly Token[]) => Asked[] {
     for (const phrase of lexicon.questionWords.asked[category]) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), category]);
   }
   // "dinh ky" and "quyet dinh" are not "dính": what says when or which document is no question word
-  const { overdue, ongoing, recurring, documentNouns } = lexicon.questionWords;
-  for (const phrase of [...overdue, ...ongoing, ...recurring, ...documentNouns]) byPhrase.set(phrase, byPhrase.get(phrase) ?? []);
+  const { overdue, ongoing, recurring, documentNouns, noAsking } = lexicon.questionWords;
+  for (const phrase of [...overdue, ...ongoing, ...recurring, ...documentNouns, ...noAsking])
+    byPhrase.set(phrase, byPhrase.get(phrase) ?? []);
   const matcher = createPhraseMatcher(byPhrase);
   return (tokens) => matcher.findAll(tokens).flatMap(({ value }) => value);
 }
