@@ -38,7 +38,9 @@ describe('an evaluation', () => {
 
   test('says what comes before a question in the same conversation, in the same spelling', async () => {
     const heard: string[] = [];
-    const set = [{ id: 'q', kind: 'follow-up', question: 'Hạn?', after: ['Nv 3?', 'Ở đâu?'], user: null, expect: { behaviour: 'abstain' } }];
+    const set = [
+      { id: 'q', kind: 'follow-up', question: 'Hạn?', after: ['Nv 3?', 'Ở đâu?'], user: null, expect: { behaviour: 'abstain' } },
+    ];
     await evaluateSet(parseGoldSet('own', JSON.stringify(set)), {
       ...app,
       handleMessage: ({ text, conversationId }) => {
