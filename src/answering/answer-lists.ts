@@ -1,6 +1,7 @@
 import type { AgencyKind, AgencyMention, KnownAgency } from '../domain/agency.ts';
 import { type AgencyRecognizer, agencyRole } from '../domain/agency-recognition.ts';
 import { type Deadline, type DeadlineReading, dueDay, lastSafeDay, nextOccurrence } from '../domain/deadline.ts';
+import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import type { Answer, Involvement, ListTopic, Note, RowList } from './answer.ts';
@@ -42,7 +43,8 @@ export function answerList(question: Question, subject: ListSubject, shelf: read
     const named = involved.filter(({ involvement }) => involvement === 'lead' || involvement === 'coordinating');
     const rows = showsNamedOnly(question, subject, named) ? named : involved;
     const first = subject.agencies[0];
-    if (rows === named && named.length > 0 && first !== undefined) notes.push(...memberNotes(first, involved));
+    if (rows === named && named.length > 0 && first !== undefined)
+      notes.push(...memberNotes(first, involved, shelf.length > 1 ? document : null));
     const missed = tasks.filter((task) => inPart(task) && mayName(task) && !rows.some((row) => row.task === task));
     const waiting = missed.map((task): Listed => ({ task, involvement: null }));
     return { document, rows: [...[...rows].toSorted((a, b) => byRole(a) - byRole(b)), ...waiting] };
@@ -144,12 +146,12 @@ function namesInDoubt(agencies: readonly KnownAgency[]): (task: Task) => boolean
   };
 }
 
-function memberNotes(agency: KnownAgency, involved: readonly Listed[]): Note[] {
+function memberNotes(agency: KnownAgency, involved: readonly Listed[], document: OfficialDocument | null): Note[] {
   return (['lead', 'coordinating'] as const).flatMap((role): Note[] => {
     const ordinals = involved
       .filter(({ task, involvement }) => !task.needsReview && involvement === `${role}-member`)
       .map(({ task }) => task.ordinal);
-    return ordinals.length === 0 ? [] : [{ kind: 'also-member', agency, ordinals, as: role }];
+    return ordinals.length === 0 ? [] : [{ kind: 'also-member', agency, ordinals, as: role, document }];
   });
 }
 

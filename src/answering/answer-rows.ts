@@ -2,7 +2,9 @@ import { PLACES } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import type { Answer, FoundPassage, FoundRow, Note } from './answer.ts';
-import type { Library, ShelvedDocument } from './library.ts';
+import { createEvidenceScale } from './evidence.ts';
+import { type Library, type ShelvedDocument, wordsOf } from './library.ts';
+import type { AnsweringParts } from './parts.ts';
 import type { Question } from './question/question.ts';
 
 /** A row with what else is known of it. */
@@ -24,12 +26,12 @@ export function rowNotes(shelved: ShelvedDocument, tasks: readonly Task[]): Note
 }
 
 /** Questions that name rows by number. */
-export async function answerByOrdinal(question: Question, shelf: readonly ShelvedDocument[], library: Library): Promise<Answer> {
+export async function answerByOrdinal(question: Question, shelf: readonly ShelvedDocument[], parts: RowParts): Promise<Answer> {
   const hits = shelf
     .map((shelved) => ({ shelved, tasks: question.ordinals.flatMap((ordinal) => tasksOf(shelved, ordinal, question.section)) }))
     .filter(({ tasks }) => tasks.length > 0);
   const first = hits[0];
-  if (first === undefined) return missing(question, shelf, library);
+  if (first === undefined) return rowsUnder(question, shelf) ?? missing(question, shelf, parts.library);
   const best = hits.filter(({ tasks }) => tasks.length === Math.max(...hits.map((hit) => hit.tasks.length)));
   if (best.length > 1) {
     return {
@@ -39,15 +41,67 @@ export async function answerByOrdinal(question: Question, shelf: readonly Shelve
       rows: best.flatMap(({ shelved, tasks }) => tasks.map((task) => foundRow(shelved, task))),
     };
   }
-  const { shelved, tasks } = best[0] ?? first;
-  const sameNumber = tasks.length > question.ordinals.length;
+  const { shelved, tasks: numbered } = best[0] ?? first;
+  const tasks = numbered.length > question.ordinals.length ? await toldApart(numbered, question, parts) : numbered;
   const rows = tasks.map((task) => foundRow(shelved, task));
-  if (sameNumber) return { kind: 'clarify', about: 'row', choices: tasks.map((task) => ({ document: shelved.document, task })), rows };
+  if (tasks.length > question.ordinals.length)
+    return { kind: 'clarify', about: 'row', choices: tasks.map((task) => ({ document: shelved.document, task })), rows };
   return { kind: 'rows', rows, passages: [], elsewhere: [], asked: question.asked, notes: rowNotes(shelved, tasks) };
 }
 
+/** Rows of one number by what the question says beside it ("3.81 kho dữ liệu dùng chung"): the one that holds it, where no other does. */
+async function toldApart(tasks: readonly Task[], question: Question, { passages }: RowParts): Promise<readonly Task[]> {
+  if (question.concepts.length === 0) return tasks;
+  const scale = await createEvidenceScale(question, passages);
+  const weighed = tasks
+    .map((task) => ({ task, share: scale.weigh(wordsOf([task.content, task.groups.at(-1) ?? '', task.deliverable].join(' '))).coverage }))
+    .toSorted((a, b) => b.share - a.share);
+  const [best, next] = weighed;
+  return best !== undefined && best.share >= TELLS && best.share - (next?.share ?? 0) >= TELLS ? [best.task] : tasks;
+}
+/** Share of the question that a row must hold, and hold more than the next one, to be the one that is meant. */
+const TELLS = 0.34;
+
+/** "nhiệm vụ 2.10" of a table of several levels: the rows below that heading. */
+function rowsUnder({ ordinals, asked }: Question, shelf: readonly ShelvedDocument[]): Answer | null {
+  const [number, second] = ordinals;
+  if (number === undefined || second !== undefined || !number.includes('.')) return null;
+  const hits = shelf.flatMap((shelved) => {
+    const title = shelved.tasks.flatMap(({ groups }) => groups).find((group) => isNumbered(group, number));
+    return title === undefined ? [] : [{ shelved, title, tasks: shelved.tasks.filter(({ groups }) => groups.includes(title)) }];
+  });
+  const [only, other] = hits;
+  if (only === undefined || other !== undefined) return null;
+  const { shelved, title, tasks } = only;
+  const shown = tasks.slice(0, MAX_BELOW);
+  const notes: Note[] = [{ kind: 'rows-below', title, ordinals: tasks.map(({ ordinal }) => ordinal) }, ...rowNotes(shelved, shown)];
+  return { kind: 'rows', rows: shown.map((task) => foundRow(shelved, task)), passages: [], elsewhere: [], asked, notes };
+}
+/** More are named by their numbers alone. */
+const MAX_BELOW = 6;
+
+/** "2.10. Tổ chức các hội nghị" is heading 2.10, not 2.1. */
+const isNumbered = (heading: string, number: string): boolean => heading.startsWith(`${number}.`) || heading.startsWith(`${number} `);
+
+/** What rows are told apart by, and quoted from. */
+export interface RowParts {
+  readonly library: Library;
+  readonly passages: AnsweringParts['passages'];
+}
+
+/** Between a number that several rows of a document have and which of them is meant: "3.81#2". */
+const SAME_NUMBER = '#';
+
+/** A row's number, with its place among those of the same number where there are several. @param tasks of its document, in their order */
+export function rowKey(task: Task, tasks: readonly Task[]): string {
+  const same = tasks.filter(({ ordinal }) => ordinal === task.ordinal);
+  return same.length < 2 ? task.ordinal : `${task.ordinal}${SAME_NUMBER}${same.indexOf(task) + 1}`;
+}
+
 /** "3" also means "II.3" and "I.3" where numbering restarts; then it is ambiguous. */
-export function tasksOf({ tasks }: Pick<ShelvedDocument, 'tasks'>, ordinal: string, part: string | null): Task[] {
+export function tasksOf({ tasks }: Pick<ShelvedDocument, 'tasks'>, key: string, part: string | null): Task[] {
+  const [ordinal = '', place] = key.split(SAME_NUMBER);
+  if (place !== undefined) return tasks.filter((task) => task.ordinal === ordinal).slice(Number(place) - 1, Number(place));
   const inPart = part === null ? [] : tasks.filter((task) => task.ordinal === `${part}.${ordinal}`);
   if (inPart.length > 0) return inPart;
   const exact = tasks.filter((task) => task.ordinal === ordinal);
@@ -63,9 +117,10 @@ async function missing(question: Question, shelf: readonly ShelvedDocument[], li
     shelf.flatMap(({ findings }) => findings).find((finding) => finding.kind === 'missing-rows' && finding.ordinals.includes(ordinal)) ??
     null;
   const unread = shelf.find(({ document }) => document.unreadAnnex);
-  const raw = unread === undefined ? null : await rawRow(unread.document, ordinal, library);
-  const reason =
-    gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? 'annex-not-read' : 'no-such-row';
+  const lossy = unread ?? shelf.find(({ findings }) => findings.some(({ kind }) => kind === 'rebuilt-table'));
+  const raw = lossy === undefined ? null : await rawRow(lossy.document, ordinal, library);
+  const notRead = unread === undefined ? 'row-not-apart' : 'annex-not-read';
+  const reason = gap !== null ? 'missing-row' : raw !== null || (unread !== undefined && shelf.length === 1) ? notRead : 'no-such-row';
   return {
     kind: 'absent',
     reason,

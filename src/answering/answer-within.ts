@@ -7,6 +7,7 @@ import { aboutCited } from './answer-cited.ts';
 import { answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
 import { answerMetadata, asksMetadata } from './answer-metadata.ts';
+import { answerByNumber } from './answer-numbered.ts';
 import { answerByOrdinal, foundRow } from './answer-rows.ts';
 import { withDatedDuties } from './dated-duties.ts';
 import { createEvidenceScale, type EvidenceScale } from './evidence.ts';
@@ -32,7 +33,9 @@ const LITTLE_CONTENT = 3.2;
 /** The answer that the documents of one scope give: by number, by field, as a list, or by meaning. */
 export async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
   const shelf = await parts.library.shelve(scope.documents);
-  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts.library);
+  if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts);
+  const numbered = await answerByNumber(question, shelf, parts);
+  if (numbered !== null) return numbered;
   const scale = await createEvidenceScale(question, parts.passages);
   const titles = scope.documents.map(titleOf);
   const content = scale.weightOutside(titles.join(''));
@@ -112,9 +115,11 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
       lists || ((asked.has('lead') || asked.has('coordinating')) && content < LEAST_CONTENT && time === null && !asked.has('deadline'))
     );
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
-  // All rows of a table answer only who asks of nothing in particular
-  if (lists && time === null) return content < LEAST_CONTENT;
-  return lists || (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)));
+  // All rows of a table are no answer to what says something
+  return (
+    (lists && (time !== null || content < LITTLE_CONTENT / 2)) ||
+    (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)))
+  );
 }
 
 function listWithin(question: Question, subject: ListSubject, shelf: readonly ShelvedDocument[], scope: Scope, today: string): Answer {
@@ -147,7 +152,7 @@ async function contentWithin(
   const rivals = bestPerDocument(ranked).filter(
     (candidate) => isSupported(candidate) && candidate.score >= best.score * THRESHOLDS.rivalDocument,
   );
-  const named = namedByTitle(question, rivals);
+  const named = namedByTitle(question, rivals, parts.library);
   if (rivals.length > 1 && named === null) {
     return {
       kind: 'clarify',
@@ -186,10 +191,18 @@ function aboutContent(question: Question, content: number, titles: readonly stri
   return { ...question, concepts: [...(own.length + asConcepts.length > 0 ? own : question.concepts), ...asConcepts] };
 }
 
-/** The one whose title says what the question says and the titles of the others do not: "tổng kết CCHC" is asked of the plan for CCHC. */
-function namedByTitle({ concepts }: Question, rivals: readonly Candidate[]): Candidate | null {
-  const phrases = concepts.flatMap(({ words, synonyms }) => [words, ...synonyms]).filter(({ length }) => length > 1);
-  const holds = ({ shelved }: Candidate): boolean => phrases.some((phrase) => titleOf(shelved.document).includes(` ${phrase.join(' ')} `));
+/**
+ * The one whose title says what the question says and the titles of the others do not: "tổng kết CCHC" is asked of the plan for CCHC.
+ * Words that all rivals say of themselves name none of them.
+ */
+function namedByTitle({ concepts }: Question, rivals: readonly Candidate[], library: AnsweringParts['library']): Candidate | null {
+  const tells = (phrase: string): boolean => !rivals.every(({ passage }) => library.words(passage).folded.includes(phrase));
+  const phrases = concepts
+    .flatMap(({ words, synonyms }) => [words, ...synonyms])
+    .filter(({ length }) => length > 1)
+    .map((words) => ` ${words.join(' ')} `)
+    .filter(tells);
+  const holds = ({ shelved }: Candidate): boolean => phrases.some((phrase) => titleOf(shelved.document).includes(phrase));
   const named = rivals.filter(holds);
   return named.length === 1 && rivals.length > 1 ? (named[0] ?? null) : null;
 }

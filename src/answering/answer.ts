@@ -58,6 +58,7 @@ export const ABSENT_REASONS = [
   'no-such-row',
   'missing-row',
   'annex-not-read',
+  'row-not-apart',
   'no-documents-for-province',
   'not-loaded',
   'agency-not-named',
@@ -142,7 +143,13 @@ export type Note =
       readonly agency: KnownAgency;
       readonly ordinals: readonly string[];
       readonly as: 'lead' | 'coordinating';
+      /** Null where only one is looked at. */
+      readonly document: OfficialDocument | null;
     }
+  /** The rows that stand below a numbered heading of the table. */
+  | { readonly kind: 'rows-below'; readonly title: string; readonly ordinals: readonly string[] }
+  /** Sections of the text that have the number of a row. */
+  | { readonly kind: 'also-sections'; readonly number: string; readonly places: readonly string[] }
   | { readonly kind: 'also-year-long'; readonly ordinals: readonly string[]; readonly due: string };
 
 /** A checked answer with what it rests on. */

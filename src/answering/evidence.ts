@@ -15,7 +15,8 @@ export interface Evidence {
 
 /** Weighs passages against one question. */
 export interface EvidenceScale {
-  weigh(words: PassageWords): Evidence;
+  /** @param inTime the passage is a row whose deadline fits the time that the question names */
+  weigh(words: PassageWords, inTime?: boolean): Evidence;
   /** Total weight of the question's concepts; near 0 for a question without content. */
   readonly totalWeight: number;
   /** Weight of the concepts that the documents know and that do not stand in `folded` (" word word "). */
@@ -54,6 +55,7 @@ interface Weighted {
   readonly isKnown: boolean;
   /** Its words stand there beside each other: "lương cơ sở" is not known from "tiền lương" and "cơ sở hạ tầng". */
   readonly isKnownPhrase: boolean;
+  readonly isTime: boolean;
 }
 
 export async function createEvidenceScale(
@@ -76,6 +78,7 @@ export async function createEvidenceScale(
       weight: conceptWeight(concept, rarity, knownPhrase, count),
       isKnown: [spelled(concept), ...concept.synonyms].some((phrase) => phrase.every(known)),
       isKnownPhrase: [spelled(concept), ...concept.synonyms].some(knownPhrase),
+      isTime: concept.isTime === true,
     }),
   );
   const pairs = question.pairs
@@ -85,12 +88,12 @@ export async function createEvidenceScale(
 
   return {
     totalWeight,
-    weigh(words) {
+    weigh(words, inTime = false) {
       let own = 0;
       let withContext = 0;
       let hasCore = true;
-      for (const { phrases, weight, isKnownPhrase } of concepts) {
-        const inText = strengthIn(phrases, words);
+      for (const { phrases, weight, isKnownPhrase, isTime } of concepts) {
+        const inText = Math.max(strengthIn(phrases, words), inTime && isTime ? STRENGTH.otherCell : 0);
         const inContext = phrases.strengthInContext(words.context);
         const withHeadings = Math.max(inText, STRENGTH.heading * phrases.strengthInContext(words.headings));
         if (!isKnownPhrase && weight >= CORE_SHARE * totalWeight && Math.max(inText, inContext) < CORE_STRENGTH) hasCore = false;

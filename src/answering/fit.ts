@@ -1,10 +1,11 @@
 import type { KnownAgency } from '../domain/agency.ts';
 import { agencyRole } from '../domain/agency-recognition.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
 import { fold } from '../domain/vietnamese-text.ts';
 import { foldWords, type Library, type PassageWords, type ShelvedDocument } from './library.ts';
-import { MONEY } from './mismatch.ts';
+import { ASKS_DAY, MONEY } from './mismatch.ts';
 import type { Question } from './question/question.ts';
 import { titleOf } from './scope.ts';
 
@@ -31,6 +32,8 @@ const FIT = {
   heading: 0.12,
   mention: 0.04,
   notARow: -0.2,
+  run: 0.01,
+  runMost: 0.03,
 } as const;
 /** Parts of a document that answer less often than its body and its rows. */
 export const KIND_PENALTY: Readonly<Record<StoredPassage['kind'], number>> = {
@@ -47,6 +50,8 @@ const PERCENT = /\d\s*%|phần trăm/u;
 const AMOUNT = /\d/u;
 /** Products stand in the table only. */
 const PRODUCT = /\b(?:san pham|dau ra|nop cai gi|nop gi)\b/u;
+/** "dòng nào của phụ lục": a paragraph is none. */
+const ROW = /\b(?:dong|hang|stt) (?:nao|may)\b/u;
 const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
 const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
 
@@ -54,20 +59,29 @@ const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
 export type FitScale = (passage: StoredPassage, task: Task | null, isDuty: boolean) => number;
 
 /** @param unit what is counted ("ngày", "phút"); null where nothing is */
-export function createFitScale({ asked, text }: Question, unit: string | null, library: Library): FitScale {
+export function createFitScale({ asked, text, tokens }: Question, unit: string | null, library: Library): FitScale {
   const asksProduct = asked.has('deliverable') && PRODUCT.test(fold(text));
+  const asksRow = ROW.test(fold(text));
+  const asksDay = ASKS_DAY.test(fold(text));
   const asksShare = /%|phần trăm|phan tram/u.test(text);
   const counted = unit === null || MONEY.has(unit) ? null : new RegExp(String.raw`\d[\d.,]*\s(?:\w+\s)?${unit}`, 'u');
+
+  const datedFit = (passage: StoredPassage, task: Task | null): number => {
+    if (task !== null) return asksDay && !namesDay(task.deadline) ? 0 : FIT.dated;
+    return library.dateKinds(passage).size > 0 ? FIT.dated : FIT.undated;
+  };
+
+  const runs = runsOf(tokens.map(({ folded }) => folded));
 
   return (passage, task, isDuty) => {
     const words = library.words(passage);
     const isRow = task !== null;
     let bonus = 0;
     if (!isRow && asked.has('coordinating') && !words.folded.includes(' phoi hop ')) bonus += FIT.nobodyElse;
-    if (!isRow && asksProduct) bonus += FIT.notARow;
+    if (!isRow && (asksProduct || asksRow)) bonus += FIT.notARow;
     if (isRow && (asked.has('coordinating') || asked.has('deliverable'))) bonus += FIT.onlyInRows;
     else if (isRow && asked.has('lead')) bonus += FIT.row;
-    if (asked.has('deadline')) bonus += isRow || library.dateKinds(passage).size > 0 ? FIT.dated : FIT.undated;
+    if (asked.has('deadline')) bonus += datedFit(passage, task);
     if (asked.has('deadline') && isDuty) bonus += FIT.duty;
     if (asked.has('budget') && (words.folded.includes('kinh phi') || words.context.includes('kinh phi'))) bonus += FIT.budget;
     if (asked.has('number') && NUMBERED.test(passage.text)) bonus += FIT.number;
@@ -75,9 +89,25 @@ export function createFitScale({ asked, text }: Question, unit: string | null, l
     if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
     if (asksShare && PERCENT.test(passage.text)) bonus += FIT.percent;
     if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
-    return bonus;
+    const run = runs.find(({ words: said }) => words.core.includes(said));
+    return bonus + (run === undefined ? 0 : Math.min(FIT.runMost, FIT.run * (run.length - SHORTEST_RUN + 1)));
   };
 }
+
+/** Words of the question in a row, the longest first: what says them so is more likely meant than what holds them here and there. */
+function runsOf(words: readonly string[]): { readonly words: string; readonly length: number }[] {
+  const lengths = Array.from({ length: Math.max(0, LONGEST_RUN - SHORTEST_RUN + 1) }, (_, i) => LONGEST_RUN - i);
+  return lengths.flatMap((length) =>
+    words
+      .slice(0, Math.max(0, words.length - length + 1))
+      .map((_, at) => ({ words: ` ${words.slice(at, at + length).join(' ')} `, length })),
+  );
+}
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 6;
+
+/** A quarter or a year is a fair answer to "ngày nào", but a day is what was asked for. */
+const namesDay = (deadline: Deadline): boolean => deadline.kind === 'date' || (deadline.kind === 'recurring' && deadline.days.length > 0);
 
 /** A document whose title alone holds words of the question is more likely meant. */
 export function titleFits({ pairs }: Question, shelf: readonly ShelvedDocument[]): ReadonlyMap<ShelvedDocument, number> {

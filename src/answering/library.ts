@@ -18,7 +18,7 @@ export interface ShelvedDocument {
 export interface PassageWords extends ContextWords {
   readonly text: string;
   readonly folded: string;
-  /** Of a row the task itself, folded; of a paragraph all of it. */
+  /** Of a row the task itself and the work that it is part of, folded; of a paragraph all of it. */
   readonly core: string;
 }
 
@@ -118,9 +118,15 @@ function wordsUnder(text: string, context: ContextWords): PassageWords {
   return {
     text: ` ${tokens.map((token) => token.text).join(' ')} `,
     folded,
-    core: cells.length === 0 ? folded : foldWords(task),
+    core: cells.length === 0 ? folded : `${foldWords(task)}${workAbove(cells, context)}`,
     ...context,
   };
+}
+
+/** The second cell of a row in a table of several levels: the last heading above it says the same. */
+function workAbove([cell]: readonly string[], { headings }: ContextWords): string {
+  const words = headings.trim() === '' ? '' : foldWords(cell ?? '');
+  return words.trim() !== '' && headings.endsWith(words) ? words : '';
 }
 
 const dateKindsOf = (text: string): ReadonlySet<DatePhrase['kind']> => new Set(findDatePhrases(text).map(({ kind }) => kind));

@@ -16,7 +16,7 @@ const CONTACT = /\d{8,}|(?:\d{3,4}[.\s]){2}\d{3,4}|@|điện thoại/u;
 const NAMED_PERSON = /(?:ông|bà|đồng chí)\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u;
 const RANK = /(?:thứ|hạng|top)\s+\d/iu;
 /** "ngày nào", "hôm nào": a year alone is no answer. */
-const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
+export const ASKS_DAY = /\b(?:ngay (?:nao|may|bao nhieu)|hom nao)\b/u;
 const DAYS: ReadonlySet<DatePhrase['kind']> = new Set(['day', 'day-of-month', 'month', 'quarter']);
 /** The day on which a document takes effect. */
 const ASKS_IN_FORCE =

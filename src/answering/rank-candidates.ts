@@ -1,8 +1,10 @@
 import type { KnownAgency } from '../domain/agency.ts';
+import type { Asked } from '../domain/lexicon.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { Task } from '../domain/task.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { searchPassages } from '../retrieval/search-passages.ts';
+import { fitsTime } from './answer-lists.ts';
 import type { Evidence, EvidenceScale } from './evidence.ts';
 import { createAgencyFitScale, createFitScale, KIND_PENALTY, titleFits } from './fit.ts';
 import type { Library, ShelvedDocument } from './library.ts';
@@ -60,11 +62,11 @@ export async function rankCandidates(
     .flatMap((passage): Candidate[] => {
       const shelved = byId.get(passage.documentId);
       if (shelved === undefined) return [];
-      const task = passage.ordinal === null ? null : (shelved.tasks.find(({ ordinal }) => ordinal === passage.ordinal) ?? null);
+      const task = rowOf(passage, shelved);
       const passageWords = parts.library.words(passage);
       const isDuty =
         task === null && shelved.duties.some(({ where, text }) => where === passage.where && passage.text.includes(text.slice(0, 40)));
-      const evidence = scale.weigh(passageWords);
+      const evidence = scale.weigh(passageWords, task !== null && isInTime(task, question));
       const { rank, similarity } = signals.get(passage.id) ?? { rank: 0, similarity: 0 };
       const base =
         WEIGHTS.own * evidence.coverage +
@@ -77,6 +79,19 @@ export async function rankCandidates(
       return [{ shelved, passage, task, evidence, mismatch, score }];
     })
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+}
+
+/** Asked who does what "cuối năm", a row says when by its deadline. */
+function isInTime({ deadline }: Task, { asked, time }: Question): boolean {
+  return WHO.some((field) => asked.has(field)) && time?.kind === 'due-in' && fitsTime(deadline, time, time.from);
+}
+const WHO: readonly Asked[] = ['lead', 'coordinating', 'deliverable', 'agency-role'];
+
+/** The row that a passage was made of; two rows may have one number, but not one place. */
+function rowOf({ ordinal, spans }: StoredPassage, { tasks }: ShelvedDocument): Task | null {
+  if (ordinal === null) return null;
+  const numbered = tasks.filter((task) => task.ordinal === ordinal);
+  return numbered.find((task) => task.spans[0]?.start === spans[0]?.start) ?? numbered[0] ?? null;
 }
 
 /** Those at hand need not be read again. */

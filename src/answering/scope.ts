@@ -39,6 +39,7 @@ export function resolveScope(question: Question, all: readonly OfficialDocument[
       by: both.length === 1 || known.length > 0 ? 'question' : personal(both, context),
     };
   if (known.length > 0) return { ...base, documents: narrowByTitle(question, inProvinces), by: 'question' };
+  if (question.everywhere) return { ...base, documents: ofPerson(all, context), by: 'question' };
   const central = centralOf(question, all);
   if (central.length > 0) return { ...base, documents: central, by: 'question' };
   const own = all.filter(({ province }) => province !== null && province === context.personProvince);
@@ -47,6 +48,12 @@ export function resolveScope(question: Question, all: readonly OfficialDocument[
   if (recent.length > 0) return { ...base, documents: recent, by: 'conversation' };
   const titled = narrowByTitle(question, all);
   return { ...base, documents: titled, by: titled.length === 1 ? 'question' : 'nothing' };
+}
+
+/** "tất cả văn bản": those of one's own province and of the centre; of everybody for whom that is not known. */
+function ofPerson(all: readonly OfficialDocument[], { personProvince }: ScopeContext): readonly OfficialDocument[] {
+  const own = all.filter(({ province }) => province === personProvince);
+  return personProvince === null || own.length === 0 ? all : all.filter(({ province }) => province === null || province === personProvince);
 }
 
 /** "theo quyết định của Thủ tướng": documents of the centre whose issuer the question names. */

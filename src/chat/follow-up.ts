@@ -7,6 +7,8 @@ import type { Memory } from './conversation-memory.ts';
 export interface StandaloneQuestion {
   readonly question: Question;
   readonly boundTo: readonly number[] | null;
+  /** It is kept to the documents spoken of though it names none: the answer has to say so. */
+  readonly isNarrowed?: boolean;
 }
 
 const OPENS_FOLLOW_UP = /^(?:còn|con|thế|the|vậy|vay|rồi|roi|thế còn|vậy còn|à thế|ok còn|với lại)(?:\s|$)/iu;
@@ -14,9 +16,11 @@ const ROW_FIELDS: readonly Asked[] = ['lead', 'coordinating', 'deadline', 'deliv
 
 /** Completes "còn nv 11?", "hạn khi nào?", "thế Nghệ An?" from what was asked before. */
 export function completeFollowUp(question: Question, memory: Memory | null): StandaloneQuestion {
-  if (memory?.question == null || !isElliptical(question)) return { question, boundTo: null };
+  if (memory?.question == null) return { question, boundTo: null };
   const last = memory.question;
-  if (question.ordinals.length > 0) {
+  if (question.everywhere) return { question: asksByItself(question) ? question : askEverywhere(last, question), boundTo: null };
+  if (!isElliptical(question)) return { question, boundTo: null };
+  if (question.ordinals.length > 0 || question.bareNumbers.length > 0) {
     const asked = question.asked.size > 0 ? question.asked : last.asked;
     return { question: { ...question, asked }, boundTo: question.provinces.length > 0 ? null : memory.documents };
   }
@@ -49,11 +53,15 @@ export function completeFollowUp(question: Question, memory: Memory | null): Sta
       boundTo: memory.documents,
     };
   }
-  if (question.time !== null && question.concepts.length === 0 && last.ordinals.length === 0) {
-    return { question: { ...last, text: question.text, time: question.time }, boundTo: memory.documents };
+  // A period asks for the rows in it, not for the day of the row or the head of the document spoken of
+  if (question.time !== null) {
+    const goesOn = question.concepts.length === 0 && isList(last);
+    return {
+      question: goesOn ? { ...last, text: question.text, time: question.time } : question,
+      boundTo: memory.documents,
+      isNarrowed: true,
+    };
   }
-  // A period asks for the rows in it, not for the day of the row spoken of
-  if (question.time !== null) return { question, boundTo: memory.documents };
   const rows = memory.rows.slice(0, 1);
   if (rows.length === 0) return { question, boundTo: memory.documents };
   return {
@@ -61,6 +69,24 @@ export function completeFollowUp(question: Question, memory: Memory | null): Sta
     boundTo: rows.map(({ documentId }) => documentId),
   };
 }
+
+/** Whether a question asked for rows by agency or by time, so that another time goes on with it. */
+const isList = ({ asked, time, ordinals, bareNumbers }: Question): boolean =>
+  ordinals.length + bareNumbers.length === 0 && (time !== null || LISTS.some((field) => asked.has(field)));
+const LISTS: readonly Asked[] = ['agency-role', 'list', 'count'];
+
+const asksByItself = ({ time, agencies, collectives, asked }: Question): boolean =>
+  time !== null || agencies.length + collectives.length > 0 || asked.size > 0;
+
+/** "tất cả văn bản" after a list: the same once more, of all documents. */
+const askEverywhere = (last: Question, { text }: Question): Question => ({
+  ...last,
+  text,
+  everywhere: true,
+  documents: [],
+  provinces: [],
+  provinceConcepts: [],
+});
 
 /** A message that leans on the one before: it opens like one, or says only one of place, number, field. */
 function isElliptical(question: Question): boolean {
@@ -70,6 +96,9 @@ function isElliptical(question: Question): boolean {
   const asksRowField = ROW_FIELDS.some((field) => question.asked.has(field));
   if (OPENS_FOLLOW_UP.test(question.text) && question.concepts.length <= 2) return true;
   if (question.concepts.length > 0) return false;
+  if (question.bareNumbers.length > 0) return question.asked.size === 0;
+  // "tôi cần làm gì": the work of the own agency, unless it says "việc này"
+  if (question.ownAgency && !question.pointsBack && LISTS.some((field) => question.asked.has(field))) return false;
   if (parts === 0) return asksRowField || question.time !== null;
   return parts === 1 && question.provinces.length > 0 && question.asked.size === 0;
 }

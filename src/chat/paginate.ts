@@ -23,6 +23,11 @@ export function withNote(pages: readonly string[], notes: readonly string[]): st
   return fits || notes.length === 0 ? [together, ...rest] : [first, ...notes, ...rest];
 }
 
+/** Lines behind an answer, and on its first page where they fit. */
+export function withLines(rendered: Rendered, lines: readonly string[]): Rendered {
+  return { ...rendered, text: [rendered.text, ...lines].join('\n'), pages: withNote(rendered.pages, lines) };
+}
+
 /** Cuts lines into pages of at most 7 lines and 600 characters. */
 export function paginate(lines: readonly string[]): string[] {
   const together = lines.join('\n');

@@ -1,4 +1,4 @@
-import type { Answer, FoundPassage, FoundRow, ListTopic, RowList } from '../answering/answer.ts';
+import type { Answer, FoundPassage, FoundRow, ListTopic, Note, RowList } from '../answering/answer.ts';
 import { EARLIEST, LATEST, type TimeFilter } from '../answering/question/question.ts';
 import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
@@ -35,18 +35,30 @@ export function renderLists({ topic, lists, duties, notes }: Extract<Answer, { k
     return { behaviour: 'answer', text: [...before, text].join('\n'), pages: [...pagesOf(before), ...pages] };
   }
   const beside = [...after, ...notes.map(noteText)];
-  const text = [...before, ...lists.flatMap((list) => wholeList(topic, list, today)), ...beside].join('\n');
-  return {
-    behaviour: 'answer',
-    text,
-    pages: [...pagesOf(before), ...lists.flatMap((list) => pagesOfList(topic, list)), ...pagesOf(beside)],
-  };
+  const first = [...before, ...(topic.counted ? countedIn(lists, notes) : [])];
+  const text = [...first, ...lists.flatMap((list) => wholeList(topic, list, today)), ...beside].join('\n');
+  const listed = lists.flatMap((list) => pagesOfList(topic, list));
+  return { behaviour: 'answer', text, pages: [...pagesOf(first), ...listed, ...pagesOf(beside)] };
 }
 
 const pagesOf = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : paginate(lines));
 
 /** A duty of the body, with its place: it stands in no row. */
 const dutyText = (duty: FoundPassage): string => vi.lists.duty(passageText(duty), duty.where, shortTitle(duty.document));
+
+/** "Bao nhiêu": the number under one head is not all where other documents have rows too, or doubtful ones are left out. */
+function countedIn(lists: readonly RowList[], notes: readonly Note[]): string[] {
+  const also = notes.flatMap((note) => (note.kind === 'also-in' ? [{ document: note.document, count: note.ordinals.length }] : []));
+  const doubtful = notes.flatMap((note) => (note.kind === 'doubtful-rows' ? note.ordinals : [])).length;
+  if (also.length === 0 && doubtful === 0) return [];
+  const counts = [...lists.map(({ document, rows }) => ({ document, count: rows.length })), ...also];
+  return [
+    vi.lists.countedIn(
+      counts.map(({ document, count }) => ({ count, title: shortTitle(document) })),
+      doubtful,
+    ),
+  ];
+}
 
 type ListedRow = RowList['rows'][number];
 

@@ -23,7 +23,11 @@ export function noteText(note: Note): string {
     case 'doubtful-rows':
       return vi.notes.doubtfulRows(shortTitle(note.document), note.ordinals);
     case 'also-member':
-      return vi.notes.alsoMember(note.as, note.ordinals);
+      return vi.notes.alsoMember(note.as, note.ordinals, note.document === null ? null : shortTitle(note.document));
+    case 'rows-below':
+      return vi.notes.rowsBelow(note.title, note.ordinals);
+    case 'also-sections':
+      return vi.notes.alsoSections(note.number, note.places);
     case 'also-year-long':
       return vi.notes.alsoYearLong(note.ordinals, note.due);
   }

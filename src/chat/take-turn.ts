@@ -1,5 +1,6 @@
 import type { Answer, CheckedAnswer } from '../answering/answer.ts';
 import { answerQuestion } from '../answering/answer-question.ts';
+import { rowKey } from '../answering/answer-rows.ts';
 import { checkAnswer, UnprovenAnswerError } from '../answering/check-answer.ts';
 import type { AnsweringParts } from '../answering/parts.ts';
 import type { Question } from '../answering/question/question.ts';
@@ -7,6 +8,7 @@ import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { ModelAsker } from '../assistant/ask-model.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
+import type { Task } from '../domain/task.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as words from '../messages/assistant.ts';
 import * as vi from '../messages/vi.ts';
@@ -14,15 +16,16 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ConversationRepository, MessageRepositories } from '../ports/repositories.ts';
 import { type FindMember, findViewer } from '../tracking/find-viewer.ts';
+import { answerRemarks } from './answer-remarks.ts';
+import { unknownCommand } from './commands/unknown-command.ts';
 import { EMPTY_MEMORY, type Memory, readMemory } from './conversation-memory.ts';
 import { completeFollowUp, readChoice, type StandaloneQuestion } from './follow-up.ts';
-import { type Rendered, withNote } from './paginate.ts';
-import { reachNotes } from './reach-notes.ts';
+import { type Rendered, withLines, withNote } from './paginate.ts';
 import { refuse } from './refuse.ts';
 import { offerChoices, renderAnswer } from './render-answer.ts';
 import { renderModelAnswer } from './render-model-answer.ts';
 import { say } from './say.ts';
-import type { SmallTalk } from './small-talk.ts';
+import type { SmallTalkReader } from './small-talk.ts';
 import { talk } from './talk.ts';
 import type { TrackingTurnTaker } from './tracking/take-tracking-turn.ts';
 import type { Notice, TrackingContext, TrackingResult } from './tracking/tracking-turn.ts';
@@ -33,7 +36,7 @@ export interface ChatParts {
   readonly logger: Logger;
   readonly answering: Readonly<Record<Reach, AnsweringParts>>;
   readonly readQuestion: QuestionReader;
-  readonly readSmallTalk: (text: string, tokens: Question['tokens']) => SmallTalk | null;
+  readonly readSmallTalk: SmallTalkReader;
   readonly storage: TrackingContext['storage'];
   readonly takeTrackingTurn: TrackingTurnTaker;
   readonly findMember: FindMember;
@@ -83,9 +86,11 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     if (tracked !== null) return { ...tracked, reply: withIntroduction(tracked.reply, memory, message) };
     if (message.attachment !== undefined && text === '')
       return { reply: say('chat', vi.attachments[message.attachment.kind]), memory: null };
-    const kind = parts.readSmallTalk(text, question.tokens);
+    const unknown = unknownCommand(text, message);
+    if (unknown !== null) return { reply: unknown, memory: null };
+    const kind = parts.readSmallTalk(text, question);
     if (kind !== null) {
-      const reply = await talk(kind, memory, documents, { library: answering.library, reach });
+      const reply = await talk(kind, memory, documents, { library: answering.library, message });
       return { reply: withIntroduction(reply, memory, message), memory: { ...before, ...recallPages(reply, message) } };
     }
     const standalone = standAlone(text, question, memory, documents);
@@ -191,14 +196,17 @@ function standAlone(
 }
 
 /** A bare number or a word that names nothing: there is nothing to look for. */
-function saysNothing({ asked, ordinals, concepts, agencies, collectives, documents, provinces, section, time }: Question): boolean {
+function saysNothing({ asked, concepts, section, time, ...named }: Question): boolean {
+  const { ordinals, bareNumbers, agencies, collectives, documents, provinces } = named;
   const empty =
-    [ordinals, agencies, collectives, documents, provinces].every(({ length }) => length === 0) && section === null && time === null;
+    [ordinals, bareNumbers, agencies, collectives, documents, provinces].every(({ length }) => length === 0) &&
+    section === null &&
+    time === null;
   return empty && asked.size === 0 && concepts.every(({ words }) => words.every((word) => /^\d+$/u.test(word)));
 }
 
 async function answer(
-  { question, boundTo }: StandaloneQuestion,
+  { question, boundTo, isNarrowed = false }: StandaloneQuestion,
   memory: Memory | null,
   message: IncomingMessage,
   parts: ChatParts,
@@ -214,7 +222,7 @@ async function answer(
   const { found, rendered: plain } = await improve(ruled, question, message, parts);
   try {
     const checked = await checkAnswer(found, answering.library);
-    const rendered = withReach(withFormerName(plain, question), message.reach);
+    const rendered = withLines(plain, await answerRemarks(found, { question, boundTo, isNarrowed }, message, answering.library));
     return {
       reply: {
         ...say(rendered.behaviour, rendered.text),
@@ -253,27 +261,16 @@ async function improve(
   return { found: ruled, rendered: { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) } };
 }
 
-/** "Tiền Giang": the reply says what the province is called now. */
-function withFormerName(rendered: Rendered, { formerProvince, provinces }: Question): Rendered {
-  const [current] = provinces;
-  if (formerProvince === null || current === undefined) return rendered;
-  const note = vi.provinceNow(formerProvince, current);
-  return { ...rendered, text: `${rendered.text}\n${note}`, pages: withNote(rendered.pages, [note]) };
-}
-
-/** "Not in the documents" would be more than is known where only the public ones were looked at. */
-function withReach(rendered: Rendered, reach: Reach): Rendered {
-  const notes = rendered.behaviour === 'abstain' ? reachNotes(reach) : [];
-  return { ...rendered, text: [rendered.text, ...notes].join('\n'), pages: withNote(rendered.pages, notes) };
-}
-
 function recall(question: Question, checked: CheckedAnswer | null, documents: readonly OfficialDocument[]): Partial<Memory> {
   const idOf = (fileName: string): number[] => documents.filter((document) => document.fileName === fileName).map(({ id }) => id);
   const found = checked?.answer;
-  const cited = [...new Set((checked?.citations ?? []).flatMap(({ document }) => idOf(document)))];
+  const cited = [...new Set([...(checked?.citations ?? []).flatMap(({ document }) => idOf(document)), ...toldBeside(found)])];
   const choices =
     found?.kind === 'clarify'
-      ? found.choices.map(({ document, task }) => ({ documentId: document.id, ordinal: task?.ordinal ?? null }))
+      ? found.choices.map(({ document, task }) => ({
+          documentId: document.id,
+          ordinal: task === null ? null : rowKey(task, offeredRows(found.choices, document)),
+        }))
       : [];
   const rows =
     found?.kind === 'clarify'
@@ -281,6 +278,16 @@ function recall(question: Question, checked: CheckedAnswer | null, documents: re
       : (checked?.tasks ?? []).flatMap(({ document, ordinal }) => idOf(document).map((documentId) => ({ documentId, ordinal })));
   return { question, ...(cited.length === 0 ? {} : { documents: cited }), rows, choices };
 }
+
+/** Documents of which a list tells numbers alone: it was made from them too. */
+function toldBeside(found: Answer | undefined): number[] {
+  if (found?.kind !== 'row-lists') return [];
+  return found.notes.flatMap((note) => (note.kind === 'also-in' || note.kind === 'doubtful-rows' ? [note.document.id] : []));
+}
+
+/** The rows of one document among the readings that are offered. */
+const offeredRows = (choices: Extract<Answer, { kind: 'clarify' }>['choices'], document: OfficialDocument): Task[] =>
+  choices.flatMap((choice) => (choice.document === document && choice.task !== null ? [choice.task] : []));
 
 /** At the first contact of a conversation the assistant says that it is a machine (Luật Trí tuệ nhân tạo 134/2025/QH15). */
 function withIntroduction(reply: Reply, memory: Memory | null, message: IncomingMessage): Reply {

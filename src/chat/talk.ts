@@ -1,6 +1,7 @@
 import type { Library } from '../answering/library.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Reach, Reply } from '../domain/message.ts';
+import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
+import * as people from '../messages/people.ts';
 import * as vi from '../messages/vi.ts';
 import type { Memory } from './conversation-memory.ts';
 import { whole } from './paginate.ts';
@@ -9,9 +10,9 @@ import { shortTitle } from './render-row.ts';
 import { say } from './say.ts';
 import type { SmallTalk } from './small-talk.ts';
 
-interface Shelves {
+interface TalkParts {
   readonly library: Library;
-  readonly reach: Reach;
+  readonly message: Pick<IncomingMessage, 'person' | 'reach'>;
 }
 
 /** What is said to messages that ask nothing of a document. */
@@ -19,7 +20,7 @@ export async function talk(
   kind: SmallTalk,
   memory: Memory | null,
   documents: readonly OfficialDocument[],
-  shelves: Shelves,
+  parts: TalkParts,
 ): Promise<Reply> {
   switch (kind) {
     case 'greeting':
@@ -33,8 +34,19 @@ export async function talk(
     case 'back':
       return turnPage(memory, -1);
     case 'documents':
-      return listDocuments(documents, shelves);
+      return listDocuments(documents, parts.library, parts.message.reach);
+    case 'who-am-i':
+      return whoIs(parts.message);
+    case 'chore':
+      return say('abstain', vi.chat.chore);
   }
+}
+
+/** Who somebody is does not belong into a group. */
+function whoIs({ person, reach }: TalkParts['message']): Reply {
+  if (person === null) return say('chat', people.whoAmI.unknown);
+  const who = { ...person, name: 'name' in person ? person.name : null };
+  return reach === 'all' ? say('chat', people.whoAmI.known(who)) : say('refuse', people.privateOnly);
 }
 
 function turnPage(memory: Memory | null, by: 1 | -1): Reply {
@@ -43,7 +55,7 @@ function turnPage(memory: Memory | null, by: 1 | -1): Reply {
   return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
 }
 
-async function listDocuments(documents: readonly OfficialDocument[], { library, reach }: Shelves): Promise<Reply> {
+async function listDocuments(documents: readonly OfficialDocument[], library: Library, reach: Reach): Promise<Reply> {
   const shelf = await library.shelve(documents);
   const lines = shelf.map(({ document, tasks }) =>
     vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),

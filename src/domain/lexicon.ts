@@ -175,6 +175,16 @@ export interface QuestionWords {
   readonly issues: readonly string[];
   /** Words by which a person means the own agency: "sở em". */
   readonly ownAgency: readonly string[];
+  /** Words that hold an asking word and ask nothing: "thẩm định" is not "dính". */
+  readonly noAsking: readonly string[];
+  /** Words for the row that was spoken of: "việc này". */
+  readonly thisRow: readonly string[];
+  /** Words that want all documents looked at. */
+  readonly everywhere: readonly string[];
+  /** Words that ask who the person is. */
+  readonly whoAmI: readonly string[];
+  /** How a wish begins that no reader of documents can fulfil: "viết giúp". */
+  readonly chores: readonly string[];
   readonly greetings: readonly string[];
   readonly thanks: readonly string[];
   readonly help: readonly string[];
@@ -215,6 +225,7 @@ export const SIGNALS = [
   'hearsay',
   'tells',
   'asks',
+  'asksWhen',
   'condition',
   'demand',
   'orders',

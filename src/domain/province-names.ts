@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { fold, tokenize } from './vietnamese-text.ts';
 
-/** "Hà Tĩnh": "hatinh", "htinh", "h tinh" (also for "h.tĩnh"), "hat", and by initials "ht". */
+/** "Hà Tĩnh": "hatinh", "htinh", "h tinh" (also for "h.tĩnh"), and by initials "ht"; "Bắc Ninh": also "bacn". */
 export function shortForms(name: string): { written: string; initials: boolean }[] {
   const words = tokenize(name).map(({ text }) => text);
   const first = words[0] ?? '';
@@ -12,13 +12,16 @@ export function shortForms(name: string): { written: string; initials: boolean }
     words.join(''),
     `${initial}${rest.join('')}`,
     `${initial} ${rest.join(' ')}`,
-    ...(words.length === 2 ? [`${first}${rest[0]?.charAt(0)}`] : []),
+    ...(words.length === 2 ? [`${first}${rest[0]?.charAt(0)}`] : []).filter((form) => !SYLLABLE.test(fold(form))),
   ];
   return [
     ...joined.map((written) => ({ written, initials: false })),
     { written: words.map((word) => word.charAt(0)).join(''), initials: true },
   ];
 }
+
+/** "dan" is "dân" and "hạn" is no province: a short form that may be a word is none. */
+const SYLLABLE = /^[^aeiouy]*[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/u;
 
 /** What may stand before the name: "tỉnh", "TP.", "thành phố". */
 const BEFORE_NAME = /^(?:tinh|thanh pho|tp) /u;

@@ -17,7 +17,8 @@ export interface FoundOrdinals {
   /** Token indexes that the numbers and the words before them take. */
   readonly taken: ReadonlySet<number>;
 }
-export type OrdinalReader = (tokens: readonly Token[], text: string) => FoundOrdinals;
+/** @param names token indexes of names, which are no numbers: "nv Sở Tư pháp" */
+export type OrdinalReader = (tokens: readonly Token[], text: string, names?: ReadonlySet<number>) => FoundOrdinals;
 
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -37,6 +38,7 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     muoi: '10',
   }),
 );
+const NO_NAMES: ReadonlySet<number> = new Set();
 /** "nhiệm vụ 6 tháng", "việc 2 cấp": a number that counts something else. */
 const COUNTED = new Set([
   'thang',
@@ -67,13 +69,13 @@ const AMBIGUOUS = new Set(['nam', 'sau', 'tu', 'nhat', 'nhi', 'lam', 'mot']);
 /** Reads row numbers: "nv 10", "nhiệm vụ thứ tư", "dòng 3, 5 và 7", "nhiệm vụ II.3". */
 export function createOrdinalReader(lexicon: Lexicon, moreNouns: readonly string[] = []): OrdinalReader {
   const nouns = createPhraseMatcher([...lexicon.questionWords.rowNouns, ...moreNouns].map((noun) => [noun, true] as const));
-  return (tokens, text) => {
+  return (tokens, text, names = NO_NAMES) => {
     const folded = foldInPlace(text);
     const taken = new Set<number>();
     const groups: OrdinalGroup[] = [];
     const openings = tokens[0]?.folded === 'so' ? [{ from: 0, to: 1 }] : [];
     for (const { from, to } of [...openings, ...nouns.findAll(tokens)]) {
-      const after = readNumbers(tokens, to, text, folded);
+      const after = readNumbers(tokens, to, text, folded, names);
       if (after.ordinals.length === 0) continue;
       // "nv 3 nv 4": the first reading has run on through the second noun
       if (taken.has(from)) continue;
@@ -106,13 +108,19 @@ const SELVES = new Set(['em', 'minh', 'toi', 'ta', 'chung', 'da', 'dang', 'chua'
 const TIMES = new Set(['thang', 'tuan', 'nam', 'quy', 'ngay', 'gio']);
 const PART_LABEL = /^(?:[ivx]{1,4}|[a-h])$/u;
 
-function readNumbers(tokens: readonly Token[], from: number, text: string, folded: string): { ordinals: string[]; end: number } {
+function readNumbers(
+  tokens: readonly Token[],
+  from: number,
+  text: string,
+  folded: string,
+  names: ReadonlySet<number>,
+): { ordinals: string[]; end: number } {
   const ordinals: string[] = [];
   let end = from;
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
     const previous = tokens[at - 1];
-    if (token === undefined) break;
+    if (token === undefined || names.has(at)) break;
     const partOrdinal = readPart(token, folded);
     const spoken = partOrdinal === null ? spokenNumber(tokens, at) : null;
     const number = partOrdinal?.ordinal ?? spoken?.number ?? asNumber(token);

@@ -4,6 +4,7 @@ export type AbsentReason =
   | 'no-such-row'
   | 'missing-row'
   | 'annex-not-read'
+  | 'row-not-apart'
   | 'no-documents-for-province'
   | 'not-loaded'
   | 'agency-not-named'

@@ -12,15 +12,18 @@ export const role = {
 type Role = keyof typeof role;
 
 interface Profile {
-  readonly name: string;
+  /** Null where only the role is known. */
+  readonly name: string | null;
   readonly role: Role;
   readonly agency: string | null;
   readonly province: string | null;
 }
 
 /** "Nguyễn Thị Hoa (cán bộ, Sở Nội vụ, Hà Tĩnh)" */
-export const person = (who: Profile): string =>
-  `${who.name} (${[role[who.role], who.agency, who.province].filter((part) => part !== null).join(', ')})`;
+export const person = (who: Profile): string => {
+  const place = [role[who.role], who.agency, who.province].filter((part) => part !== null).join(', ');
+  return who.name === null ? place : `${who.name} (${place})`;
+};
 
 const CHANNELS: Readonly<Record<string, string>> = { zalo: 'Zalo', telegram: 'Telegram', web: 'Web' };
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;

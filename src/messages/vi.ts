@@ -65,6 +65,9 @@ export const lists = {
   headOfRows: (count: number, province: string | null) => `Có ${count} nhiệm vụ${province === null ? '' : ` (${province})`}:`,
   headOfPeriod: (count: number, period: string, province: string | null) =>
     `Có ${tasks(count, period)}${province === null ? '' : ` (${province})`}:`,
+  /** How many there are, by document, where that is not all of them. */
+  countedIn: (counts: readonly { readonly count: number; readonly title: string }[], doubtful: number) =>
+    `Đếm theo văn bản: ${counts.map(({ count, title }) => `${count} trong ${title}`).join('; ')}${doubtful === 0 ? '' : `; chưa kể ${doubtful} dòng chưa tách chắc, nên có thể còn thêm`}.`,
   headOfAll: (count: number, province: string | null) => `Bảng phân công${province === null ? '' : ` (${province})`} có ${count} nhiệm vụ:`,
   item: (ordinal: string, content: string, details: readonly string[]) =>
     `${ordinal}. ${content}${details.length === 0 ? '' : ` (${details.join('; ')})`}`,
@@ -88,6 +91,7 @@ export const periods = {
 
 /** More numbers help nobody. */
 const MOST_ORDINALS = 8;
+const MOST_BELOW = 20;
 export const notes = {
   annexNotRead: (title: string) => `Lưu ý: phụ lục của ${title} chưa đọc được thành bảng nên chưa tính ở đây.`,
   oddYear: (ordinal: string, year: number) => `Lưu ý: nhiệm vụ ${ordinal} in năm ${year}, có thể in nhầm; xin đối chiếu bản gốc.`,
@@ -99,8 +103,12 @@ export const notes = {
     `Còn ${ordinals.length} dòng trong ${title}${subject === '' ? '' : `, ${subject}`}: ${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}. Nêu tên văn bản đó để xem.`,
   doubtfulRows: (title: string, ordinals: readonly string[]) =>
     `Chưa kể ${ordinals.length} dòng chưa tách chắc được thành cột, chờ người xem lại (${ordinals.slice(0, MOST_ORDINALS).join(', ')}${ordinals.length > MOST_ORDINALS ? ', …' : ''}): ${title}.`,
-  alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[]) =>
-    `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}.`,
+  alsoMember: (as: 'lead' | 'coordinating', ordinals: readonly string[], title: string | null) =>
+    `Ngoài ra ${as === 'lead' ? 'cùng chủ trì' : 'cùng phối hợp'} trong nhóm chung ở dòng ${list(ordinals)}${title === null ? '' : ` (${title})`}.`,
+  rowsBelow: (title: string, ordinals: readonly string[]) =>
+    `“${title}” gồm dòng ${ordinals.slice(0, MOST_BELOW).join(', ')}${ordinals.length > MOST_BELOW ? `, … (${ordinals.length} dòng)` : ''}.`,
+  alsoSections: (number: string, places: readonly string[]) =>
+    `Số ${number} vừa là dòng trong bảng phân công, vừa là ${list(places)} trong phần lời; em nêu cả hai.`,
   alsoYearLong: (ordinals: readonly string[], due: string) =>
     `Cũng phải xong trước hết ${day(due)} nhưng in theo năm: nhiệm vụ ${list(ordinals)}.`,
   elsewhere: (title: string, where: string, text: string) => `Văn bản khác cùng nói việc này: ${title}, ${where}: “${text}”`,
@@ -145,14 +153,19 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'missing-row': (subject) => `Không tìm thấy nhiệm vụ ${subject}: bản đã nạp thiếu dòng này, nên em không trả lời được.`,
   'annex-not-read': (subject) =>
     `${subject === '' ? 'Em chưa liệt kê được' : `Em không có số ${subject} ở dạng bảng`}: phụ lục của văn bản này chưa đọc được thành bảng, nên em chưa khẳng định ai làm, bao giờ.`,
+  'row-not-apart': (subject) =>
+    `Số ${subject} có in trong phụ lục nhưng chưa tách được thành dòng của bảng, nên em chưa khẳng định ai làm, bao giờ.`,
   'no-documents-for-province': (subject) => `Em chưa có văn bản nào của ${subject}.`,
   'not-loaded': (subject) => `Toàn văn ${subject} chưa nạp, nên em không trả lời được nội dung của văn bản đó.`,
   'agency-not-named': (subject) => `Không thấy ${subject} trong bảng phân công.`,
-  'nothing-in-period': () => 'Không có nhiệm vụ nào trong bảng phân công khớp điều kiện này.',
+  'nothing-in-period': (subject) =>
+    `Không có nhiệm vụ nào${subject === '' ? '' : ` của ${subject}`} trong bảng phân công khớp điều kiện này.`,
   'no-such-section': (subject) => `Không thấy ${subject} trong văn bản.`,
   'no-documents': () => 'Chưa có văn bản nào được nạp. Quản trị nạp bằng lệnh: npm run ingest -- TỆP',
 };
 export const provinceNow = (former: string, current: string): string => `(${former} nay thuộc ${current}.)`;
+export const onlyIn = (titles: readonly string[]): string =>
+  `(Em chỉ xem trong ${list(titles)} đang nói tới; nhắn “tất cả văn bản” để xem hết.)`;
 export const publicOnly =
   '(Ở đây em chỉ xem văn bản công khai. Văn bản nội bộ: anh/chị nhắn riêng, sau khi liên kết tài khoản bằng /lienket MÃ.)';
 export const missingRows = (ordinals: readonly string[]): string => `Bảng trong bản đã nạp thiếu dòng ${list(ordinals)}.`;
@@ -180,6 +193,12 @@ export const chat = {
     'Ví dụ: “nv 10 Hà Tĩnh ai chủ trì, bao giờ xong?”, “Sở Nội vụ Nghệ An làm việc gì?”, “quý 4 có gì đến hạn?”, “/vanban” để xem văn bản đã nạp.',
   greeting: 'Dạ, em chào anh/chị. Anh/chị cần hỏi nhiệm vụ hay văn bản nào ạ?',
   thanks: 'Dạ, không có gì ạ.',
+  chore:
+    'Việc này em không làm được: em chỉ đọc các văn bản đã nạp để trả lời ai làm, việc gì, bao giờ xong. Anh/chị cần tra việc nào thì nhắn em nhé.',
+  unknownCommand: (name: string, near: readonly string[]) =>
+    near.length === 0
+      ? `Em không có lệnh /${name}. Anh/chị nhắn /trogiup để xem cách hỏi.`
+      : `Em không có lệnh /${name}. Ý anh/chị là ${near.map((command) => `/${command}`).join(' hay ')} ạ?`,
   empty: 'Em chưa nhận được nội dung. Anh/chị gõ câu hỏi giúp em, ví dụ: “nv 10 Hà Tĩnh ai chủ trì?”',
   notVietnamese:
     'Em chỉ hiểu câu hỏi tiếng Việt về các văn bản đã nạp. I only understand questions in Vietnamese about the loaded documents.',

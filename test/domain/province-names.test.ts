@@ -26,7 +26,20 @@ describe('a province as an administrator types it', () => {
     expect(find(typed)).toBe(name);
   });
 
-  test.each([[''], ['tỉnh'], ['Sở Nội vụ'], ['Hà Tĩnh và Nghệ An'], ['Hà Tĩnh 2'], ['Atlantis'], ['/']])('%j is none', (typed) => {
+  test.each([
+    [''],
+    ['tỉnh'],
+    ['Sở Nội vụ'],
+    ['Hà Tĩnh và Nghệ An'],
+    ['Hà Tĩnh 2'],
+    ['Atlantis'],
+    ['/'],
+    ['cam'],
+    ['dân'],
+    ['dan'],
+    ['hạn'],
+    ['hat'],
+  ])('%j is none', (typed) => {
     expect(find(typed)).toBeNull();
   });
 

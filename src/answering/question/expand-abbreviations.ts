@@ -1,7 +1,7 @@
 import type { AgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
-import { tokenize } from '../../domain/vietnamese-text.ts';
+import { type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { ProvinceReader } from './read-provinces.ts';
 
 /**
@@ -12,6 +12,11 @@ export type AbbreviationExpander = (text: string, loadedProvinces: readonly stri
 
 export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRecognizer, provinces: ProvinceReader): AbbreviationExpander {
   const abbreviations = createPhraseMatcher(Object.entries(lexicon.abbreviations));
+  const { rowNouns } = lexicon.questionWords;
+  const nouns = createPhraseMatcher(rowNouns.map((noun) => [noun, true] as const));
+  /** "hđ 3.40": before a number it is the noun of a row, whatever else it is short for. */
+  const isRowNoun = (typed: readonly Token[], at: number, words: string): boolean =>
+    nouns.matchAt(typed, at)?.to === at + 1 && /^\d/u.test(typed[at + 1]?.text ?? '') && !rowNouns.includes(words);
   return (text, loadedProvinces) => {
     const typed = tokenize(text);
     const names = [...agencies.find(typed), ...provinces.find(typed, loadedProvinces)];
@@ -22,7 +27,8 @@ export function createAbbreviationExpander(lexicon: Lexicon, agencies: AgencyRec
       const token = typed[at];
       const match =
         isName.has(at) || token === undefined || isPartOfCode(text, token.start, token.end) ? null : abbreviations.matchAt(typed, at);
-      const last = match === null ? undefined : typed[match.to - 1];
+      const kept = match !== null && isRowNoun(typed, at, match.value);
+      const last = match === null || kept ? undefined : typed[match.to - 1];
       if (match !== null && token !== undefined && last !== undefined) {
         expanded += `${text.slice(copied, token.start)}${match.value}`;
         copied = last.end;

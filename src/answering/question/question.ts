@@ -31,6 +31,8 @@ export interface Concept {
   readonly written: readonly string[];
   /** Folded phrases that mean the same. */
   readonly synonyms: readonly (readonly string[])[];
+  /** It says when: a row whose deadline fits says the same in other words. */
+  readonly isTime?: true;
 }
 
 /** What a question says, before any document is looked at. */
@@ -47,6 +49,8 @@ export interface Question {
   readonly documents: readonly DocumentHint[];
   /** Row numbers as typed: "10", "3.33", "II.3". */
   readonly ordinals: readonly string[];
+  /** Numbers that may be those of rows or of sections: "3.7 ai chủ trì?", "mục 3.7". */
+  readonly bareNumbers: readonly string[];
   /** Section named in the question: "IV.1.b". */
   readonly section: string | null;
   readonly agencies: readonly KnownAgency[];
@@ -54,6 +58,10 @@ export interface Question {
   readonly collectives: readonly AgencyKind[];
   /** "sở em": the agency of the person who asks. */
   readonly ownAgency: boolean;
+  /** "việc này": the row that was spoken of. */
+  readonly pointsBack: boolean;
+  /** "tất cả văn bản": not only what was spoken of. */
+  readonly everywhere: boolean;
   /** Only agencies that are named, not members of groups. */
   readonly byName: boolean;
   /** The kind of another document whose number or day is asked for ("quyết định số mấy"), folded; null otherwise. */

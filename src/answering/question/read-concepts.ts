@@ -38,12 +38,18 @@ export function createConceptReader(lexicon: Lexicon): ConceptReader {
   const groups = createPhraseMatcher(all.flatMap((group, i) => group.map((phrase) => [phrase, i] as const)));
   const foldedGroups = all.map((group) => group.map((phrase) => tokenize(phrase).map(({ folded }) => folded)));
 
-  /** A phrase may stand in several groups; all of them count. */
+  const shortened = abbreviationPairs(lexicon).map(([short, full]) => [fold(short), fold(full)] as const);
+
+  /** A phrase may stand in several groups; all of them count. What it holds in full, documents may abbreviate: "văn bản QPPL". */
   function synonymsOf(words: readonly string[]): (readonly string[])[] {
     const key = words.join(' ');
-    return foldedGroups
+    const grouped = foldedGroups
       .filter((group) => group.some((phrase) => phrase.join(' ') === key))
       .flatMap((group) => group.filter((phrase) => phrase.join(' ') !== key));
+    const within = shortened
+      .filter(([, full]) => key !== full && ` ${key} `.includes(` ${full} `))
+      .map(([short, full]) => ` ${key} `.replace(` ${full} `, ` ${short} `).trim().split(' '));
+    return [...grouped, ...within];
   }
 
   return (tokens, taken) => {
@@ -78,7 +84,7 @@ function free<T>(match: PhraseMatch<T> | null, taken: ReadonlySet<number>): Phra
 }
 
 /** Documents write "CCHC" and "cải cách hành chính"; a question that says one means both. */
-function abbreviationPairs({ abbreviations }: Lexicon): (readonly string[])[] {
+function abbreviationPairs({ abbreviations }: Lexicon): (readonly [string, string])[] {
   return Object.entries(abbreviations).filter(
     ([short, full]) => short === short.toUpperCase() && short.length >= 3 && tokenize(full).length >= 2,
   );

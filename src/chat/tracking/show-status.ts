@@ -38,6 +38,8 @@ export function createStatusDesk(lexicon: Lexicon, recognizer: AgencyRecognizer,
     read: createStatusCommandReader(lexicon, recognizer),
     async show({ command, isCommand }, { viewer, isLinked, shown, today }) {
       if (viewer === null) return { reply: say('refuse', isLinked ? words.privateOnly : words.noSight['not-linked']), shown: [] };
+      // The directory does not have the agency; the documents may name it all the same
+      if (viewer.sight.kind === 'nothing' && !isCommand && viewer.person.agency !== null) return null;
       if (viewer.sight.kind === 'nothing') return { reply: say('refuse', words.noSight['no-agency']), shown: [] };
       const request = await resolveStatusCommand(command, { viewer, shown, today }, repositories, readAgency);
       if (request.ok) return renderStatusAnswer(await answerStatusRequest(request.value, viewer, today, repositories), today);

@@ -42,6 +42,8 @@ interface Item {
   readonly id: string;
   readonly kind: string;
   readonly asked: string;
+  /** What was said before. */
+  readonly after: readonly string[];
   readonly user: GoldQuestion['user'];
   judge(reply: Reply): Fault[];
 }
@@ -52,7 +54,7 @@ export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetRepo
   const items = set.kind === 'questions' ? set.questions.map(ofQuestion) : set.updates.map(ofUpdate);
   const failures: Failure[] = [];
   for (const item of items) {
-    for (const spelling of SPELLINGS) failures.push(...(await failureOf(item, spelling, app)));
+    for (const spelling of SPELLINGS) failures.push(...(await failureOf(item, spelling, set.name, app)));
   }
   const tallyOf = (isCounted: (kind: string) => boolean): Tally => {
     const failed = (spelling: Spelling): number =>
@@ -70,10 +72,11 @@ export async function evaluateSet(set: GoldSet, app: Evaluated): Promise<SetRepo
   };
 }
 
-const ofQuestion = ({ id, kind, question, user, expect }: GoldQuestion): Item => ({
+const ofQuestion = ({ id, kind, question, after, user, expect }: GoldQuestion): Item => ({
   id,
   kind,
   asked: question,
+  after,
   user,
   judge: (reply) => judgeQuestion(expect, reply),
 });
@@ -82,14 +85,23 @@ const ofUpdate = ({ id, message, user, items }: GoldUpdate): Item => ({
   id,
   kind: items[0]?.intent ?? '',
   asked: message,
+  after: [],
   user,
   judge: (reply) => judgeUpdate({ items }, reply),
 });
 
-async function failureOf({ id, kind, asked: written, user, judge }: Item, spelling: Spelling, app: Evaluated): Promise<Failure[]> {
-  const asked = spelling === 'folded' ? fold(written) : written;
+async function failureOf(
+  { id, kind, asked: written, after, user, judge }: Item,
+  spelling: Spelling,
+  set: string,
+  app: Evaluated,
+): Promise<Failure[]> {
+  const spell = (words: string): string => (spelling === 'folded' ? fold(words) : words);
+  const asked = spell(written);
   const person = user === null ? null : { province: user.province ?? null, agency: user.agency ?? null, role: user.role ?? 'viewer' };
-  const reply = await app.handleMessage({ conversationId: null, text: asked, person, reach: 'all' });
+  const conversationId = after.length === 0 ? null : `${set}:${id}:${spelling}`;
+  for (const earlier of after) await app.handleMessage({ conversationId, text: spell(earlier), person, reach: 'all' });
+  const reply = await app.handleMessage({ conversationId, text: asked, person, reach: 'all' });
   const faults = judge(reply);
   return faults.length === 0 ? [] : [{ id, kind, asked, spelling, faults, reply: reply.text }];
 }

@@ -21,7 +21,15 @@ const userSchema = z
   .object({ province: z.string().nullish(), agency: z.string().nullish(), role: z.enum(ROLES).catch('viewer').optional() })
   .nullable();
 
-const questionSchema = z.object({ id: z.string(), kind: z.string(), question: z.string(), user: userSchema, expect: expectationSchema });
+const questionSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  question: z.string(),
+  /** What was said before it in the same conversation. */
+  after: z.array(z.string()).default([]),
+  user: userSchema,
+  expect: expectationSchema,
+});
 
 export const UPDATE_INTENTS = [
   'report_done',

@@ -109,12 +109,22 @@ export function createFactReader({ reportWords, questionWords }: Pick<Lexicon, '
     return isNot && clause.signs.some((sign) => sign.to <= at && has([sign], 'done', 'completing', 'underway'));
   }
 
+  /** "… bao giờ xong" at the end of a message; with more behind it, it is what something waits for. */
+  function asksWhen(clause: Clause, tokens: readonly Token[]): boolean {
+    return clause.signs.some(
+      (sign) =>
+        sign.tags.includes('asksWhen') &&
+        !before(clause, sign, NEAR, 'negation') &&
+        tokens.slice(sign.to).every(({ folded, text }) => ENDS_QUESTION.has(folded) || particles.has(text)),
+    );
+  }
+
   function isQuestion(clause: Clause, tokens: readonly Token[]): boolean {
     const over = clause.signs.some((sign) => has([sign], 'done', 'completing') && isOver(clause, sign)) && has(clause.signs, 'finished');
     const asking = clause.signs.filter(({ tags }) => tags.includes('asks'));
     const strong = asking.filter((sign) => !WEAK_ASKS.has(wordsOf(tokens, sign)));
     const weak = asking.filter((sign) => !before(clause, sign, NEAR, 'negation', 'notStarted', 'notDone', 'blocked'));
-    if (endsAsking(clause, tokens) || strong.length > 0) return true;
+    if (endsAsking(clause, tokens) || asksWhen(clause, tokens) || strong.length > 0) return true;
     if (weak.length > 0 && !over) return true;
     return clause.asks && !(over && has(clause.signs, 'finished'));
   }

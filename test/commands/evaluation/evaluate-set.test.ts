@@ -36,6 +36,24 @@ describe('an evaluation', () => {
     });
   });
 
+  test('says what comes before a question in the same conversation, in the same spelling', async () => {
+    const heard: string[] = [];
+    const set = [
+      { id: 'q', kind: 'follow-up', question: 'Hạn?', after: ['Nv 3?', 'Ở đâu?'], user: null, expect: { behaviour: 'abstain' } },
+    ];
+    await evaluateSet(parseGoldSet('own', JSON.stringify(set)), {
+      ...app,
+      handleMessage: ({ text, conversationId }) => {
+        heard.push(`${conversationId}: ${text}`);
+        return Promise.resolve(say('abstain', ''));
+      },
+    });
+    expect(heard).toEqual([
+      ...['Nv 3?', 'Ở đâu?', 'Hạn?'].map((text) => `own:q:written: ${text}`),
+      ...['nv 3?', 'o dau?', 'han?'].map((text) => `own:q:folded: ${text}`),
+    ]);
+  });
+
   test('knows which documents a set speaks of', () => {
     expect([...documentsNamed(parseGoldSet('own', QUESTIONS))]).toEqual(['a.txt']);
   });

@@ -98,6 +98,8 @@ const SPECIFICATION: Readonly<Record<string, readonly (readonly [message: string
     ['nv 10 tới đâu rồi', 'question 10'],
     ['nv 10 ai làm vậy', 'question 10'],
     ['hạn nv 10 bao giờ', 'question 10'],
+    ['nv 10 đang xây dựng bao giờ xong ạ', 'question 10'],
+    ['nv 10 trien khai khi nao xong vay', 'question 10'],
     ['mấy việc nào chưa xong nhỉ', 'question all'],
   ],
   'orders to the machine': [
