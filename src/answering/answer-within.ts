@@ -117,7 +117,7 @@ function wantsList({ asked, time }: Question, { agencies, collectives }: ListSub
   const datesOnly = time !== null && time.kind !== 'recurring' && time.kind !== 'ongoing';
   // All rows of a table are no answer to what says something
   return (
-    (lists && (time !== null || content < LITTLE_CONTENT / 2)) ||
+    (lists && (time !== null || content < LEAST_CONTENT)) ||
     (datesOnly && content < LITTLE_CONTENT / 2 && unknown === 0 && !NO_LIST.some((field) => asked.has(field)))
   );
 }
