@@ -57,7 +57,7 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
   const found = await contentWithin(aboutContent(question, content, titles), subject, shelf, scope, parts);
   if (found.kind !== 'absent') return found;
   if (listed === null && question.time !== null && asksList(question)) return list();
-  return listed ?? (await inCentralDocuments(question, subject, scope, parts)) ?? found;
+  return listed ?? (scale.unknown === 0 ? await inCentralDocuments(question, subject, scope, parts) : null) ?? found;
 }
 
 async function answerSection(
@@ -98,7 +98,7 @@ function subjectOf(question: Question, asker: Asker, shelf: readonly ShelvedDocu
 
 const asksList = ({ asked }: Pick<Question, 'asked'>): boolean => asked.has('agency-role') || asked.has('list') || asked.has('count');
 
-/** What the person's province says nothing of, a document of the centre may say. */
+/** What the person's province says nothing of, a document of the centre may say; but not what has words that no document knows. */
 async function inCentralDocuments(question: Question, subject: ListSubject, scope: Scope, parts: AnsweringParts): Promise<Answer | null> {
   const central = (await parts.library.documents()).filter(({ province }) => province === null);
   if (scope.by !== 'person' || central.length === 0) return null;
