@@ -5,6 +5,7 @@ import type { DocumentSource, SourceFile } from '../ports/document-source.ts';
 import { PortError, type PortErrorCode } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Finding, Storage } from '../ports/repositories.ts';
+import { findSuccessor, findVersions, type LaterVersion } from './find-versions.ts';
 import { type DocumentReader, READER_VERSION } from './read-document.ts';
 import { type Misnamed, sniffMisnamed } from './sniff-format.ts';
 
@@ -18,7 +19,13 @@ export type IngestOutcome = { readonly fileName: string } & (
       readonly passages: number;
       readonly findings: readonly Finding[];
       readonly isPublic: boolean;
+      /** File names of earlier versions of the same document that it took the place of. */
+      readonly supersedes?: readonly string[];
+      /** A public version that the public goes on asking, while known people are answered from this internal one. */
+      readonly beside?: readonly string[];
     }
+  /** Not stored: a later version of the same document is, or (`isSame`) the same bytes under another name. `isNews`: not known before. */
+  | { readonly kind: 'superseded'; readonly by: string; readonly isSame: boolean; readonly isNews: boolean; readonly isPublic: boolean }
   | { readonly kind: 'unchanged'; readonly isPublic: boolean }
   | { readonly kind: 'refused'; readonly reason: ParseFailure | Misnamed | 'secret' | 'unsupported' | PortErrorCode }
 );
@@ -38,7 +45,9 @@ interface Parts {
 
 /**
  * Reads files into the store, each in one transaction of its own: a file is in whole or not at all.
- * The same bytes read by the same reader, for the same people, are left as they are.
+ * The same bytes read by the same reader, for the same people, are left as they are. A file with the number, issuing body, province and year
+ * of a stored one is a version of it: the one whose bytes come later takes its place, and the other is known again by its bytes, so that
+ * it stays the earlier one however often both are read.
  */
 export async function ingestDocuments(
   source: DocumentSource,
@@ -67,7 +76,12 @@ async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome>
   if (misnamed !== null) return { fileName, kind: 'refused', reason: misnamed };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
-  if (isCurrent(await parts.storage.documents.findByFileName(fileName), sha256, file)) return unchanged(file);
+  const { documents } = parts.storage;
+  const stored = await documents.findByFileName(fileName);
+  if (isCurrent(stored, sha256, file)) return unchanged(file);
+  const isReadAgain = stored?.sha256 === sha256 || file.isLatest === true;
+  const successor = isReadAgain ? null : await findSuccessor({ ...file, sha256 }, documents);
+  if (successor !== null) return superseded(file, successor, false);
   return parts.storage.exclusively('ingest', () => ingestChanged(file, { bytes, sha256 }, parser, parts));
 }
 
@@ -77,15 +91,24 @@ async function ingestChanged(
   parser: DocumentParser,
   { storage, readDocument }: Parts,
 ): Promise<IngestOutcome> {
+  const { documents, reviews } = storage;
   const { fileName, province, isPublic } = file;
   // Again: another process may have stored it before this one's turn
-  const known = await storage.documents.findByFileName(fileName);
+  const known = await documents.findByFileName(fileName);
   if (isCurrent(known, sha256, file)) return unchanged(file);
   const parsed = await parser.parse(bytes);
   if (!parsed.ok) return { fileName, kind: 'refused', reason: parsed.error };
   if (hasSecrecyStamp(parsed.value)) return { fileName, kind: 'refused', reason: 'secret' };
-  const read = readDocument(parsed.value, { province, reviews: await storage.reviews.ofDocument(fileName) });
-  await storage.documents.save({ ...read, fileName, sha256, isPublic });
+  const own = await reviews.ofDocument(fileName);
+  const first = readDocument(parsed.value, { province, reviews: own });
+  const versions = await findVersions({ ...file, sha256, identity: first.identity }, known, documents);
+  if (versions.by !== null) {
+    await documents.retire({ fileName, sha256, isPublic, identity: first.identity ?? '', by: versions.by.document.fileName });
+    return superseded(file, versions.by, true);
+  }
+  const said = (await Promise.all(versions.all.map((each) => reviews.ofDocument(each)))).flat();
+  const read = said.length === 0 ? first : readDocument(parsed.value, { province, reviews: [...said, ...own] });
+  await documents.save({ ...read, fileName, sha256, isPublic }, { supersedes: versions.earlier, versions: versions.all });
   return {
     fileName,
     kind: known === null ? 'added' : 'replaced',
@@ -95,6 +118,8 @@ async function ingestChanged(
     passages: read.passages.length,
     findings: read.findings,
     isPublic,
+    ...(versions.earlier.length === 0 ? {} : { supersedes: versions.earlier }),
+    ...(isPublic || versions.beside.length === 0 ? {} : { beside: versions.beside }),
   };
 }
 
@@ -103,6 +128,15 @@ type KnownDocument = Awaited<ReturnType<Storage['documents']['findByFileName']>>
 /** Who may ask about it is a part of it: a change stores it anew, under an id that nothing said before knows. */
 const isCurrent = (known: KnownDocument, sha256: string, { isPublic }: SourceFile): boolean =>
   known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION && known.isPublic === isPublic;
+
+const superseded = ({ fileName, isPublic }: SourceFile, { document, isSame }: LaterVersion, isNews: boolean): IngestOutcome => ({
+  fileName,
+  kind: 'superseded',
+  by: document.fileName,
+  isSame,
+  isNews,
+  isPublic,
+});
 
 const unchanged = ({ fileName, isPublic }: SourceFile): IngestOutcome => ({ fileName, kind: 'unchanged', isPublic });
 

@@ -1,11 +1,11 @@
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import { documentYearOf } from '../domain/document-identity.ts';
 import type { ReviewedCells, RowReview, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
 import { wordsIn } from '../domain/verbatim.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { applyReviews, hashOfRow } from './apply-reviews.ts';
-import { documentYearOf } from './read-document.ts';
 
 /** A row that was read doubtfully, with its words as they stand in the text. */
 export interface DoubtfulRow {

@@ -23,6 +23,7 @@ export interface DocumentsTable {
   readonly unread_annex: 0 | 1;
   readonly is_public: 0 | 1;
   readonly reader_version: number;
+  readonly identity: string | null;
   readonly metadata: JsonText<DocumentMetadata>;
   readonly tasks: JsonText<readonly Task[]>;
   readonly duties: JsonText<readonly Duty[]>;
@@ -195,6 +196,15 @@ export interface MailboxTable {
   readonly file_bytes: Uint8Array | null;
 }
 
+/** Files that gave way to later versions. */
+export interface SupersededFilesTable {
+  readonly sha256: string;
+  readonly file_name: string;
+  readonly is_public: 0 | 1;
+  readonly identity: string;
+  readonly by_file_name: string;
+}
+
 export interface RowReviewsTable {
   readonly file_name: string;
   readonly ordinal: string;
@@ -225,4 +235,5 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly link_codes: LinkCodesTable;
   readonly link_failures: LinkFailuresTable;
   readonly row_reviews: RowReviewsTable;
+  readonly superseded_files: SupersededFilesTable;
 }

@@ -73,9 +73,14 @@ const printableName = (path: string): string =>
     .replace(/[\p{Cc}\p{Cf}]/gu, '_');
 
 /** Files named one by one; everything about them is read from their text. */
-export function createFileList(paths: readonly string[], { isPublic }: Pick<SourceFile, 'isPublic'>): DocumentSource {
+export function createFileList(
+  paths: readonly string[],
+  { isPublic, isLatest = false }: Pick<SourceFile, 'isPublic' | 'isLatest'>,
+): DocumentSource {
   return {
     list: async () =>
-      paths.map((path): SourceFile => ({ fileName: printableName(path), province: undefined, isPublic, read: () => readBytes(path) })),
+      paths.map(
+        (path): SourceFile => ({ fileName: printableName(path), province: undefined, isPublic, isLatest, read: () => readBytes(path) }),
+      ),
   };
 }
