@@ -4,7 +4,7 @@ import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
-import { paginate, RESERVE, type Rendered } from './paginate.ts';
+import { paginate, RESERVE, type Rendered, withNote } from './paginate.ts';
 import { noteText } from './render-note.ts';
 import { cellText, deadlineText, renderRow, shorten, shortTitle } from './render-row.ts';
 
@@ -32,7 +32,9 @@ export function renderLists({ topic, lists, notes }: Extract<Answer, { kind: 'ro
   }
   const text = [...lists.flatMap((list) => wholeList(topic, list, today)), ...notes.map(noteText)].join('\n');
   const pages = lists.flatMap((list) => pagesOfList(topic, list));
-  return { behaviour: 'answer', text, pages: notes.length === 0 ? pages : [...pages, ...paginate(notes.map(noteText))] };
+  const [urgent, others] = [notes.filter(({ kind }) => kind === 'replaced'), notes.filter(({ kind }) => kind !== 'replaced')];
+  const warned = withNote(pages, urgent.map(noteText));
+  return { behaviour: 'answer', text, pages: others.length === 0 ? warned : [...warned, ...paginate(others.map(noteText))] };
 }
 
 type ListedRow = RowList['rows'][number];
