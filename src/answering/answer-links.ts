@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../domain/document.ts';
-import { citedName } from '../domain/document-number.ts';
+import { citedName, documentNumberKey } from '../domain/document-number.ts';
 import { isSuccession } from '../domain/document-relation.ts';
-import { matchCitedDocument } from '../domain/match-cited-document.ts';
+import { isGivenOnce, matchCitedDocument } from '../domain/match-cited-document.ts';
 import { type Answer, absent, clarifyDocuments, type FoundLink } from './answer.ts';
 import { answerOverview } from './answer-overview.ts';
 import { carriersOf, ownName, successorsOf } from './document-links.ts';
@@ -47,7 +47,7 @@ function meantDocuments(
 ): readonly OfficialDocument[] | null {
   if (hints.length > 0) {
     const own = hints.flatMap((hint) => ownNumbered(hint, all));
-    const narrowed = own.filter((document) => documents.includes(document));
+    const narrowed = own.filter(({ id }) => documents.some((document) => document.id === id));
     return own.length === 0 ? null : narrowed.length > 0 ? narrowed : own;
   }
   if (provinces.length > 0) return documents;
@@ -76,7 +76,14 @@ function carriedOut(hint: DocumentHint, loaded: readonly OfficialDocument[], all
     ({ metadata }) => metadata.number !== null && sameNumber(hint, metadata.number.value, metadata.type),
   );
   if (document !== undefined && second === undefined) return [ownName(document), carriersOf(meaning(document), all)];
-  const links = carriersOf((target) => (sameNumber(hint, target.number, target.type) ? true : null), all);
+  const found = carriersOf((target) => (sameNumber(hint, target.number, target.type) ? true : null), all);
+  // "Kế hoạch 45" of two provinces, or of two years, is not one document
+  const meant = new Set(found.map(({ relation: { target } }) => documentNumberKey(target.number)));
+  const days = new Set(found.flatMap(({ relation }) => relation.target.date ?? []));
+  const links = found.map((link) => ({
+    ...link,
+    isSure: meant.size === 1 && (days.size <= 1 || isGivenOnce(link.relation.target.number)),
+  }));
   return [links[0] === undefined ? hint.number : citedName(links[0].relation.target), links];
 }
 
@@ -86,7 +93,7 @@ function ofUnloaded(hint: DocumentHint, asked: DocumentAsk['kind'], { notLoaded 
   const links = all.flatMap((document) =>
     document.metadata.relations
       .filter((relation) => isSuccession(relation) && sameNumber(hint, relation.target.number, relation.target.type))
-      .map((relation): FoundLink => ({ document, relation, isSure: hint.number.includes('/') })),
+      .map((relation): FoundLink => ({ document, relation, isSure: isGivenOnce(relation.target.number) })),
   );
   const name = links[0]?.relation.target ?? notLoaded;
   return name === null ? null : linksAnswer('replaced-by', citedName(name), links, all);

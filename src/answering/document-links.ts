@@ -72,7 +72,9 @@ export function chainOf(document: OfficialDocument, all: readonly OfficialDocume
   const own = places.filter((place) => place.document.id === document.id);
   const [first] = own;
   if (highest < 2 || first === undefined) return null;
-  const levels = Array.from({ length: highest }, (_, i) => [...steps.values()].filter(({ level }) => level === highest - i));
+  const levels = Array.from({ length: highest }, (_, i) => [...steps.values()].filter(({ level }) => level === highest - i)).filter(
+    ({ length }) => length > 0,
+  );
   return {
     field: 'chain',
     value: [...levels.map((level) => level.map(({ target }) => citedName(target)).join(', ')), ownName(document)].join(' → '),

@@ -34,6 +34,7 @@ function outcomeLines(outcome: IngestOutcome, plan: PlanOutcome | undefined): st
       return [
         words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
         ...(outcome.supersedes === undefined ? [] : [words.outcome.supersedes(outcome.supersedes)]),
+        ...(outcome.withoutTasks === undefined ? [] : [words.outcome.withoutTasks(outcome.withoutTasks)]),
         ...(outcome.beside === undefined ? [] : [words.outcome.beside(outcome.beside)]),
         ...outcome.findings.flatMap(findingLine),
         ...doubtfulLine(outcome.findings),

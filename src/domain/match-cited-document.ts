@@ -11,7 +11,8 @@ export interface CitedMatch {
 }
 
 /** "12/2024/QĐ-UBND" and "226-KL/TW" are given once; "12/QĐ-UBND" is given every year. */
-const UNIQUE_NUMBER = /^\d+\/(?:19|20)\d\d\/|^\d+-\p{Lu}+\/TW$/u;
+const GIVEN_ONCE = /^\d+\/(?:19|20)\d\d\/|^\d+-\p{Lu}+\/TW$/u;
+export const isGivenOnce = (number: string): boolean => GIVEN_ONCE.test(number);
 /** Symbols of the bodies of provinces and communes. */
 const OF_PROVINCE = /UBND|HĐND/u;
 /** A decision of the chairman is often cited as one of the committee. */
@@ -36,7 +37,7 @@ export function matchCitedDocument(
     if (isOtherBody(target, document, citing)) return [];
     const dated = issued !== null && target.date !== null;
     const placed = province !== null || !OF_PROVINCE.test(target.number);
-    return [{ document, isSure: placed && (dated || UNIQUE_NUMBER.test(target.number)) }];
+    return [{ document, isSure: placed && (dated || isGivenOnce(target.number)) }];
   });
 }
 

@@ -4,7 +4,7 @@ import type { DocumentParser, ParseFailure } from '../ports/document-parser.ts';
 import type { DocumentSource, SourceFile } from '../ports/document-source.ts';
 import { PortError, type PortErrorCode } from '../ports/errors.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Finding, Storage } from '../ports/repositories.ts';
+import type { DocumentRepository, Finding, Storage } from '../ports/repositories.ts';
 import { findSuccessor, findVersions, type LaterVersion } from './find-versions.ts';
 import { type DocumentReader, READER_VERSION } from './read-document.ts';
 import { type Misnamed, sniffMisnamed } from './sniff-format.ts';
@@ -23,6 +23,8 @@ export type IngestOutcome = { readonly fileName: string } & (
       readonly supersedes?: readonly string[];
       /** A public version that the public goes on asking, while known people are answered from this internal one. */
       readonly beside?: readonly string[];
+      /** Files of the same document that have tasks, which this one has not: it takes the place of none of them. */
+      readonly withoutTasks?: readonly string[];
     }
   /** Not stored: a later version of the same document is, or (`isSame`) the same bytes under another name. `isNews`: not known before. */
   | { readonly kind: 'superseded'; readonly by: string; readonly isSame: boolean; readonly isNews: boolean; readonly isPublic: boolean }
@@ -77,9 +79,9 @@ async function ingestOne(file: SourceFile, parts: Parts): Promise<IngestOutcome>
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // Nearly every file at nearly every start: no turn is taken for it, which costs two writes to the disk
   const { documents } = parts.storage;
-  const stored = await documents.findByFileName(fileName);
-  if (isCurrent(stored, sha256, file)) return unchanged(file);
-  const isReadAgain = stored?.sha256 === sha256 || file.isLatest === true;
+  const known = await documents.findByFileName(fileName);
+  if (isCurrent(known, sha256, file)) return unchanged(file);
+  const isReadAgain = known?.sha256 === sha256 || file.isLatest === true;
   const successor = isReadAgain ? null : await findSuccessor({ ...file, sha256 }, documents);
   if (successor !== null) return superseded(file, successor, false);
   return parts.storage.exclusively('ingest', () => ingestChanged(file, { bytes, sha256 }, parser, parts));
@@ -102,6 +104,11 @@ async function ingestChanged(
   const own = await reviews.ofDocument(fileName);
   const first = readDocument(parsed.value, { province, reviews: own });
   const versions = await findVersions({ ...file, sha256, identity: first.identity }, known, documents);
+  // A cover letter, or a file whose table could not be read, must not take away the tasks of the document
+  if (first.tasks.length === 0 && file.isLatest !== true && versions.by?.isSame !== true && (await haveTasks(versions.all, documents))) {
+    await documents.save({ ...first, identity: null, fileName, sha256, isPublic });
+    return { ...stored(file, known, first), withoutTasks: versions.all };
+  }
   if (versions.by !== null) {
     await documents.retire({ fileName, sha256, isPublic, identity: first.identity ?? '', by: versions.by.document.fileName });
     return superseded(file, versions.by, true);
@@ -109,6 +116,14 @@ async function ingestChanged(
   const said = (await Promise.all(versions.all.map((each) => reviews.ofDocument(each)))).flat();
   const read = said.length === 0 ? first : readDocument(parsed.value, { province, reviews: [...said, ...own] });
   await documents.save({ ...read, fileName, sha256, isPublic }, { supersedes: versions.earlier, versions: versions.all });
+  return {
+    ...stored(file, known, read),
+    ...(versions.earlier.length === 0 ? {} : { supersedes: versions.earlier }),
+    ...(isPublic || versions.beside.length === 0 ? {} : { beside: versions.beside }),
+  };
+}
+
+function stored({ fileName, isPublic }: SourceFile, known: KnownDocument, read: ReturnType<DocumentReader>): Stored {
   return {
     fileName,
     kind: known === null ? 'added' : 'replaced',
@@ -118,16 +133,21 @@ async function ingestChanged(
     passages: read.passages.length,
     findings: read.findings,
     isPublic,
-    ...(versions.earlier.length === 0 ? {} : { supersedes: versions.earlier }),
-    ...(isPublic || versions.beside.length === 0 ? {} : { beside: versions.beside }),
   };
+}
+type Stored = Extract<IngestOutcome, { kind: 'added' | 'replaced' }>;
+
+async function haveTasks(fileNames: readonly string[], documents: DocumentRepository): Promise<boolean> {
+  for (const { id, fileName } of await documents.list())
+    if (fileNames.includes(fileName) && (await documents.tasks(id)).length > 0) return true;
+  return false;
 }
 
 type KnownDocument = Awaited<ReturnType<Storage['documents']['findByFileName']>>;
 
 /** Who may ask about it is a part of it: a change stores it anew, under an id that nothing said before knows. */
-const isCurrent = (known: KnownDocument, sha256: string, { isPublic }: SourceFile): boolean =>
-  known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION && known.isPublic === isPublic;
+const isCurrent = (known: KnownDocument, sha256: string, { isPublic, isLatest }: SourceFile): boolean =>
+  isLatest !== true && known !== null && known.sha256 === sha256 && known.readerVersion === READER_VERSION && known.isPublic === isPublic;
 
 const superseded = ({ fileName, isPublic }: SourceFile, { document, isSame }: LaterVersion, isNews: boolean): IngestOutcome => ({
   fileName,

@@ -1,5 +1,5 @@
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
-import { documentTitle } from '../domain/document.ts';
+import { type DocumentMetadata, documentTitle } from '../domain/document.ts';
 import { documentYearOf, identityOf } from '../domain/document-identity.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
 import type { RowReview } from '../domain/row-review.ts';
@@ -20,6 +20,13 @@ export const READER_VERSION = 6;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;
+
+/** "77/QĐ-UBND" of a plan that was issued with a decision is the number of the decision; a file without a title is only a part. */
+function isOwnNumber({ type, number }: DocumentMetadata, { documentTypes }: Lexicon): boolean {
+  const code = /[/-]\s*(?<code>\p{L}+)/u.exec(number?.value ?? '')?.groups?.['code'];
+  const types = documentTypes.filter((each) => each.code !== '' && each.code === code);
+  return type !== null && (types.length === 0 || types.some(({ name }) => name === type));
+}
 
 /** Reads documents: metadata, sections, tasks, duties, passages. */
 export type DocumentReader = (
@@ -73,7 +80,7 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
       province,
       metadata,
       // A number that was recognised from a picture may be that of another document
-      identity: isRecognised ? null : identityOf(metadata, province),
+      identity: isRecognised || !isOwnNumber(metadata, lexicon) ? null : identityOf(metadata, province),
       unreadAnnex,
       readerVersion: READER_VERSION,
       text,

@@ -21,6 +21,8 @@ export const outcome = {
       : `= ${fileName}: là bản cũ, đã được thay bằng ${by} nên không nạp. Nếu đây mới là bản đúng: nạp lại, kèm --latest.`,
   supersedes: (fileNames: readonly string[]) =>
     `  ↻ Là bản mới của ${fileNames.join(', ')} (cùng số, cơ quan ban hành, năm): từ nay trả lời theo bản này; bản cũ không dùng nữa.`,
+  withoutTasks: (fileNames: readonly string[]) =>
+    `  ! Cùng số với ${fileNames.join(', ')} nhưng tệp này không có bảng nhiệm vụ đọc được, nên chưa coi là bản mới: việc đang theo dõi giữ nguyên. Nếu đúng là bản mới: nạp lại, kèm --latest.`,
   beside: (fileNames: readonly string[]) =>
     `  ↻ Là bản mới, nội bộ, của ${fileNames.join(', ')} (công khai): người đã liên kết tài khoản được trả lời theo bản này; người ngoài vẫn hỏi theo bản công khai.`,
   unchanged: (fileName: string, isPublic: boolean) => `= ${fileName}: không đổi (${access(isPublic)}).`,

@@ -122,6 +122,30 @@ describe('a file with the number, body, province and year of a stored one', () =
     expect(await names()).toEqual(['a.txt', 'b.txt']);
   });
 
+  test('but without a table of tasks takes away none: it stands beside the document, until a person says that it is the last version', async () => {
+    const cover = file('cong-van.txt', planText({ rows: [], body: ['Gửi kèm kế hoạch.'] }));
+    await ingest([file('a.txt', OLD)]);
+    expect(await ingest([cover])).toMatchObject([{ kind: 'added', withoutTasks: ['a.txt'] }]);
+    for (const files of [
+      [cover, file('a.txt', OLD)],
+      [file('a.txt', OLD), cover],
+    ]) {
+      await ingest(files, (...known) => ({ ...readDocument(...known), readerVersion: 99 }));
+      expect((await names()).toSorted()).toEqual(['a.txt', 'cong-van.txt']);
+    }
+    expect(await ingest([{ ...cover, isLatest: true }])).toMatchObject([{ supersedes: ['a.txt'] }]);
+  });
+
+  test('of a decision with which it was issued is no version of that decision', async () => {
+    const decision = planText({ type: 'QUYẾT ĐỊNH', number: '77/QĐ-UBND', subject: 'Ban hành Kế hoạch cải cách thủ tục' });
+    const plan = planText({ subject: 'Cải cách thủ tục\n\n(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 02/5/2026 của UBND tỉnh)' });
+    await ingest([file('quyet-dinh.txt', decision), file('ke-hoach.txt', plan.replace('Số: 12/KH-UBND\n\n', ''))]);
+    expect(await storage.documents.list()).toMatchObject([
+      { fileName: 'quyet-dinh.txt', metadata: { number: { value: '77/QĐ-UBND' } } },
+      { fileName: 'ke-hoach.txt', metadata: { number: { value: '77/QĐ-UBND' } }, identity: null },
+    ]);
+  });
+
   test('keeps out what is refused: a secret one changes nothing', async () => {
     await ingest([file('a.txt', OLD)]);
     expect(await ingest([file('b.txt', `MẬT\n\n${NEW}`)])).toMatchObject([{ kind: 'refused', reason: 'secret' }]);
