@@ -50,8 +50,8 @@ function meantDocuments(
     const narrowed = own.filter(({ id }) => documents.some((document) => document.id === id));
     return own.length === 0 ? null : narrowed.length > 0 ? narrowed : own;
   }
-  if (provinces.length > 0) return documents;
-  // "có gì cho Sở Nội vụ?" asks for a list, unless a document was chosen for it
+  // "Hà Tĩnh có gì cho Sở Nội vụ?" asks for a list, unless a document was chosen for it
+  if (provinces.length > 0) return kind === 'overview' && !isThis ? null : documents;
   if (kind === 'overview' && !isThis && (by !== 'conversation' || documents.length > 1)) return null;
   const spokenOf = all.filter(({ id }) => conversationDocuments.includes(id));
   if (spokenOf.length > 0) return spokenOf;

@@ -161,7 +161,18 @@ export const citedBy = (titles: readonly string[]): string => `Văn bản này �
 export const rawText = (text: string): string => `Nguyên văn (chưa tách cột): “${text}”`;
 
 /** Labels at the beginning of a line; channels with styles show them bold. */
-export const lineLabels = ['Chủ trì', 'Phối hợp', 'Thời hạn', 'Sản phẩm', 'Nội dung', 'Nguồn', 'Lưu ý'] as const;
+export const lineLabels = [
+  'Chủ trì',
+  'Phối hợp',
+  'Thời hạn',
+  'Sản phẩm',
+  'Nội dung',
+  'Nguồn',
+  'Lưu ý',
+  'Mốc thời gian',
+  'Văn bản liên quan',
+  'Gốc – ngọn',
+] as const;
 
 /** What is said to something that holds no words. */
 export const attachments: Readonly<Record<Attachment, string>> = {

@@ -88,6 +88,13 @@ describe('what a document replaces', () => {
     expect(citations).toContainEqual({ document: 'moi-12.txt', where: 'Mục I.2', quote: ACT });
   });
 
+  test('of two documents with one number is answered for the one that is chosen', async () => {
+    const back = await ask('kế hoạch 12 thay thế văn bản nào', { conversation: 'two' });
+    expect(back.behaviour).toBe('clarify');
+    const numbered = back.text.split('\n').findIndex((line) => line.includes('(Nghệ An)'));
+    expect((await ask(String(numbered), { conversation: 'two' })).text).toContain('Thay thế Kế hoạch 46/KH-UBND ngày 10/3/2025.');
+  });
+
   test('is not made up where it says nothing', async () => {
     const { text, behaviour } = await ask('kế hoạch 333 thay thế văn bản nào?');
     expect(behaviour).toBe('abstain');
@@ -253,6 +260,8 @@ test.each([
   'nhiệm vụ rà soát văn bản hết hiệu lực ai chủ trì',
   'Sở Tư pháp bãi bỏ quyết định nào trong quý 3',
   'có gì cho Sở Nội vụ trong tháng 9',
+  'Nghệ An có gì cho Sở Nội vụ',
+  'Hà Tĩnh và Nghệ An có gì cho Sở Nội vụ',
 ])('%s: a question about work stays one', async (question) => {
   expect((await ask(question, HA_TINH)).text).not.toMatch(/ghi thay thế|không khẳng định|Văn bản liên quan/u);
 });
