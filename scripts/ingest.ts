@@ -12,17 +12,19 @@ const program = new Command('ingest')
   .description(words.help.ingest)
   .argument('[tep...]', words.help.files)
   .option('--public', words.help.public)
+  .option('--latest', words.help.latest)
   .option('--data <thu-muc>', words.help.data)
   .parse();
 
 await runCommand(async () => {
   if (program.args.length === 0) program.error(words.failure.noFiles);
-  const options = program.opts<{ data?: string; public?: boolean }>();
+  const options = program.opts<{ data?: string; public?: boolean; latest?: boolean }>();
   const isPublic = options.public === true;
   const app = await openApp(options);
   try {
-    const outcomes = await app.ingest(createFileList(program.args, { isPublic }), ({ done, total, fileName }) =>
-      process.stderr.write(`${words.reading(done, total, fileName)}\n`),
+    const outcomes = await app.ingest(
+      createFileList(program.args, { isPublic, isLatest: options.latest === true }),
+      ({ done, total, fileName }) => process.stderr.write(`${words.reading(done, total, fileName)}\n`),
     );
     const plans = await app.syncPlans();
     const built = await app.openIndex();

@@ -14,6 +14,7 @@ const VIETNAMESE_STRINGS: Readonly<Record<string, string>> = {
   'src/domain/vietnamese-text.ts': 'the table of old and new tone marks',
   'src/ingestion/read-cited-documents.ts': 'a word put before a date so that it is read as one',
   'src/ingestion/read-metadata.ts': 'the capitals of an office, as documents print them',
+  'src/ingestion/read-relations.ts': 'patterns of the verbs by which a document says what it does to another',
   'src/commands/evaluation/same-place.ts': 'the names of places, as an answer key writes them',
   'src/answering/question/read-question.ts': 'the label of an article ("Điều 3"), as section paths hold it',
 };

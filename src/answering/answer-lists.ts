@@ -122,7 +122,7 @@ const OTHERS_COORDINATE = / (?:ai|(?:so|ben|don vi|co quan|nganh) nao) (?:se |la
 const foldedWords = (tokens: Question['tokens']): string => ` ${tokens.map(({ folded }) => folded).join(' ')} `;
 
 /** A row counts once: by name before by group, as lead before as helper. */
-function involvements(task: Task, subject: ListSubject, roles: ListTopic['roles']): Listed[] {
+export function involvements(task: Task, subject: ListSubject, roles: ListTopic['roles']): Listed[] {
   const found = roles.flatMap((role) => roleOf(role === 'lead' ? task.leadAgencies : task.coordinatingAgencies, subject, role) ?? []);
   const involvement = found.find((kind) => !kind.endsWith('-member')) ?? found[0];
   return involvement === undefined ? [] : [{ task, involvement }];
@@ -137,7 +137,7 @@ function roleOf(mentions: readonly AgencyMention[], subject: ListSubject, role: 
 }
 
 /** A row whose cells could not be told apart may name the agency anywhere: it is not asserted, and not passed over in silence either. */
-function namesInDoubt(agencies: readonly KnownAgency[]): (task: Task) => boolean {
+export function namesInDoubt(agencies: readonly KnownAgency[]): (task: Task) => boolean {
   const names = agencies.flatMap(({ name, aliases }) => [name, ...aliases].map(foldWords)).filter((name) => name.includes(' '));
   return ({ needsReview, content, leadWording, coordinatingWording, deadline, deliverable }) => {
     if (!needsReview || names.length === 0) return false;

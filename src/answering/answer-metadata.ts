@@ -2,6 +2,7 @@ import { PLACES } from '../domain/citation.ts';
 import type { OfficialDocument, Read } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import type { Answer, MetadataFact } from './answer.ts';
+import { chainOf } from './document-links.ts';
 import type { Question } from './question/question.ts';
 
 /** What of a document's own head and foot a question can ask for. */
@@ -21,15 +22,16 @@ export function asksMetadata({ asked }: Question): boolean {
 }
 
 /** What a document says of itself; blanks are said to be blank. */
-export function answerMetadata(question: Question, document: OfficialDocument): Answer {
+export function answerMetadata(question: Question, document: OfficialDocument, all: readonly OfficialDocument[]): Answer {
   const asked = new Set<Asked>(question.asked);
   // "số bao nhiêu, ngày nào": beside a field of the head the day is the day of issue
   if (asked.has('deadline')) asked.add('date');
   const facts = FIELDS.filter((field) => asked.has(field)).flatMap((field) => readField(field, document));
+  const chain = asked.has('legal-basis') ? chainOf(document, all) : null;
   return {
     kind: 'metadata',
     document,
-    facts: facts.filter((fact, i) => facts.findIndex(({ field }) => field === fact.field) === i),
+    facts: [...facts.filter((fact, i) => facts.findIndex(({ field }) => field === fact.field) === i), ...(chain === null ? [] : [chain])],
     notes: [],
   };
 }

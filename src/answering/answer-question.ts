@@ -1,16 +1,18 @@
 import type { OfficialDocument } from '../domain/document.ts';
 import { type Answer, absent } from './answer.ts';
 import { answerFrom } from './answer-content.ts';
+import { answerAboutDocument } from './answer-links.ts';
 import { answerWithin, rank } from './answer-within.ts';
 import { createEvidenceScale } from './evidence.ts';
 import type { AnsweringParts, Asker } from './parts.ts';
 import type { Concept, Question } from './question/question.ts';
 import { documentsOf, resolveScope, type Scope } from './scope.ts';
+import { warnOfReplaced } from './warn-of-replaced.ts';
 import { withholdDoubtful } from './withhold-doubtful.ts';
 
 /** Answers a question from the documents: every path ends in rows, sentences or facts with their places, a question back, or "not there". */
 export async function answerQuestion(raw: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
-  return withholdDoubtful(await findAnswer(raw, asker, today, parts), parts.library);
+  return warnOfReplaced(await withholdDoubtful(await findAnswer(raw, asker, today, parts), parts.library), parts.library);
 }
 
 async function findAnswer(raw: Question, asker: Asker, today: string, parts: AnsweringParts): Promise<Answer> {
@@ -18,6 +20,8 @@ async function findAnswer(raw: Question, asker: Asker, today: string, parts: Ans
   if (all.length === 0) return absent('no-documents', '', []);
   const question = withUnresolvedNumbers(raw, all);
   const scope = resolveScope(question, all, { personProvince: asker.province, conversationDocuments: asker.conversationDocuments });
+  const aboutDocument = await answerAboutDocument(question, asker, scope, parts);
+  if (aboutDocument !== null) return aboutDocument;
   const elsewhere = await aboutUnknownPlace(question, asker, scope, all, parts);
   if (elsewhere !== null) return elsewhere;
   const sides = sidesOf(question, scope, all);

@@ -2,7 +2,7 @@ import { sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
-import { type Answer, absent, type Choice } from './answer.ts';
+import { type Answer, absent, type Choice, clarifyDocuments } from './answer.ts';
 import { aboutCited } from './answer-cited.ts';
 import { answerFrom, bestAnswer, echoes, isSupported, THRESHOLDS } from './answer-content.ts';
 import { agenciesInDocuments, answerList, type ListSubject } from './answer-lists.ts';
@@ -32,6 +32,7 @@ const LITTLE_CONTENT = 3.2;
 
 /** The answer that the documents of one scope give: by number, by field, as a list, or by meaning. */
 export async function answerWithin(question: Question, asker: Asker, today: string, scope: Scope, parts: AnsweringParts): Promise<Answer> {
+  const all = await parts.library.documents();
   const shelf = await parts.library.shelve(scope.documents);
   if (question.ordinals.length > 0) return answerByOrdinal(question, shelf, parts);
   const numbered = await answerByNumber(question, shelf, parts);
@@ -47,7 +48,7 @@ export async function answerWithin(question: Question, asker: Asker, today: stri
     (question.asked.has('recipients') || !question.agencies.some(({ kind }) => kind !== 'other')) &&
     (content < LITTLE_CONTENT || (question.asked.has('recipients') && question.documents.length > 0))
   )
-    return ofOneDocument(scope, (document) => answerMetadata(question, document));
+    return ofOneDocument(scope, (document) => answerMetadata(question, document, all));
   const subject = subjectOf(question, asker, shelf, parts);
   const list = async (): Promise<Answer> =>
     withDatedDuties(listWithin(question, subject, shelf, scope, today), question, subject, shelf, today, parts.library);
@@ -225,8 +226,4 @@ function ofOneDocument(scope: Scope, answer: (document: OfficialDocument) => Ans
   const [first, second] = scope.documents;
   if (first === undefined) return absent('not-in-documents', '', []);
   return second === undefined ? answer(first) : clarifyDocuments(scope.documents);
-}
-
-function clarifyDocuments(documents: readonly OfficialDocument[]): Answer {
-  return { kind: 'clarify', about: 'document', choices: documents.map((document) => ({ document, task: null })), rows: [] };
 }

@@ -2,6 +2,7 @@ import type { KnownAgency } from '../domain/agency.ts';
 import type { Citation, Span } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { CitedDocument } from '../domain/document-number.ts';
+import type { DocumentRelation } from '../domain/document-relation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import type { Duty, Task } from '../domain/task.ts';
 import type { Finding } from '../ports/repositories.ts';
@@ -28,12 +29,42 @@ export interface FoundPassage {
 
 /** One thing a document says of itself; `value` null where it is left blank. */
 export interface MetadataFact {
-  readonly field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'recipients' | 'issuer' | 'cited';
+  readonly field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'chain' | 'recipients' | 'issuer' | 'cited';
   readonly value: string | null;
   /** For a signatory: the title. For a blank: what is printed. */
   readonly detail: string | null;
   readonly where: string;
   readonly spans: readonly Span[];
+  /** Where other documents say their part of it. */
+  readonly elsewhere?: readonly Place[];
+}
+
+/** Words of a document. */
+export interface Place {
+  readonly document: OfficialDocument;
+  readonly where: string;
+  readonly spans: readonly Span[];
+}
+
+/** What a document says of another one. */
+export interface FoundLink {
+  /** The one that says so. */
+  readonly document: OfficialDocument;
+  readonly relation: DocumentRelation;
+  /** False where the words may mean another document of the same number. */
+  readonly isSure: boolean;
+}
+
+/** What a document holds for an agency. Only rows that were read for sure, or that a person has seen, are counted. */
+export interface Overview {
+  readonly document: OfficialDocument;
+  readonly agency: KnownAgency;
+  readonly rows: RowList['rows'];
+  /** Dated duties of the body that no row says. */
+  readonly duties: readonly Duty[];
+  /** Doubtful rows in whose words the agency stands. */
+  readonly waiting: readonly Task[];
+  readonly links: readonly FoundLink[];
 }
 
 /** How an agency has to do with a row. */
@@ -65,6 +96,11 @@ export const ABSENT_REASONS = [
   'nothing-in-period',
   'no-such-section',
   'no-documents',
+  'own-agency-unknown',
+  'nothing-for-agency',
+  'replaces-nothing',
+  'no-successor',
+  'nothing-below',
 ] as const;
 export type AbsentReason = (typeof ABSENT_REASONS)[number];
 
@@ -99,6 +135,15 @@ export type Answer =
       readonly facts: readonly MetadataFact[];
       readonly notes: readonly Note[];
     }
+  /** What `name` replaces, what replaces it, or what carries it out. */
+  | {
+      readonly kind: 'links';
+      readonly about: 'replaces' | 'replaced-by' | 'lower';
+      readonly name: string;
+      readonly links: readonly FoundLink[];
+      readonly notes: readonly Note[];
+    }
+  | { readonly kind: 'overview'; readonly overview: Overview; readonly notes: readonly Note[] }
   | {
       readonly kind: 'comparison';
       readonly sides: readonly { readonly label: string; readonly answer: Exclude<Answer, { kind: 'comparison' | 'clarify' }> }[];
@@ -132,6 +177,8 @@ export type Note =
   | { readonly kind: 'odd-year'; readonly ordinal: string; readonly year: number }
   | { readonly kind: 'doubtful-row'; readonly ordinal: string }
   | { readonly kind: 'corrected-row'; readonly ordinal: string }
+  /** Another stored document says that it takes the place of this one, or takes it out of force. */
+  | { readonly kind: 'replaced'; readonly document: OfficialDocument; readonly by: OfficialDocument; readonly how: 'replaces' | 'repeals' }
   /** Its words were read from pictures of its pages. */
   | { readonly kind: 'recognised'; readonly document: OfficialDocument }
   /** More rows that fit a list, of another document. */
@@ -158,6 +205,14 @@ export interface CheckedAnswer {
   readonly citations: readonly Citation[];
   readonly tasks: readonly { readonly document: string; readonly ordinal: string }[];
 }
+
+/** Which of these documents is meant? */
+export const clarifyDocuments = (documents: readonly OfficialDocument[]): Extract<Answer, { kind: 'clarify' }> => ({
+  kind: 'clarify',
+  about: 'document',
+  choices: documents.map((document) => ({ document, task: null })),
+  rows: [],
+});
 
 /** "Not there", with what was looked in. */
 export function absent(

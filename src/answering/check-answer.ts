@@ -2,7 +2,7 @@ import { type Citation, PLACES, rowPlace, type Span } from '../domain/citation.t
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import { compact } from '../domain/verbatim.ts';
-import type { Answer, CheckedAnswer, FoundPassage, FoundRow } from './answer.ts';
+import type { Answer, CheckedAnswer, FoundLink, FoundPassage, FoundRow, Overview } from './answer.ts';
 import type { Library } from './library.ts';
 
 /** An answer whose words do not stand where it says; it is never sent. */
@@ -79,7 +79,12 @@ function proofsOf(answer: Answer): Proof[] {
     case 'metadata':
       return answer.facts
         .filter(({ spans }) => spans.length > 0)
-        .map(({ where, spans }) => ({ document: answer.document, where, spans, statements: [] }));
+        .flatMap(({ where, spans, elsewhere = [] }) => [{ document: answer.document, where, spans }, ...elsewhere])
+        .map((place) => ({ ...place, statements: [] }));
+    case 'links':
+      return answer.links.map(linkProof);
+    case 'overview':
+      return overviewProofs(answer.overview);
     case 'comparison':
       return answer.sides.flatMap((side) => proofsOf(side.answer));
     case 'absent':
@@ -105,6 +110,26 @@ function rowProofs({ document, task, duty }: FoundRow): Proof[] {
 /** What a person set right need not stand there in these words; the row that it was read from is cited. */
 const isCorrected = ({ correctedBy }: Task): boolean => correctedBy !== undefined;
 
+const linkProof = ({ document, relation }: FoundLink): Proof => ({
+  document,
+  where: relation.where,
+  spans: relation.spans,
+  statements: [relation.text],
+});
+
+function overviewProofs({ document, rows, duties, links }: Overview): Proof[] {
+  return [
+    ...rows.map(({ task }) => ({
+      document,
+      where: rowPlace([task.ordinal]),
+      spans: task.spans,
+      statements: isCorrected(task) ? [] : [task.leadWording, task.coordinatingWording, ...task.content.split('\n')],
+    })),
+    ...duties.map(({ where, span }) => ({ document, where, spans: [span], statements: [] })),
+    ...links.map(linkProof),
+  ];
+}
+
 function passageProof({ document, where, text, spans }: FoundPassage): Proof {
   return { document, where, spans, statements: where === PLACES.annex ? [] : [text] };
 }
@@ -121,8 +146,11 @@ function tasksOf(answer: Answer): CheckedAnswer['tasks'] {
       return answer.lists.flatMap(({ document, rows: listed }) =>
         listed.map(({ task }) => ({ document: document.fileName, ordinal: task.ordinal })),
       );
+    case 'overview':
+      return answer.overview.rows.map(({ task }) => ({ document: answer.overview.document.fileName, ordinal: task.ordinal }));
     case 'comparison':
       return answer.sides.flatMap((side) => tasksOf(side.answer));
+    case 'links':
     case 'metadata':
     case 'absent':
       return [];

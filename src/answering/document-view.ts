@@ -1,3 +1,5 @@
+import type { OfficialDocument } from '../domain/document.ts';
+import { withoutShadowed } from '../domain/document-identity.ts';
 import type { Reach } from '../domain/message.ts';
 import type { DocumentRepository, PassageRepository, Storage } from '../ports/repositories.ts';
 
@@ -14,7 +16,31 @@ type Stored = Pick<Storage, 'documents' | 'passages'>;
 
 /** A document that may not be seen is one that is not there: not in a list, not under its id, and its words are unknown. */
 export function createDocumentView(storage: Stored, reach: Reach): DocumentView {
-  return reach === 'all' ? storage : viewOfPublic(storage);
+  return reach === 'all' ? viewOfAll(storage) : viewOfPublic(storage);
+}
+
+/** Of versions that stand beside each other the one for known people. Hardly ever are there any: then nothing is chosen from. */
+function viewOfAll({ documents, passages }: Stored): DocumentView {
+  const list = async (): Promise<readonly OfficialDocument[]> => withoutShadowed(await documents.list());
+
+  async function chosen(): Promise<readonly number[] | null> {
+    const all = await documents.list();
+    const current = withoutShadowed(all);
+    return current.length === all.length ? null : current.map(({ id }) => id);
+  }
+  const within = async (documentIds: readonly number[] | null): Promise<readonly number[] | null> =>
+    documentIds === null ? chosen() : documentIds;
+
+  return {
+    documents: { ...documents, list: async () => [...(await list())] },
+    passages: {
+      list: async (documentIds) => passages.list(await within(documentIds)),
+      byIds: passages.byIds,
+      search: async (terms, { documentIds, limit }) => passages.search(terms, { documentIds: await within(documentIds), limit }),
+      documentFrequencies: async (terms) => passages.documentFrequencies(terms, (await chosen()) ?? undefined),
+      count: async () => passages.count((await chosen()) ?? undefined),
+    },
+  };
 }
 
 function viewOfPublic({ documents, passages }: Stored): DocumentView {

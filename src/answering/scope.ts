@@ -111,7 +111,7 @@ function citedOf(hint: DocumentHint, all: readonly OfficialDocument[]): Scope['n
   };
 }
 
-function sameNumber(hint: DocumentHint, number: string, type: string | null): boolean {
+export function sameNumber(hint: DocumentHint, number: string, type: string | null): boolean {
   const sameType = hint.type === null || hint.type === 'van ban' || type === null || fold(type) === hint.type;
   const whole = documentNumberKey(number);
   return sameType && (hint.number === runningNumber(number) || hint.number === whole);

@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import { wordsIn } from '../domain/verbatim.ts';
 import type { Answer, FoundPassage, FoundRow, Note } from './answer.ts';
+import { documentsIn } from './documents-in.ts';
 import type { Library } from './library.ts';
 
 type Plain = Exclude<Answer, { kind: 'comparison' | 'clarify' }>;
@@ -26,18 +27,6 @@ async function warnOfScans(answer: Plain, library: Library): Promise<Plain> {
   const shelved = await library.shelve(distinct(documentsIn(answer)));
   const scans = shelved.filter(({ findings }) => findings.some(({ kind }) => kind === 'recognised-pages'));
   return { ...answer, notes: [...answer.notes, ...scans.map(({ document }): Note => ({ kind: 'recognised', document }))] };
-}
-
-function documentsIn(answer: Exclude<Plain, { kind: 'absent' }>): OfficialDocument[] {
-  switch (answer.kind) {
-    case 'metadata':
-      return [answer.document];
-    case 'row-lists':
-      return answer.lists.map(({ document }) => document);
-    case 'rows':
-    case 'passages':
-      return [...answer.rows, ...answer.passages].map(({ document }) => document);
-  }
 }
 
 async function withhold(answer: Plain, library: Library): Promise<Plain> {

@@ -5,9 +5,11 @@ import { type Choice, PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered, whole, withNote } from './paginate.ts';
 import { renderComparison } from './render-comparison.ts';
+import { renderLinks } from './render-links.ts';
 import { renderLists } from './render-list.ts';
 import { renderMetadata } from './render-metadata.ts';
 import { noteText, passageText } from './render-note.ts';
+import { renderOverview } from './render-overview.ts';
 import { cellText, deadlineText, renderRow, renderRowBriefly, shorten, shortTitle } from './render-row.ts';
 
 /** Characters of what another document says. */
@@ -25,7 +27,11 @@ export function renderAnswer(answer: Answer, today: string): Rendered {
     case 'passages':
       return renderPassages(answer, today);
     case 'metadata':
-      return whole('answer', renderMetadata(answer.document, answer.facts));
+      return whole('answer', renderMetadata(answer.document, answer.facts, answer.notes));
+    case 'links':
+      return renderLinks(answer);
+    case 'overview':
+      return renderOverview(answer, today);
     case 'comparison':
       return renderComparison(answer, today);
     case 'clarify':

@@ -5,7 +5,7 @@ import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered } from './paginate.ts';
 import { renderMetadata } from './render-metadata.ts';
-import { passageText } from './render-note.ts';
+import { noteText, passageText } from './render-note.ts';
 import { cellText, deadlineText, renderRowBriefly, shorten } from './render-row.ts';
 
 /** Characters of a side on a page, at least. */
@@ -21,7 +21,10 @@ export function renderComparison({ sides, asked }: Extract<Answer, { kind: 'comp
   const brief = sides.map(({ label, answer }) =>
     shorten(vi.comparison.side(label, sideText(withoutActors(answer), asked, today)), perSide),
   );
-  return { behaviour: 'answer', text: [...whole, source].join('\n'), pages: paginate([...brief, source]) };
+  const warnings = sides
+    .flatMap(({ answer }) => (answer.kind === 'absent' ? [] : answer.notes.filter(({ kind }) => kind === 'replaced')))
+    .map(noteText);
+  return { behaviour: 'answer', text: [...whole, ...warnings, source].join('\n'), pages: paginate([...brief, ...warnings, source]) };
 }
 
 /** On a page a side has room for what is said, not for whom the section speaks to. */
@@ -46,7 +49,11 @@ function sideText(answer: Side, asked: ReadonlySet<Asked>, today: string): strin
         )
         .join('; ');
     case 'metadata':
-      return renderMetadata(answer.document, answer.facts).slice(0, -1).join('; ');
+      return renderMetadata(answer.document, answer.facts, []).slice(0, -1).join('; ');
+    case 'links':
+      return answer.links.map(({ relation }) => vi.quoted(relation.text)).join('; ');
+    case 'overview':
+      return answer.overview.rows.map(({ task }) => task.ordinal).join(', ');
     case 'absent':
       return vi.comparison.nothing;
   }
@@ -66,6 +73,10 @@ function sidePlaces(answer: Side): string[] {
       return answer.lists.map(({ rows }) => rowPlace(rows.map(({ task }) => task.ordinal)));
     case 'metadata':
       return [...new Set(answer.facts.map(({ where }) => where))];
+    case 'links':
+      return answer.links.map(({ relation }) => relation.where);
+    case 'overview':
+      return [rowPlace(answer.overview.rows.map(({ task }) => task.ordinal))];
     case 'absent':
       return [];
   }

@@ -4,7 +4,7 @@ import { rowPlace } from '../domain/citation.ts';
 import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
-import { paginate, RESERVE, type Rendered } from './paginate.ts';
+import { paginate, RESERVE, type Rendered, withNote } from './paginate.ts';
 import { noteText, passageText } from './render-note.ts';
 import { cellText, deadlineText, renderRow, shorten, shortTitle } from './render-row.ts';
 
@@ -37,8 +37,9 @@ export function renderLists({ topic, lists, duties, notes }: Extract<Answer, { k
   const beside = [...after, ...notes.map(noteText)];
   const first = [...before, ...(topic.counted ? countedIn(lists, notes) : [])];
   const text = [...first, ...lists.flatMap((list) => wholeList(topic, list, today)), ...beside].join('\n');
-  const listed = lists.flatMap((list) => pagesOfList(topic, list));
-  return { behaviour: 'answer', text, pages: [...pagesOf(first), ...listed, ...pagesOf(beside)] };
+  const [urgent, others] = [notes.filter(({ kind }) => kind === 'replaced'), notes.filter(({ kind }) => kind !== 'replaced')];
+  const pages = [...pagesOf(first), ...lists.flatMap((list) => pagesOfList(topic, list))];
+  return { behaviour: 'answer', text, pages: [...withNote(pages, urgent.map(noteText)), ...pagesOf([...after, ...others.map(noteText)])] };
 }
 
 const pagesOf = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : paginate(lines));

@@ -1,4 +1,5 @@
 import type { FoundPassage, Note } from '../answering/answer.ts';
+import { replacedNote } from '../messages/links.ts';
 import * as vi from '../messages/vi.ts';
 import { shortTitle } from './render-row.ts';
 
@@ -14,6 +15,8 @@ export function noteText(note: Note): string {
       return vi.notes.oddYear(note.ordinal, note.year);
     case 'doubtful-row':
       return vi.notes.doubtfulRow(note.ordinal);
+    case 'replaced':
+      return replacedNote(shortTitle(note.document), shortTitle(note.by), note.how);
     case 'recognised':
       return vi.notes.recognised(shortTitle(note.document));
     case 'corrected-row':

@@ -12,6 +12,8 @@ const ORDER: readonly Field[] = ['lead', 'deadline', 'coordinating', 'deliverabl
 /** Which fields give way first when a row does not fit one page; asked ones give way last. */
 const GIVES_WAY: readonly Field[] = ['content', 'deliverable', 'coordinating', 'lead'];
 const SHORTEST = 60;
+/** On the one line that a row has for them. */
+const MOST_NOTES = 2;
 
 /** "Kế hoạch 333/KH-UBND (Nghệ An)": enough to know which document is meant. */
 export function shortTitle({ metadata, province, fileName }: OfficialDocument): string {
@@ -43,7 +45,13 @@ export function renderRow(
   const extras = asked.has('budget') ? Object.entries(task.extras).map(([name, wording]) => vi.label.extra(name, cellText(wording))) : [];
   const lines = (): string[] => {
     const body = order.map((field) => vi.label[field](words[field]));
-    return [`${title}: ${body[0]}`, ...extras, ...body.slice(1), ...notes.slice(0, 1), source];
+    return [
+      `${title}: ${body[0]}`,
+      ...extras,
+      ...body.slice(1),
+      ...(notes.length === 0 ? [] : [notes.slice(0, MOST_NOTES).join(' ')]),
+      source,
+    ];
   };
   for (const field of [...GIVES_WAY.filter((f) => !asked.has(f)), ...GIVES_WAY.filter((f) => asked.has(f))]) {
     const over = lines().join('\n').length - limit;

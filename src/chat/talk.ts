@@ -1,3 +1,4 @@
+import { replacedNotes } from '../answering/document-links.ts';
 import type { Library } from '../answering/library.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
@@ -57,9 +58,15 @@ function turnPage(memory: Memory | null, by: 1 | -1): Reply {
 
 async function listDocuments(documents: readonly OfficialDocument[], library: Library, reach: Reach): Promise<Reply> {
   const shelf = await library.shelve(documents);
-  const lines = shelf.map(({ document, tasks }) =>
-    vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
-  );
+  const replaced = await replacedNotes(documents, library);
+  const lines = shelf.map(({ document, tasks }) => {
+    const by = replaced.find((note) => note.document.id === document.id)?.by;
+    const remarks = [
+      ...(document.unreadAnnex ? [vi.chat.annexNotRead] : []),
+      ...(by === undefined ? [] : [vi.chat.replacedBy(shortTitle(by))]),
+    ];
+    return vi.chat.document(shortTitle(document), tasks.length, remarks.join('; '));
+  });
   const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines, ...reachNotes(reach)]);
   return { ...say('answer', text), pages };
 }

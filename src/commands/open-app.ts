@@ -106,7 +106,8 @@ async function catchUp(app: App, config: Config): Promise<IndexBuild> {
     if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
     if (outcomes.length === 0) tell(words.nothingToRead(config.corpusFolder));
     reportLines(
-      outcomes.filter(({ kind }) => kind !== 'unchanged'),
+      // What was told when it happened need not be told at every start
+      outcomes.filter((outcome) => outcome.kind !== 'unchanged' && !(outcome.kind === 'superseded' && !outcome.isNews)),
       plans,
     ).forEach(tell);
     tell(words.index[built]);

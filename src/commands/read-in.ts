@@ -55,7 +55,7 @@ function describe(outcome: IngestOutcome, plans: readonly PlanOutcome[]): ReadIn
   if (kind === 'unchanged') return { kind, lines: [words.unchanged(fileName, outcome.isPublic)], doubtful: 0 };
   // Its name may be as secret as its words
   if (kind === 'refused' && outcome.reason === 'secret') return { kind: 'secret', lines: [words.secret], doubtful: 0 };
-  if (kind === 'refused') return { kind, lines: lines(reportLines([outcome])), doubtful: 0 };
+  if (kind === 'refused' || kind === 'superseded') return { kind, lines: lines(reportLines([outcome])), doubtful: 0 };
   const findings = outcome.findings.filter((finding) => finding.kind !== 'doubtful-row');
   return {
     kind,

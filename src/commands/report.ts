@@ -11,36 +11,45 @@ import type { PlanOutcome } from '../tracking/plans/sync-plans.ts';
  * @param plans what the new versions changed in the tasks that are followed
  */
 export function reportLines(outcomes: readonly IngestOutcome[], plans: readonly PlanOutcome[] = []): string[] {
-  const changes = new Map(plans.map((plan) => [plan.document, plan.changes]));
+  const planOf = new Map(plans.map((plan) => [plan.document, plan]));
   const told = new Set(outcomes.filter(({ kind }) => kind !== 'unchanged').map(({ fileName }) => fileName));
   // A run that was cut off between reading and following leaves the telling to the next one
-  const untold = plans.filter((plan) => plan.changes.length > 0 && !told.has(plan.document));
+  const untold = plans.filter((plan) => planLines(plan).length > 0 && !told.has(plan.document));
   return [
-    ...outcomes.flatMap((outcome) => outcomeLines(outcome, changes.get(outcome.fileName) ?? [])),
-    ...untold.flatMap((plan) => [words.planChange.document(plan.document), ...changeLines(plan.changes)]),
+    ...outcomes.flatMap((outcome) => outcomeLines(outcome, planOf.get(outcome.fileName))),
+    ...untold.flatMap((plan) => [words.planChange.document(plan.document), ...planLines(plan)]),
   ];
 }
 
-function outcomeLines(outcome: IngestOutcome, changes: readonly TaskChange[]): string[] {
+function outcomeLines(outcome: IngestOutcome, plan: PlanOutcome | undefined): string[] {
   switch (outcome.kind) {
     case 'unchanged':
       return [words.outcome.unchanged(outcome.fileName, outcome.isPublic)];
+    case 'superseded':
+      return [words.outcome.superseded(outcome.fileName, outcome.by, outcome.isSame)];
     case 'refused':
       return [words.outcome.refused(outcome.fileName, outcome.reason)];
     case 'added':
     case 'replaced':
       return [
         words.outcome.added(outcome.fileName, outcome.province, outcome.isPublic, outcome.tasks, outcome.duties, outcome.passages),
+        ...(outcome.supersedes === undefined ? [] : [words.outcome.supersedes(outcome.supersedes)]),
+        ...(outcome.withoutTasks === undefined ? [] : [words.outcome.withoutTasks(outcome.withoutTasks)]),
+        ...(outcome.beside === undefined ? [] : [words.outcome.beside(outcome.beside)]),
         ...outcome.findings.flatMap(findingLine),
         ...doubtfulLine(outcome.findings),
-        ...changeLines(changes),
+        ...(plan === undefined ? [] : planLines(plan)),
       ];
   }
 }
 
-function changeLines(changes: readonly TaskChange[]): string[] {
-  if (changes.length === 0) return [];
-  return [words.planChange.title(changes.length), ...changes.map(changeLine)];
+/** What a new version changes in the work that is followed, and what became of plans of other versions. */
+function planLines({ changes, former, left = [] }: PlanOutcome): string[] {
+  return [
+    ...(changes.length === 0 ? [] : [words.planChange.title(changes.length), ...changes.map(changeLine)]),
+    ...(changes.length === 0 && former !== undefined ? [words.planChange.same(former)] : []),
+    ...left.map(({ document, reported }) => words.planChange.left(document, reported)),
+  ];
 }
 
 function changeLine(change: TaskChange): string {

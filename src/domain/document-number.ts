@@ -11,6 +11,9 @@ export interface CitedDocument {
   readonly issuer: string | null;
 }
 
+/** "Kết luận 226-KL/TW" */
+export const citedName = ({ type, number }: Pick<CitedDocument, 'type' | 'number'>): string => `${type ?? ''} ${number}`.trim();
+
 /**
  * A document number: the running number and the symbol after it.
  * Nghị định 30/2020/NĐ-CP, Phụ lục I and III: "<số>/<ký hiệu>"; Party documents (Hướng dẫn 36-HD/VPTW): "<số>-<mã>/<cơ quan>".

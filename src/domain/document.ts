@@ -1,5 +1,6 @@
 import type { Span } from './citation.ts';
 import type { CitedDocument } from './document-number.ts';
+import type { DocumentRelation } from './document-relation.ts';
 
 /** A value read from the text, with the place where it stands; null where the document leaves it blank. */
 export interface Read<T> {
@@ -28,6 +29,8 @@ export interface DocumentMetadata {
   readonly legalBases: readonly Read<string>[];
   readonly recipients: readonly Read<string>[];
   readonly cited: readonly (CitedDocument & { readonly span: Span })[];
+  /** What it replaces, repeals, amends, and what it stands on. */
+  readonly relations: readonly DocumentRelation[];
 }
 
 /** A document in the store. */
@@ -43,6 +46,8 @@ export interface OfficialDocument {
   readonly unreadAnnex: boolean;
   /** Anyone may ask about it; an internal one is for known people only. */
   readonly isPublic: boolean;
+  /** The same for all versions of a document (`document-identity.ts`); null where the file is a version of nothing. */
+  readonly identity: string | null;
 }
 
 /** How a document is named to people: "Kế hoạch 333/KH-UBND (Nghệ An)"; without a number by its symbol and subject. */

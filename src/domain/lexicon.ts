@@ -159,8 +159,15 @@ export const ASKED = [
 ] as const;
 export type Asked = (typeof ASKED)[number];
 
+/**
+ * Questions about a document among others: what it replaces, what replaces it, what carries it out; and what it holds for an agency. 'this'
+ * is the document that was spoken of.
+ */
+export const DOCUMENT_ASKS = ['replaces', 'replaced-by', 'lower', 'overview', 'this'] as const;
+
 export interface QuestionWords {
   readonly asked: Readonly<Record<Asked, readonly string[]>>;
+  readonly ofDocuments: Readonly<Record<(typeof DOCUMENT_ASKS)[number], readonly string[]>>;
   /** Words before a row number: "nhiệm vụ", "dòng", "stt". */
   readonly rowNouns: readonly string[];
   /** Words that carry no content. */

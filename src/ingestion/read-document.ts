@@ -1,5 +1,6 @@
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
 import { type DocumentMetadata, documentTitle } from '../domain/document.ts';
+import { documentYearOf, identityOf } from '../domain/document-identity.ts';
 import type { Lexicon } from '../domain/lexicon.ts';
 import type { RowReview } from '../domain/row-review.ts';
 import type { ParsedDocument } from '../ports/document-parser.ts';
@@ -15,10 +16,17 @@ import { createHeaderReader } from './read-table-header.ts';
 import { findOddities, readTaskTables } from './read-task-table.ts';
 
 /** Raised whenever the same file would be read differently, so that stored documents are read again. */
-export const READER_VERSION = 5;
+export const READER_VERSION = 6;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;
+
+/** "77/QĐ-UBND" of a plan that was issued with a decision is the number of the decision; a file without a title is only a part. */
+function isOwnNumber({ type, number }: DocumentMetadata, { documentTypes }: Lexicon): boolean {
+  const code = /[/-]\s*(?<code>\p{L}+)/u.exec(number?.value ?? '')?.groups?.['code'];
+  const types = documentTypes.filter((each) => each.code !== '' && each.code === code);
+  return type !== null && (types.length === 0 || types.some(({ name }) => name === type));
+}
 
 /** Reads documents: metadata, sections, tasks, duties, passages. */
 export type DocumentReader = (
@@ -71,6 +79,8 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
     return {
       province,
       metadata,
+      // A number that was recognised from a picture may be that of another document
+      identity: isRecognised || !isOwnNumber(metadata, lexicon) ? null : identityOf(metadata, province),
       unreadAnnex,
       readerVersion: READER_VERSION,
       text,
@@ -80,13 +90,4 @@ export function createDocumentReader(lexicon: Lexicon): DocumentReader {
       findings: oddities,
     };
   };
-}
-
-/** For days that are printed without one. */
-export const documentYearOf = ({ issuedOn, blankDate }: DocumentMetadata): number | null =>
-  yearOf(issuedOn?.value ?? blankDate?.value ?? '');
-
-function yearOf(words: string): number | null {
-  const year = /(?:19|20)\d\d/u.exec(words)?.[0];
-  return year === undefined ? null : Number(year);
 }

@@ -7,6 +7,7 @@ import { findLongestVerbatim } from '../domain/verbatim.ts';
 import { capitalize, squeeze } from '../domain/vietnamese-text.ts';
 import type { Outlined, Zone } from './outline.ts';
 import { mergeCitations, readCitedDocuments } from './read-cited-documents.ts';
+import { readRelations } from './read-relations.ts';
 
 const NUMBER_LINE = /(?:^|\s)Số\s*:?\s*(?<running>\d{1,5}(?:\.\d+)?)?\s*(?<symbol>(?:\/\d{4})?\s*[/-]\s*\p{Lu}[\p{L}\d&/-]*)/u;
 const DATE_LINE =
@@ -37,18 +38,21 @@ export function readMetadata(text: string, paragraphs: readonly Outlined[], lexi
   const number = readNumber(text, [...head, ...attachments]);
   const date = readDate(text, [...head, ...attachments]);
   const own = number.number === null ? null : documentNumberKey(number.number.value);
+  const subject = titleAt < 0 ? null : readSubject(head.slice(titleAt + 1));
+  const legalBases = readLegalBases(text, paragraphs);
   return {
     type: title === undefined ? null : typeOf(title.paragraph.text, lexicon),
     ...number,
     ...date,
     issuingBody: readIssuingBody(text, paragraphs),
-    subject: titleAt < 0 ? null : readSubject(head.slice(titleAt + 1)),
+    subject,
     ...readSignature(text, paragraphs),
-    legalBases: readLegalBases(text, paragraphs),
+    legalBases,
     recipients: zone(paragraphs, 'recipients')
       .filter(({ paragraph }) => !/^(?:Nơi nhận|Lưu)/iu.test(paragraph.text.replace(/^[-\s]+/u, '')))
       .map((outlined) => ({ value: outlined.text.replace(/[;.,\s]+$/u, ''), span: spanOf(text, outlined, outlined.text) })),
     cited: readCited(text, paragraphs, lexicon).filter((cited) => documentNumberKey(cited.number) !== own),
+    relations: readRelations(text, paragraphs, { number: number.number, subject, legalBases }, lexicon),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import { documentTitle, type OfficialDocument } from '../domain/document.ts';
+import { documentYearOf } from '../domain/document-identity.ts';
 import type { ReviewedCells, RowReview, Verdict } from '../domain/row-review.ts';
 import type { Task } from '../domain/task.ts';
 import { wordsIn } from '../domain/verbatim.ts';
@@ -8,7 +9,6 @@ import { normalizeText } from '../domain/vietnamese-text.ts';
 import type { Storage } from '../ports/repositories.ts';
 import { applyReviews, hashOfRow, rowsThatWait } from './apply-reviews.ts';
 import { buildRowPassage } from './build-passages.ts';
-import { documentYearOf } from './read-document.ts';
 
 /** A row that was read doubtfully, with its words as they stand in the text. */
 export interface DoubtfulRow {

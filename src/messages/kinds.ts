@@ -10,5 +10,10 @@ export type AbsentReason =
   | 'agency-not-named'
   | 'nothing-in-period'
   | 'no-such-section'
-  | 'no-documents';
+  | 'no-documents'
+  | 'own-agency-unknown'
+  | 'nothing-for-agency'
+  | 'replaces-nothing'
+  | 'no-successor'
+  | 'nothing-below';
 export type Involvement = 'lead' | 'coordinating' | 'lead-member' | 'coordinating-member';

@@ -15,6 +15,16 @@ export const howToChangeAccess = (isPublic: boolean): string =>
 export const outcome = {
   added: (fileName: string, province: string | null, isPublic: boolean, tasks: number, duties: number, passages: number) =>
     `✓ ${fileName} (${province === null ? '' : `${province}, `}${access(isPublic)}): ${tasks} nhiệm vụ, ${duties} mốc trong thân văn bản, ${passages} đoạn.`,
+  superseded: (fileName: string, by: string, isSame: boolean) =>
+    isSame
+      ? `= ${fileName}: cùng nội dung với ${by} đã nạp, không nạp thêm.`
+      : `= ${fileName}: là bản cũ, đã được thay bằng ${by} nên không nạp. Nếu đây mới là bản đúng: nạp lại, kèm --latest.`,
+  supersedes: (fileNames: readonly string[]) =>
+    `  ↻ Là bản mới của ${fileNames.join(', ')} (cùng số, cơ quan ban hành, năm): từ nay trả lời theo bản này; bản cũ không dùng nữa.`,
+  withoutTasks: (fileNames: readonly string[]) =>
+    `  ! Cùng số với ${fileNames.join(', ')} nhưng tệp này không có bảng nhiệm vụ đọc được, nên chưa coi là bản mới: việc đang theo dõi giữ nguyên. Nếu đúng là bản mới: nạp lại, kèm --latest.`,
+  beside: (fileNames: readonly string[]) =>
+    `  ↻ Là bản mới, nội bộ, của ${fileNames.join(', ')} (công khai): người đã liên kết tài khoản được trả lời theo bản này; người ngoài vẫn hỏi theo bản công khai.`,
   unchanged: (fileName: string, isPublic: boolean) => `= ${fileName}: không đổi (${access(isPublic)}).`,
   refused: (fileName: string, reason: keyof typeof refusal) => `✗ ${fileName}: ${refusal[reason]}`,
 };
@@ -68,6 +78,9 @@ const quoted = (text: string): string => (text.trim() === '' ? '(trống)' : `�
 /** What a new version of a plan changes in its tasks. */
 export const planChange = {
   document: (fileName: string) => `~ ${fileName}:`,
+  same: (former: string) => `  Việc được giao giống bản trước (${former}): tiến độ giữ nguyên.`,
+  left: (document: string, reported: number) =>
+    `  ! ${document} từng được theo dõi riêng, nay thôi${reported === 0 ? '' : `; ${reported} việc đã có báo cáo ở đó không chuyển sang, xem lại bằng: npm run audit -- --document ${document}`}.`,
   title: (count: number) => `  Bản mới khác bản trước ở ${count} chỗ (tiến độ của các việc còn lại giữ nguyên):`,
   added: (where: string, content: string) => `  + ${where}: việc mới, ${quoted(content)}.`,
   removed: (where: string, content: string) => `  - ${where}: đã bỏ, ${quoted(content)}. Tiến độ cũ vẫn lưu.`,
@@ -118,6 +131,7 @@ export const help = {
   json: 'in dạng JSON',
   ingest: 'Nạp thêm văn bản (.pdf, .docx, .doc, .odt, .rtf, .xlsx, .txt, .md).',
   files: 'tệp văn bản',
+  latest: 'coi tệp này là bản mới nhất, dù trước đây đã được thay bằng tệp khác cùng số',
   public: 'văn bản công khai: người chưa liên kết tài khoản cũng hỏi được (không có thì là nội bộ)',
   chat: 'Trò chuyện trên màn hình dòng lệnh.',
 };

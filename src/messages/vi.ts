@@ -125,11 +125,15 @@ export const metadata = {
   subject: (value: string) => `Trích yếu: ${value}`,
   'legal-basis': (value: string) => `Căn cứ: ${value}`,
   recipients: (value: string) => `Nơi nhận: ${value}`,
+  chain: (value: string) => `Gốc – ngọn: ${value}`,
   issuer: (value: string) => `Cơ quan ban hành: ${value}`,
   cited: (name: string, date: string, issuer: string) =>
     `${name}${date === '' ? '' : ` ban hành ngày ${day(date)}`}${issuer === '' ? '' : `, cơ quan ban hành: ${issuer}`} (theo văn bản viện dẫn; toàn văn chưa nạp).`,
-  blank: (field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'recipients' | 'issuer' | 'cited', printed: string | null) =>
-    `${{ number: 'Số văn bản', date: 'Ngày ban hành', signatory: 'Người ký', subject: 'Trích yếu', 'legal-basis': 'Căn cứ', recipients: 'Nơi nhận', issuer: 'Cơ quan ban hành', cited: 'Thông tin này' }[field]} để trống trong bản đã nạp${printed === null ? '' : ` (in “${printed}”)`}`,
+  blank: (
+    field: 'number' | 'date' | 'signatory' | 'subject' | 'legal-basis' | 'chain' | 'recipients' | 'issuer' | 'cited',
+    printed: string | null,
+  ) =>
+    `${{ number: 'Số văn bản', date: 'Ngày ban hành', signatory: 'Người ký', subject: 'Trích yếu', 'legal-basis': 'Căn cứ', chain: 'Gốc – ngọn', recipients: 'Nơi nhận', issuer: 'Cơ quan ban hành', cited: 'Thông tin này' }[field]} để trống trong bản đã nạp${printed === null ? '' : ` (in “${printed}”)`}`,
   of: (title: string) => `${title}:`,
 };
 
@@ -161,6 +165,13 @@ export const absent: Record<AbsentReason, (subject: string) => string> = {
   'nothing-in-period': (subject) =>
     `Không có nhiệm vụ nào${subject === '' ? '' : ` của ${subject}`} trong bảng phân công khớp điều kiện này.`,
   'no-such-section': (subject) => `Không thấy ${subject} trong văn bản.`,
+  'own-agency-unknown': () =>
+    'Em chưa biết anh/chị ở đơn vị nào. Anh/chị nêu tên đơn vị giúp em, ví dụ: “văn bản này có gì cho Sở Nội vụ”; hoặc liên kết tài khoản bằng /lienket MÃ.',
+  'nothing-for-agency': (subject) => `Em không thấy việc hay mốc nào cho ${subject} trong văn bản này.`,
+  'replaces-nothing': (subject) => `Em không thấy ${subject} ghi thay thế, bãi bỏ hay sửa đổi văn bản nào.`,
+  'no-successor': (subject) =>
+    `Trong các văn bản đã nạp, em không thấy văn bản nào thay thế, bãi bỏ hay sửa đổi ${subject}. Văn bản chưa nạp thì em không biết, nên em không khẳng định còn hiệu lực hay không.`,
+  'nothing-below': (subject) => `Trong các văn bản đã nạp, em không thấy văn bản nào ghi thực hiện ${subject}.`,
   'no-documents': () => 'Chưa có văn bản nào được nạp. Quản trị nạp bằng lệnh: npm run ingest -- TỆP',
 };
 export const provinceNow = (former: string, current: string): string => `(${former} nay thuộc ${current}.)`;
@@ -175,7 +186,18 @@ export const citedBy = (titles: readonly string[]): string => `Văn bản này �
 export const rawText = (text: string): string => `Nguyên văn (chưa tách cột): “${text}”`;
 
 /** Labels at the beginning of a line; channels with styles show them bold. */
-export const lineLabels = ['Chủ trì', 'Phối hợp', 'Thời hạn', 'Sản phẩm', 'Nội dung', 'Nguồn', 'Lưu ý'] as const;
+export const lineLabels = [
+  'Chủ trì',
+  'Phối hợp',
+  'Thời hạn',
+  'Sản phẩm',
+  'Nội dung',
+  'Nguồn',
+  'Lưu ý',
+  'Mốc thời gian',
+  'Văn bản liên quan',
+  'Gốc – ngọn',
+] as const;
 
 /** What is said to something that holds no words. */
 export const attachments: Readonly<Record<Attachment, string>> = {
@@ -216,6 +238,7 @@ export const chat = {
   documents: (count: number) => `Đang có ${count} văn bản:`,
   document: (title: string, tasks: number, note: string) => `- ${title}: ${tasks} nhiệm vụ${note === '' ? '' : ` (${note})`}`,
   annexNotRead: 'phụ lục chưa đọc thành bảng',
+  replacedBy: (title: string) => `đã được ${title} thay thế hoặc bãi bỏ`,
   failed: 'Em gặp trục trặc nên chưa trả lời được câu này. Anh/chị thử lại sau ít phút, hoặc báo quản trị.',
   unproven: 'Em tìm thấy nội dung nhưng không đối chiếu được với nguyên văn nên không trả lời để tránh sai. Xin xem văn bản gốc.',
 };

@@ -103,7 +103,7 @@ export interface Upload {
 
 /** What became of a file that was handed in. */
 export interface ReadIn {
-  readonly kind: 'added' | 'replaced' | 'unchanged' | 'refused' | 'secret' | 'failed';
+  readonly kind: 'added' | 'replaced' | 'unchanged' | 'superseded' | 'refused' | 'secret' | 'failed';
   /** What is to be told, a line each. */
   readonly lines: readonly string[];
   /** Rows that wait for a person. */

@@ -6,6 +6,8 @@ export interface SourceFile {
   readonly province: string | null | undefined;
   /** Anyone may ask about it, not only known people. */
   readonly isPublic: boolean;
+  /** A person says that this is the last version, also of a file that gave way to a later one before. */
+  readonly isLatest?: boolean;
   /** @throws PortError when the file cannot be read */
   read(): Promise<Uint8Array>;
 }

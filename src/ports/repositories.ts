@@ -27,6 +27,8 @@ export interface NewDocument {
   readonly sha256: string;
   readonly province: string | null;
   readonly metadata: DocumentMetadata;
+  /** As {@link OfficialDocument.identity}. */
+  readonly identity: string | null;
   readonly unreadAnnex: boolean;
   readonly isPublic: boolean;
   /** Version of the reader that made this, so that a better reader reads the file again. */
@@ -53,6 +55,25 @@ export type Finding =
   /** How the file was read. */
   | ParseNote;
 
+/** What a document is a version of, and what it takes the place of. */
+export interface Succession {
+  /** File names of other versions that leave the store: they are remembered by their bytes. */
+  readonly supersedes: readonly string[];
+  /** File names of all other versions at hand: what people said of their rows is said of this one's too. */
+  readonly versions: readonly string[];
+}
+
+/** A file that gave way to a later version of the same document. */
+export interface SupersededFile {
+  readonly fileName: string;
+  /** Of its bytes, hex. */
+  readonly sha256: string;
+  readonly isPublic: boolean;
+  readonly identity: string;
+  /** File name of the version that took its place. */
+  readonly by: string;
+}
+
 export interface DocumentRepository {
   /** Current documents, oldest first. */
   list(): Promise<OfficialDocument[]>;
@@ -62,8 +83,15 @@ export interface DocumentRepository {
   tasks(documentId: number): Promise<Task[]>;
   duties(documentId: number): Promise<Duty[]>;
   findings(documentId: number): Promise<Finding[]>;
-  /** Stores a document with all its parts in one transaction, in place of one with the same file name. Gives its id. */
-  save(document: NewDocument): Promise<number>;
+  /**
+   * Stores a document with all its parts in one transaction, in place of one with the same file name and of those that it supersedes.
+   * Gives its id.
+   */
+  save(document: NewDocument, succession?: Succession): Promise<number>;
+  /** Takes a document out of the store, if it is there, and remembers the file as one that gave way. */
+  retire(file: SupersededFile): Promise<void>;
+  /** Files that gave way to later versions, by name. */
+  superseded(): Promise<SupersededFile[]>;
   /**
    * Gives a document other tasks and findings, under a new id, as every change of a document has one. Gives that id.
    * @param changed.rows passages that take the place of those of the same rows, under their ids

@@ -43,6 +43,8 @@ export interface NewAssignment {
 /** A plan as it should be tracked. */
 export interface PlanState {
   readonly plan: TrackedPlan;
+  /** The file name under which the plan was known, where it is another one now. */
+  readonly former?: string;
   /** Each with the known task that it goes on (null: a new one) and all its assignments, present and coming. */
   readonly tasks: readonly {
     readonly continues: number | null;

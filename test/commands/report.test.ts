@@ -60,6 +60,25 @@ test('a new version is told by what it changes, below its own line', () => {
   expect(lines[8]).toContain('b.txt');
 });
 
+test('which file gave way to which is told, and what became of the work', () => {
+  const lines = reportLines(
+    [
+      { ...outcome('moi.txt'), supersedes: ['cu.txt'] } as IngestOutcome,
+      { ...outcome('noi-bo.txt'), beside: ['cong-khai.txt'] } as IngestOutcome,
+      { fileName: 'cu.txt', kind: 'superseded', by: 'moi.txt', isSame: false, isNews: true, isPublic: true },
+      { fileName: 'ban-sao.txt', kind: 'superseded', by: 'moi.txt', isSame: true, isNews: true, isPublic: true },
+    ],
+    [{ ...plan('moi.txt', []), former: 'cu.txt', left: [{ document: 'xua.txt', reported: 2 }] }],
+  );
+  expect(lines).toHaveLength(8);
+  expect(lines[1]).toMatch(/bản mới của cu\.txt/u);
+  expect(lines[2]).toMatch(/giống bản trước \(cu\.txt\)/u);
+  expect(lines[3]).toMatch(/xua\.txt .* 2 việc đã có báo cáo/u);
+  expect(lines[5]).toMatch(/nội bộ, của cong-khai\.txt \(công khai\)/u);
+  expect(lines[6]).toMatch(/cu\.txt: là bản cũ, đã được thay bằng moi\.txt/u);
+  expect(lines[7]).toMatch(/ban-sao\.txt: cùng nội dung với moi\.txt/u);
+});
+
 test.each([
   [{ kind: 'converted-encoding', encoding: 'TCVN3' }, 'TCVN3'],
   [{ kind: 'converted-encoding', encoding: 'UTF-16LE' }, 'UTF-16LE'],

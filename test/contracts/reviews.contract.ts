@@ -47,6 +47,19 @@ export function describeReviews(name: string, make: () => Promise<Storage>): voi
       expect(await storage.reviews.ofDocument('a.txt')).toEqual([REVIEW]);
     });
 
+    test('is said of a version under another name too, unless something else was said of that', async () => {
+      const other: RowReview = { ...REVIEW, ordinal: '4' };
+      await storage.reviews.put(REVIEW);
+      await storage.reviews.put(other);
+      const own: RowReview = { ...REVIEW, fileName: 'b.txt', verdict: { kind: 'rejected' } };
+      await storage.reviews.put(own);
+      await storage.documents.save(newDocument('b.txt', ['x']), { supersedes: ['a.txt'], versions: ['a.txt'] });
+      const said = await storage.reviews.ofDocument('b.txt');
+      expect(said).toHaveLength(2);
+      expect(said).toEqual(expect.arrayContaining([own, { ...other, fileName: 'b.txt' }]));
+      expect(await storage.reviews.ofDocument('a.txt')).toHaveLength(2);
+    });
+
     test('a document that is amended has a new id, the same passages, and no other is touched', async () => {
       await storage.documents.save(newDocument('b.txt', ['khác']));
       const id = await storage.documents.save(newDocument('a.txt', ['một', 'hai'], { findings: [{ kind: 'doubtful-row', ordinal: '1' }] }));

@@ -57,6 +57,7 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
           isPublic: true,
           readerVersion: 4,
           metadata,
+          identity: '["226/khubnd"]',
         };
         const id = await save('kế hoạch 226.txt', ['đoạn'], { ...parts, text: 'Đặc biệt: 𝒳 "nháy" \u0000 hết' });
         const document = {
@@ -67,6 +68,7 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
           metadata,
           unreadAnnex: true,
           isPublic: true,
+          identity: '["226/khubnd"]',
         };
         expect(await storage.documents.list()).toEqual([document]);
         expect(await storage.documents.findByFileName('kế hoạch 226.txt')).toEqual({ ...document, readerVersion: 4 });
@@ -80,6 +82,31 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         await save('b.txt', ['một']);
         await save('a.txt', ['hai']);
         expect((await storage.documents.list()).map(({ fileName }) => fileName)).toEqual(['b.txt', 'a.txt']);
+      });
+
+      test('a later version takes others out of the store, which remembers them by their bytes until they come back', async () => {
+        const [old, kept, later] = ['a', 'b', 'c'].map((letter) => ({ identity: 'i', sha256: letter.repeat(64) }));
+        await save('old.txt', ['chữ cũ'], { ...old, isPublic: true });
+        await save('kept.txt', ['chữ khác'], kept);
+        await storage.documents.save(newDocument('later.txt', ['chữ mới'], later), {
+          supersedes: ['old.txt', 'gone.txt'],
+          versions: ['old.txt', 'kept.txt'],
+        });
+        const names = async (): Promise<string[]> => (await storage.documents.list()).map(({ fileName }) => fileName);
+        expect(await names()).toEqual(['kept.txt', 'later.txt']);
+        expect(await found('chữ cũ')).not.toContain('chữ cũ');
+        expect(await storage.documents.superseded()).toEqual([
+          { fileName: 'old.txt', sha256: old?.sha256, isPublic: true, identity: 'i', by: 'later.txt' },
+        ]);
+        // Who remembers the list learns of it
+        await storage.documents.list();
+        const gaveWay = { fileName: 'kept.txt', sha256: 'b'.repeat(64), isPublic: false, identity: 'i', by: 'later.txt' };
+        await storage.documents.retire(gaveWay);
+        await storage.documents.retire(gaveWay);
+        expect(await names()).toEqual(['later.txt']);
+        expect((await storage.documents.superseded()).map(({ fileName }) => fileName)).toEqual(['kept.txt', 'old.txt']);
+        await save('again.txt', ['chữ cũ'], old);
+        expect((await storage.documents.superseded()).map(({ fileName }) => fileName)).toEqual(['kept.txt']);
       });
 
       test('finds no document under a name that was not saved', async () => {

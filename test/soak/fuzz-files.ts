@@ -110,7 +110,7 @@ async function readOne({ fileName, bytes }: { fileName: string; bytes: Uint8Arra
 async function partial(outcome: IngestOutcome, bytes: Uint8Array, storage: Storage): Promise<string[]> {
   const stored = await storage.documents.findByFileName(outcome.fileName);
   const isThese = stored?.sha256 === createHash('sha256').update(bytes).digest('hex');
-  if (outcome.kind === 'refused') return isThese ? ['refused and stored'] : [];
+  if (outcome.kind === 'refused' || outcome.kind === 'superseded') return isThese ? [`${outcome.kind} and stored`] : [];
   if (stored === null || !isThese) return ['taken and not stored'];
   if (outcome.kind === 'unchanged') return [];
   const document = (await storage.documents.list()).find(({ fileName }) => fileName === outcome.fileName);

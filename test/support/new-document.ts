@@ -16,6 +16,7 @@ export const BLANK_METADATA: DocumentMetadata = {
   legalBases: [],
   recipients: [],
   cited: [],
+  relations: [],
 };
 
 /** A document whose passages are these texts. */
@@ -25,6 +26,7 @@ export function newDocument(fileName: string, texts: readonly string[], override
     sha256: 'a'.repeat(64),
     province: null,
     metadata: BLANK_METADATA,
+    identity: null,
     unreadAnnex: false,
     isPublic: false,
     readerVersion: 1,

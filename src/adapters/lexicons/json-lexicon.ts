@@ -2,7 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import { ASKED, DIRECTORY_COLUMNS, type Lexicon, REMINDER_WORDS, SIGNALS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
+import {
+  ASKED,
+  DIRECTORY_COLUMNS,
+  DOCUMENT_ASKS,
+  type Lexicon,
+  REMINDER_WORDS,
+  SIGNALS,
+  STATUS_WORDS,
+  TABLE_COLUMNS,
+} from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
 import type { ReminderSettings } from '../../domain/reminder.ts';
 import { PortError } from '../../ports/errors.ts';
@@ -81,6 +90,7 @@ const FILES = {
   'reminder-words.json': z.object({ parts: z.record(z.enum(REMINDER_WORDS), words) }),
   'question-words.json': z.object({
     asked: z.record(z.enum(ASKED), words),
+    ofDocuments: z.record(z.enum(DOCUMENT_ASKS), words),
     rowNouns: words,
     fillers: words,
     ownAgency: words,

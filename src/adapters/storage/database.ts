@@ -24,6 +24,7 @@ export interface DocumentsTable {
   readonly unread_annex: 0 | 1;
   readonly is_public: 0 | 1;
   readonly reader_version: number;
+  readonly identity: string | null;
   readonly metadata: JsonText<DocumentMetadata>;
   readonly tasks: JsonText<readonly Task[]>;
   readonly duties: JsonText<readonly Duty[]>;
@@ -196,6 +197,15 @@ export interface MailboxTable {
   readonly file_bytes: Uint8Array | null;
 }
 
+/** Files that gave way to later versions. */
+export interface SupersededFilesTable {
+  readonly sha256: string;
+  readonly file_name: string;
+  readonly is_public: 0 | 1;
+  readonly identity: string;
+  readonly by_file_name: string;
+}
+
 export interface RowReviewsTable {
   readonly file_name: string;
   readonly ordinal: string;
@@ -243,4 +253,5 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly link_failures: LinkFailuresTable;
   readonly row_reviews: RowReviewsTable;
   readonly uploads: UploadsTable;
+  readonly superseded_files: SupersededFilesTable;
 }

@@ -1,6 +1,6 @@
 import type { AgencyKind, KnownAgency } from '../../domain/agency.ts';
 import type { DeadlineReading } from '../../domain/deadline.ts';
-import type { Asked } from '../../domain/lexicon.ts';
+import type { Asked, DOCUMENT_ASKS } from '../../domain/lexicon.ts';
 import type { Token } from '../../domain/vietnamese-text.ts';
 
 /** Which document a question names. */
@@ -22,6 +22,13 @@ export type TimeFilter =
   | { readonly kind: 'nearest'; readonly from: string }
   | { readonly kind: 'on-days'; readonly monthDays: readonly string[] }
   | { readonly kind: 'overdue' | 'ongoing' | 'recurring' | 'no-fixed-day' | 'unstated' };
+
+/** A question about a document among others, or about all that it holds for an agency. */
+export interface DocumentAsk {
+  readonly kind: Exclude<(typeof DOCUMENT_ASKS)[number], 'this'>;
+  /** "văn bản này": the one that was spoken of. */
+  readonly isThis: boolean;
+}
 
 /** A unit of meaning in a question: a word or a phrase, with what else may be said for it. */
 export interface Concept {
@@ -66,6 +73,8 @@ export interface Question {
   readonly byName: boolean;
   /** The kind of another document whose number or day is asked for ("quyết định số mấy"), folded; null otherwise. */
   readonly soughtType: string | null;
+  /** Missing in what an older programme remembered. */
+  readonly documentAsk?: DocumentAsk | null;
   readonly asked: ReadonlySet<Asked>;
   readonly time: TimeFilter | null;
   readonly concepts: readonly Concept[];

@@ -8,6 +8,7 @@ import { createAbbreviationExpander } from './expand-abbreviations.ts';
 import type { Concept, Question } from './question.ts';
 import { createBareNumberReader } from './read-bare-numbers.ts';
 import { createConceptReader } from './read-concepts.ts';
+import { createDocumentAskReader } from './read-document-ask.ts';
 import { readDocumentHints } from './read-document-hints.ts';
 import { createProvinceReader } from './read-provinces.ts';
 import { createTimeReader } from './read-time.ts';
@@ -39,6 +40,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
   const readOrdinals = createOrdinalReader(lexicon);
   const readTime = createTimeReader(lexicon);
   const readConcepts = createConceptReader(lexicon);
+  const readDocumentAsk = createDocumentAskReader(lexicon, readConcepts);
   const asks = askedMatcher(lexicon);
   const byName = createPhraseMatcher(lexicon.questionWords.byName.map((words) => [words, true] as const));
   const issues = createPhraseMatcher(lexicon.questionWords.issues.map((words) => [words, true] as const));
@@ -70,6 +72,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
     if (asked.has('deadline') && issues.findAll(tokens).length > 0 && !NO_ISSUE.test(foldInPlace(text))) asked.add('date');
     if (SENDS_DOCUMENT.test(foldInPlace(text)) && !asked.has('deadline') && !asked.has('addressee')) asked.add('recipients');
     const timed = readTime(text, tokens, today);
+    const documentAsk = ordinals.length > 0 || timed !== null ? null : readDocumentAsk(tokens, taken);
     if (asksForList(asked)) for (const { from, to } of groups) for (let i = from; i < to; i += 1) taken.add(i);
     const withoutTime = new Set(taken);
     takeSpans(tokens, timed?.spans ?? [], withoutTime);
@@ -107,6 +110,7 @@ export function createQuestionReader(lexicon: Lexicon): QuestionReader {
       everywhere: asksEverywhere,
       byName: byName.findAll(tokens).length > 0,
       soughtType: readSoughtType(tokens),
+      documentAsk,
       asked,
       time: timed?.filter ?? null,
       ...concepts,

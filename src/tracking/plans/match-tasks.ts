@@ -73,7 +73,8 @@ function describe<T extends Wanted>(task: T): Described<T> {
 
 const samePlace = (a: Wanted, b: Wanted): boolean => (a.ordinal ?? a.where) === (b.ordinal ?? b.where);
 
-function sharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** The share of their words that two texts have in common (Jaccard). */
+export function sharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentTitle, type OfficialDocument } from '../../domain/document.ts';
+import { withoutShadowed } from '../../domain/document-identity.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Storage } from '../../ports/repositories.ts';
@@ -7,8 +8,11 @@ import type { TrackedPlan } from '../../ports/tracking-repositories.ts';
 import type { DirectoryIndex } from '../directory/directory-index.ts';
 import type { DirectoryReader } from '../directory/directory-reader.ts';
 import { readDirectory } from '../directory/import-agencies.ts';
-import { compareVersions, type FormerVersion, type TaskChange } from './compare-versions.ts';
+import { compareVersions, type TaskChange } from './compare-versions.ts';
+import { type EndedPlan, endPlans, isEnded } from './end-plans.ts';
+import { findFormerPlans } from './find-former-plans.ts';
 import { matchTasks } from './match-tasks.ts';
+import { readFormerVersion } from './read-former-version.ts';
 import { assignmentsOf, newMembers, readPlanTasks } from './read-plan.ts';
 
 /** Part of every stamp: a change of how plans are read into assignments brings all of them up to date. */
@@ -28,6 +32,10 @@ export interface PlanOutcome {
   readonly kind: 'new' | 'new-version' | 'refreshed';
   /** Of a new version against the former one. */
   readonly changes: readonly TaskChange[];
+  /** File name of the version that it goes on, where that had another. */
+  readonly former?: string;
+  /** Plans of earlier versions that were followed beside it and end now. */
+  readonly left?: readonly EndedPlan[];
   readonly tasks: number;
   readonly assignments: number;
 }
@@ -57,21 +65,25 @@ export async function syncPlans(parts: SyncParts): Promise<PlanOutcome[]> {
 /** A plan that is not as its document, the directory of its province and the day would have it. */
 interface StalePlan {
   readonly document: OfficialDocument;
-  /** Null: never tracked. */
+  /** Null: never tracked. Its document may have been an earlier version under another name. */
   readonly plan: TrackedPlan | null;
+  readonly left: readonly TrackedPlan[];
   /** What its stamp is to be. */
   readonly stamp: string;
 }
 
 async function stalePlans({ storage, clock, reader }: SyncParts): Promise<StalePlan[]> {
-  const plans = new Map((await storage.plans.list()).map((plan) => [plan.document, plan]));
+  const documents = await storage.documents.list();
+  const followed = withoutShadowed(documents);
+  const formerPlans = findFormerPlans(followed, documents, await storage.plans.list(), await storage.documents.superseded());
   const directories = await storage.agencies.fingerprints();
   const standards = digestOf(reader.lexicon.agencies.filter(({ standard }) => standard === true));
   const stale: StalePlan[] = [];
-  for (const document of await storage.documents.list()) {
-    const plan = plans.get(document.fileName) ?? null;
+  for (const document of followed) {
+    const { plan, left: former } = formerPlans(document);
+    const left = former.filter((each) => !isEnded(each));
     const stamp = [TRACKING_VERSION, clock.today(), standards, directories.get(document.province) ?? ''].join(' ');
-    if (plan?.documentId !== document.id || plan.stamp !== stamp) stale.push({ document, plan, stamp });
+    if (plan?.documentId !== document.id || plan.stamp !== stamp || left.length > 0) stale.push({ document, plan, left, stamp });
   }
   return stale;
 }
@@ -110,7 +122,7 @@ function openDirectories({ storage, reader }: SyncParts): (province: string | nu
 }
 
 async function syncPlan(
-  { document, plan, stamp }: StalePlan,
+  { document, plan, left, stamp }: StalePlan,
   parts: SyncParts & { readonly joined: ReadonlySet<string>; readonly directory: DirectoryIndex },
 ): Promise<PlanOutcome> {
   const { storage, clock, reader, directory, joined } = parts;
@@ -118,26 +130,30 @@ async function syncPlan(
   const today = clock.today();
   const trackedSince = plan === null || plan.trackedSince > today ? today : plan.trackedSince;
   const tasks = readPlanTasks(await partsOf(document, storage), directory, reader);
-  const known = await storage.plans.tasks(fileName);
-  const gone = await storage.plans.formerTasks(fileName);
+  const former = plan?.document ?? fileName;
+  const known = await storage.plans.tasks(former);
+  const gone = await storage.plans.formerTasks(former);
   const continues = matchTasks(
     known,
     tasks.map(({ task }) => task),
     gone,
   );
   const isNewVersion = plan !== null && plan.documentId !== id;
-  const changes = isNewVersion ? compareVersions(await formerVersion(fileName, storage), tasks, continues, joined) : [];
+  const changes = isNewVersion ? compareVersions(await readFormerVersion(former, storage), tasks, continues, joined) : [];
   const wanted = tasks.map((planTask, i) => ({
     continues: continues[i] ?? null,
     task: planTask.task,
     assignments: assignmentsOf(planTask, { trackedSince, today }),
   }));
   const state = { document: fileName, province, title: titleOf(document), documentId: id, stamp, trackedSince };
-  await storage.plans.save({ plan: state, tasks: wanted });
+  const ended = await endPlans(left, storage);
+  await storage.plans.save({ plan: state, former, tasks: wanted });
   return {
     document: fileName,
     kind: plan === null ? 'new' : isNewVersion ? 'new-version' : 'refreshed',
     changes,
+    ...(former === fileName ? {} : { former }),
+    ...(ended.length === 0 ? {} : { left: ended }),
     tasks: tasks.length,
     assignments: wanted.reduce((sum, { assignments }) => sum + assignments.length, 0),
   };
@@ -147,18 +163,6 @@ async function partsOf({ id }: OfficialDocument, { documents }: Storage) {
   // What no person has looked at drives nothing, and names nobody
   const tasks = (await documents.tasks(id)).filter(({ needsReview }) => !needsReview);
   return { tasks, duties: await documents.duties(id) };
-}
-
-const PAGE = 1000;
-
-async function formerVersion(document: string, { plans, assignments }: Storage): Promise<FormerVersion> {
-  const tasks = await plans.tasks(document);
-  const leads = new Map<number, Map<string, string>>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await assignments.list({ kind: 'everything' }, { document }, { limit: PAGE, offset });
-    for (const { task, agencyId, agencyName } of page) leads.set(task.id, (leads.get(task.id) ?? new Map()).set(agencyId, agencyName));
-    if (page.length < PAGE) return { tasks, leads };
-  }
 }
 
 /** UTF-16 units; a subject takes several lines. */

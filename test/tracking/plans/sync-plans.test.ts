@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSqliteStorage } from '../../../src/adapters/storage/storage.ts';
 import { changeStatus } from '../../../src/domain/status.ts';
@@ -24,19 +25,24 @@ beforeEach(async () => {
 });
 afterEach(() => storage.close());
 
-async function store(rows: readonly string[], { fileName = FILE, subject = 'Cải cách hành chính', number = '12' } = {}): Promise<number> {
+async function store(
+  rows: readonly string[],
+  { fileName = FILE, subject = 'Cải cách hành chính', number = '12', isPublic = false, supersedes = [] as string[] } = {},
+): Promise<number> {
   const text = [
     `Số: ${number}/KH-UBND`,
     'Hà Tĩnh, ngày 02 tháng 5 năm 2026',
     'KẾ HOẠCH',
     subject,
+    'Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:',
     'I. NHIỆM VỤ',
     'Theo phụ lục.',
     'PHỤ LỤC',
     ['| TT | Nhiệm vụ | Chủ trì | Thời hạn |', '|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
   const read = readDocument(parseText(text), { province: HA_TINH });
-  return storage.documents.save({ ...read, passages: [], fileName, sha256: text.length.toString(16).padStart(64, '0'), isPublic: false });
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return storage.documents.save({ ...read, passages: [], fileName, sha256, isPublic }, { supersedes, versions: supersedes });
 }
 const sync = (today = '2026-11-22', on: Storage = storage): Promise<PlanOutcome[]> =>
   syncPlans({ storage: on, reader, logger: SILENT_LOGGER, clock: { now: () => `${today}T02:00:00Z`, today: () => today } });
@@ -171,6 +177,70 @@ describe('a new version of a plan', () => {
     expect(
       (await assignments()).filter(({ agencyName }) => agencyName === 'Ban Quản lý Khu kinh tế tỉnh').map(({ task }) => task.ordinal),
     ).toEqual(expect.arrayContaining(['2', '4']));
+  });
+});
+
+describe('a new version under another file name', () => {
+  const LATER = { fileName: 'ban-moi.txt', supersedes: [FILE] };
+
+  test('goes on with the same work: what was reported stays, the differences are told', async () => {
+    await store(ROWS);
+    await sync();
+    const fires = await reportDone('3');
+    const before = await ids();
+    await store(
+      ROWS.map((row) => row.replace('Quý IV/2026', 'Quý III/2026')),
+      LATER,
+    );
+    expect(await sync()).toEqual([
+      {
+        document: 'ban-moi.txt',
+        kind: 'new-version',
+        former: FILE,
+        changes: [{ kind: 'deadline', where: 'Phụ lục dòng 1', from: 'Quý IV/2026', to: 'Quý III/2026' }],
+        tasks: 3,
+        assignments: 16,
+      },
+    ]);
+    expect(await sync()).toEqual([]);
+    expect(await ids()).toEqual(before);
+    expect(await find(fires)).toMatchObject({ status: { state: 'completed' }, task: { document: 'ban-moi.txt' } });
+    expect((await storage.plans.list()).map(({ document }) => document)).toEqual(['ban-moi.txt']);
+  });
+
+  test('goes on with it though nobody looked between two versions, and goes back where the first one comes back', async () => {
+    await store(ROWS);
+    await sync();
+    const fires = await reportDone('3');
+    await store([...ROWS, '| 4 | Trồng rừng | Công an tỉnh | 2026 |'], LATER);
+    await store([...ROWS, '| 4 | Đắp đê | Công an tỉnh | 2026 |'], { fileName: 'ba.txt', supersedes: ['ban-moi.txt'] });
+    expect(await sync()).toMatchObject([{ document: 'ba.txt', former: FILE, changes: [{ kind: 'added' }] }]);
+    await store(ROWS, { supersedes: ['ba.txt'] });
+    expect(await sync()).toMatchObject([{ document: FILE, former: 'ba.txt', changes: [{ kind: 'removed' }] }]);
+    expect((await assignments()).find(({ id }) => id === fires)).toMatchObject({ status: { state: 'completed' } });
+  });
+
+  test('that is internal takes over the work of the public one, which is followed no longer', async () => {
+    await store(ROWS, { isPublic: true });
+    await sync();
+    const fires = await reportDone('3');
+    await store([...ROWS, '| 4 | Đắp đê | Công an tỉnh | 2026 |'], { fileName: 'noi-bo.txt' });
+    expect(await sync()).toMatchObject([{ document: 'noi-bo.txt', former: FILE }]);
+    expect(await sync('2026-11-23')).toMatchObject([{ document: 'noi-bo.txt', kind: 'refreshed' }]);
+    expect(await find(fires)).toMatchObject({ status: { state: 'completed' }, task: { document: 'noi-bo.txt' } });
+    expect((await storage.plans.list()).map(({ document }) => document)).toEqual(['noi-bo.txt']);
+  });
+
+  test('that was followed beside the older one ends the work of that, and tells how much was reported of it', async () => {
+    await store(ROWS);
+    await store([...ROWS, '| 4 | Đắp đê | Công an tỉnh | 2026 |'], { fileName: 'ban-moi.txt' });
+    await sync();
+    const fires = await reportDone('3');
+    await store([...ROWS, '| 4 | Đắp đê | Công an tỉnh | 2026 |'], LATER);
+    expect(await sync()).toMatchObject([{ document: 'ban-moi.txt', left: [{ document: FILE, reported: 1 }] }]);
+    expect(await sync()).toEqual([]);
+    expect(new Set((await assignments()).map(({ task }) => task.document))).toEqual(new Set(['ban-moi.txt']));
+    expect(await storage.assignments.events(fires, EVERYTHING)).toHaveLength(1);
   });
 });
 

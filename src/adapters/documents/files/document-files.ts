@@ -68,11 +68,20 @@ function readManifest(bytes: Uint8Array, folder: string): z.infer<typeof manifes
 }
 
 /** Files named one by one; everything about them is read from their text. */
-export function createFileList(paths: readonly string[], { isPublic }: Pick<SourceFile, 'isPublic'>): DocumentSource {
+export function createFileList(
+  paths: readonly string[],
+  { isPublic, isLatest = false }: Pick<SourceFile, 'isPublic' | 'isLatest'>,
+): DocumentSource {
   return {
     list: async () =>
       paths.map(
-        (path): SourceFile => ({ fileName: printableFileName(basename(path)), province: undefined, isPublic, read: () => readBytes(path) }),
+        (path): SourceFile => ({
+          fileName: printableFileName(basename(path)),
+          province: undefined,
+          isPublic,
+          isLatest,
+          read: () => readBytes(path),
+        }),
       ),
   };
 }

@@ -12,6 +12,7 @@ import { tracking } from './0007-tracking.ts';
 import { reminders } from './0008-reminders.ts';
 import { reviews } from './0009-reviews.ts';
 import { uploads } from './0010-uploads.ts';
+import { versions } from './0011-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   reminders,
   reviews,
   uploads,
+  versions,
 ];
 
 /**

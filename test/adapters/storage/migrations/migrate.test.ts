@@ -45,6 +45,38 @@ describe('migrations', () => {
     await close();
   });
 
+  test('documents of a store from before there were versions are known as versions by what was read of them', async () => {
+    const { db, close } = await openSqlite(await emptyFile());
+    await migrate(
+      db,
+      MIGRATIONS.slice(
+        0,
+        MIGRATIONS.findIndex(({ name }) => name.endsWith('-versions')),
+      ),
+    );
+    const span = { start: 0, end: 1 };
+    const metadata = {
+      number: { value: '12/KH-UBND', span },
+      issuedOn: { value: '2026-05-02', span },
+      issuingBody: { value: 'UBND tỉnh', span },
+    };
+    const put = (name: string, read: object, findings: readonly object[]) =>
+      sql`insert into documents (file_name, sha256, province, unread_annex, is_public, reader_version, metadata, tasks, duties, findings, text)
+        values (${name}, 'ab', 'Hà Tĩnh', 0, 0, 3, ${JSON.stringify(read)}, '[]', '[]', ${JSON.stringify(findings)}, 'Kế hoạch')`.execute(
+        db,
+      );
+    await put('a.txt', metadata, []);
+    await put('blank.txt', { ...metadata, number: null }, []);
+    await put('scan.pdf', metadata, [{ kind: 'recognised-pages', pages: [1] }]);
+    await migrate(db);
+    expect((await sql`select file_name, identity, text from documents order by id`.execute(db)).rows).toEqual([
+      { file_name: 'a.txt', identity: '["12/khubnd","uy ban nhan dan tinh","ha tinh",2026]', text: 'Kế hoạch' },
+      { file_name: 'blank.txt', identity: null, text: 'Kế hoạch' },
+      { file_name: 'scan.pdf', identity: null, text: 'Kế hoạch' },
+    ]);
+    await close();
+  });
+
   test('one that fails leaves the store as it was, and can be tried again', async () => {
     const { db, close } = await openSqlite(await emptyFile());
     const half: Migration = {

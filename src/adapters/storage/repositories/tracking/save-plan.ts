@@ -7,28 +7,26 @@ import { toProvinceKey } from './province-key.ts';
 import { saveAssignments } from './save-assignments.ts';
 
 /** Brings a plan to this state; writes only what differs. Must run in a write transaction. */
-export async function savePlan(trx: Kysely<Database>, { plan, tasks }: PlanState): Promise<void> {
-  const planId = await putPlan(trx, plan);
+export async function savePlan(trx: Kysely<Database>, { plan, former, tasks }: PlanState): Promise<void> {
+  const planId = await putPlan(trx, plan, former ?? plan.document);
   const taskIds = await putTasks(trx, planId, tasks);
   const wanted = tasks.flatMap(({ assignments }, place) => assignments.map((each) => ({ ...each, taskId: taskIds[place] ?? -1, place })));
   await saveAssignments(trx, { id: planId, province: toProvinceKey(plan.province) }, wanted);
 }
 
-async function putPlan(trx: Kysely<Database>, plan: TrackedPlan): Promise<number> {
-  const { document } = plan;
+/** @param former the file name that the plan had until now */
+async function putPlan(trx: Kysely<Database>, plan: TrackedPlan, former: string): Promise<number> {
   const values = {
+    document: plan.document,
     province: toProvinceKey(plan.province),
     title: plan.title,
     document_id: plan.documentId,
     stamp: plan.stamp,
     tracked_since: plan.trackedSince,
   };
-  const known = await trx.selectFrom('tracked_plans').selectAll().where('document', '=', document).executeTakeFirst();
+  const known = await trx.selectFrom('tracked_plans').selectAll().where('document', '=', former).executeTakeFirst();
   if (known === undefined) {
-    const { insertId } = await trx
-      .insertInto('tracked_plans')
-      .values({ document, ...values })
-      .executeTakeFirstOrThrow();
+    const { insertId } = await trx.insertInto('tracked_plans').values(values).executeTakeFirstOrThrow();
     return Number(insertId);
   }
   if (differ(values, known)) await trx.updateTable('tracked_plans').set(values).where('id', '=', known.id).execute();
