@@ -47,8 +47,10 @@ type Stored = Pick<Storage, 'documents' | 'reviews' | 'exclusively'>;
 export async function listDoubtful({ documents, reviews }: Stored, fileName: string | null): Promise<DoubtfulRow[]> {
   const rows: DoubtfulRow[] = [];
   for (const document of (await documents.list()).filter((each) => fileName === null || each.fileName === fileName)) {
-    const [text, tasks] = [await documents.text(document.id), await documents.tasks(document.id)];
-    const said = await reviews.ofDocument(document.fileName);
+    const [tasks, said] = [await documents.tasks(document.id), await reviews.ofDocument(document.fileName)];
+    // Most documents have none, and need not be loaded whole
+    if (said.length === 0 && !tasks.some(({ needsReview }) => needsReview)) continue;
+    const text = await documents.text(document.id);
     for (const task of tasks) {
       const hash = hashOfRow(text, task);
       const review = said.find(({ ordinal, wordsSha256 }) => ordinal === task.ordinal && wordsSha256 === hash) ?? null;

@@ -130,7 +130,7 @@ export interface ButtonRepository {
 
 /** Forgets what is no longer needed. */
 export interface DeliveryUpkeep {
-  /** Events done, messages sent and buttons offered before this moment. */
+  /** Events done, messages sent, buttons and files offered before this moment. */
   prune(before: string): Promise<void>;
 }
 

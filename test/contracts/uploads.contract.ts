@@ -66,6 +66,12 @@ export function describeUploads(name: string, make: () => Promise<Storage>): voi
       expect(await all()).toEqual([]);
     });
 
+    test('one that nobody comes to read is forgotten with the messages of its time', async () => {
+      await storage.uploads.decide(await added(), 'internal');
+      await storage.upkeep.prune(LATER);
+      expect(await all()).toEqual([]);
+    });
+
     test('a chat that is erased leaves none, and others their own', async () => {
       await added();
       await added({ chatId: '2' });

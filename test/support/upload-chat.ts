@@ -32,7 +32,7 @@ export interface UploadChat {
   readonly app: App;
   readonly clock: StillClock;
   readonly telegram: ScriptedChannel;
-  join(role: Role | null, channel?: 'telegram' | 'zalo'): Promise<Sender>;
+  join(role: Role | null, channel?: 'telegram' | 'zalo', agency?: string | null): Promise<Sender>;
   drain(): Promise<void>;
   /** As after a kill: another service goes on with what is stored. */
   restart(): Promise<void>;
@@ -96,11 +96,11 @@ export async function openUploadChat(readIn: (real: ReadFileIn) => ReadFileIn = 
     app,
     clock,
     telegram,
-    async join(role, name = 'telegram') {
+    async join(role, name = 'telegram', agency = null) {
       joined += 1;
       const chatId = `chat${joined}`;
       if (role !== null) {
-        const person = await storage.people.add({ role, agency: null, province: 'Hà Tĩnh', name: `Người ${joined}` }, TRACKED_AT);
+        const person = await storage.people.add({ role, agency, province: 'Hà Tĩnh', name: `Người ${joined}` }, TRACKED_AT);
         await storage.links.put({ channel: name, senderId: chatId, personId: person.id, chatId, linkedAt: TRACKED_AT });
       }
       return openSender(name === 'zalo' ? zalo : telegram, chatId);

@@ -206,6 +206,16 @@ describe('a file that nobody asked to have read', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test('is evidence where a report waits for its yes', async () => {
+    const reporter = await chat.join('admin', 'telegram', 'Sở Khoa học và Công nghệ');
+    expect(await reporter.say('xong 10, BC 9/BC-SKHCN')).toMatch(/10/u);
+    expect(await reporter.send('minh-chung.pdf', 'x')).not.toMatch(/Ai được hỏi văn bản này/u);
+    expect((await chat.storage.uploads.ofChat('telegram', 'chat1')).map(({ name }) => name)).not.toContain('minh-chung.pdf');
+    expect(await reporter.say('đồng ý')).toMatch(/✓|Đã ghi/u);
+    const events = await chat.storage.assignments.log({ kind: 'everything' }, 0, 100);
+    expect(JSON.stringify(events)).toContain('minh-chung.pdf');
+  });
+
   test('of another’s chat cannot be chosen for', async () => {
     const other = await chat.join('admin');
     await admin.send('rieng.txt', plan('riêng'));

@@ -20,6 +20,8 @@ export function createDeliveryUpkeep(db: Kysely<Database>): DeliveryUpkeep {
       await db.deleteFrom('outbox').where('channel', 'like', 'console-%').where('at', '<', before).execute();
       await db.deleteFrom('conversations').where('updated_at', '<', before).execute();
       await db.deleteFrom('buttons').where('at', '<', before).execute();
+      // Of a channel that runs no more
+      await db.deleteFrom('uploads').where('at', '<', before).execute();
     },
   };
 }
