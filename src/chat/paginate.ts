@@ -23,6 +23,12 @@ export function withNote(pages: readonly string[], notes: readonly string[]): st
   return fits || notes.length === 0 ? [together, ...rest] : [first, ...notes, ...rest];
 }
 
+/** A line before everything else; what has no room beside it on the first page goes on to the next. */
+export const withOpening = ([first = '', ...rest]: readonly string[], opening: string): string[] => [
+  ...paginate([opening, ...first.split('\n')]),
+  ...rest,
+];
+
 /** Cuts lines into pages of at most 7 lines and 600 characters. */
 export function paginate(lines: readonly string[]): string[] {
   const together = lines.join('\n');

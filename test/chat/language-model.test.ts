@@ -7,11 +7,13 @@ import { type App, type AppPorts, createApp } from '../../src/app.ts';
 import { evaluateSet } from '../../src/commands/evaluation/evaluate-set.ts';
 import { parseGoldSet } from '../../src/commands/evaluation/gold-sets.ts';
 import type { Reply } from '../../src/domain/message.ts';
+import type { KnownPerson } from '../../src/domain/person.ts';
 import * as words from '../../src/messages/assistant.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { type ChatServer, type ReceivedRequest, type Scripted, startChatServer } from '../fakes/openai-server/chat-completions.ts';
-import { LIMITS, modelPorts, PROMPT } from '../support/model-rig.ts';
+import { TRACKED_AT } from '../support/filled-store.ts';
+import { LIMITS, modelPorts, PROMPTS } from '../support/model-rig.ts';
 import { PROJECT } from '../support/source-files.ts';
 
 /** A question that the rules do not find, of words that a paragraph holds. */
@@ -26,7 +28,7 @@ const servers: ChatServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
 async function appWith(model: LanguageModel | null, limits = LIMITS): Promise<App> {
-  const app = createApp({ ...ports, languageModel: model === null ? null : { model, prompt: PROMPT, limits } });
+  const app = createApp({ ...ports, languageModel: model === null ? null : { model, prompts: PROMPTS, limits } });
   await app.openIndex();
   return app;
 }
@@ -76,10 +78,23 @@ describe('a model', () => {
 
   test('is not asked by somebody who has used up the day', async () => {
     const model = await served(() => ({ kind: 'reply', text: 'KHÔNG THẤY' }));
-    const app = await appWith(model, { ...LIMITS, tokensPerPerson: 40 });
-    expect((await say(app, UNFOUND)).text).not.toContain(words.model.unavailable);
-    expect((await say(app, UNFOUND)).text).toContain(words.model.unavailable);
-    expect(servers[0]?.requests).toHaveLength(1);
+    const limits = { ...LIMITS, tokensPerPerson: 80 };
+    const newPerson = (): Promise<KnownPerson> =>
+      ports.storage.people.add({ name: 'An', role: 'viewer', agency: null, province: null }, TRACKED_AT);
+    const person = await newPerson();
+    const ask = async (app: App, other?: KnownPerson): Promise<string> =>
+      (await app.handleMessage({ conversationId: null, text: UNFOUND, person: other ?? person, reach: 'all' })).text;
+    const app = await appWith(model, limits);
+    expect(await ask(app)).not.toContain(words.model.unavailable);
+    expect(await ask(app)).toContain(words.model.unavailable);
+    // Also after a restart, and not once the person had it erased; others may go on
+    expect(await ask(await appWith(model, limits))).toContain(words.model.unavailable);
+    expect(servers[0]?.requests).toHaveLength(2);
+    expect(await ask(app, await newPerson())).not.toContain(words.model.unavailable);
+    const { own, together } = await ports.storage.modelUse.used(ports.clock.today(), `person:${person.id}`);
+    expect(own).toBe(84);
+    await ports.storage.modelUse.forget(`person:${person.id}`);
+    expect(await ports.storage.modelUse.used(ports.clock.today(), `person:${person.id}`)).toEqual({ own: 0, together });
   });
 
   test.each<Scripted>([
