@@ -41,9 +41,9 @@ export async function readOwnData(
 }
 
 /**
- * Forgets the private chats of a person in every channel: links, codes, memory, what a model has cost, and messages on their way. What an administrator wrote
- * down of the person stays the administrator's; wrong codes stay counted until their time is over, or else erasing would be a way to
- * try more of them. To be run in one transaction.
+ * Forgets the private chats of a person in every channel: links, codes, memory, whose use of a model was counted, and messages on
+ * their way. What an administrator wrote down of the person stays the administrator's; wrong codes stay counted until their time is
+ * over, or else erasing would be a way to try more of them. To be run in one transaction.
  * @param account speaks in a private chat
  */
 export async function eraseOwnData(
