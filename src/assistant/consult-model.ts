@@ -68,7 +68,7 @@ async function consult<T>(
   const { parts, circuit, client, deadline } = visit;
   const { modelUse, clock, prompts, logger } = parts;
   if (client.signal.aborted) return { kind: 'superseded' };
-  if (circuit.isOpen(Date.parse(clock.now())) || (await isSpent(visit))) return { kind: 'unavailable' };
+  if (circuit.isOpen(performance.now()) || (await isSpent(visit))) return { kind: 'unavailable' };
   const started = performance.now();
   const cost = { requests: 0, tokens: 0 };
   let isUsedUp = false;
@@ -109,7 +109,7 @@ async function consult<T>(
       await trace({ outcome: 'superseded' });
       return { kind: 'superseded' };
     }
-    if (!isUsedUp) circuit.failed(Date.parse(clock.now()));
+    if (!isUsedUp) circuit.failed(performance.now());
     await trace({ outcome: 'unavailable', reason: isUsedUp ? 'used-up' : error.code });
     return { kind: 'unavailable' };
   }

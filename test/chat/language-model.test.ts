@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createOpenaiModel } from '../../src/adapters/models/openai/openai-model.ts';
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
-import { evaluateSet } from '../../src/commands/evaluation/evaluate-set.ts';
-import { parseGoldSet } from '../../src/commands/evaluation/gold-sets.ts';
+import { evaluateSet, type SetReport } from '../../src/commands/evaluation/evaluate-set.ts';
+import { type GoldSet, parseGoldSet } from '../../src/commands/evaluation/gold-sets.ts';
 import type { Reply } from '../../src/domain/message.ts';
 import type { KnownPerson } from '../../src/domain/person.ts';
 import * as words from '../../src/messages/assistant.ts';
@@ -42,24 +42,45 @@ async function served(answer: (request: ReceivedRequest, count: number) => Scrip
 const broken: LanguageModel = { isExternal: false, chat: () => Promise.reject(new PortError('unavailable', 'down')) };
 const never: LanguageModel = { isExternal: false, chat: () => new Promise(() => undefined) };
 
+/** Each sixth of them, in each way; `npm run evaluate -- --model broken` puts all sets to one. */
+const SETS = ['questions-own', 'updates-own'] as const;
+const EVERY = 6;
+
 describe('the sets of questions and reports', () => {
-  test.each(['questions-own', 'updates-own'])(
-    '%s comes to the same without a model and with one that is down, silent or lying',
+  const lying = { text: 'Sở Nội vụ đã hoàn thành nhiệm vụ 10 [1].', toolCalls: [], isRefused: false, tokens: 1 };
+  const ways: Readonly<Record<string, LanguageModel['chat']>> = {
+    'is down': broken.chat,
+    'is silent': never.chat,
+    lies: async () => lying,
+    refuses: async () => ({ ...lying, isRefused: true }),
+  };
+  const scores = (report: SetReport): unknown => (report.kind === 'questions' ? [report.total, report.kinds] : report);
+
+  test.each(SETS)(
+    '%s comes to the same without a model and with one that is down, silent, lying or refuses',
     async (name) => {
-      const set = parseGoldSet(name, readFileSync(join(PROJECT, `test/evaluation/${name}.json`), 'utf8'));
-      const lying = { text: 'Sở Nội vụ đã hoàn thành nhiệm vụ 10 [1].', toolCalls: [], isRefused: false, tokens: 1 };
-      const ways = [broken.chat, () => Promise.resolve(lying), never.chat, () => Promise.resolve({ ...lying, isRefused: true })];
-      let asked = 0;
-      const chat: LanguageModel['chat'] = (request) => (ways[asked++ % ways.length] ?? broken.chat)(request);
+      const whole = parseGoldSet(name, readFileSync(join(PROJECT, `test/evaluation/${name}.json`), 'utf8'));
+      const set = partOf(whole);
       const plain = await evaluateSet(set, await appWith(null));
-      const beside = await evaluateSet(set, await appWith({ isExternal: false, chat }, { ...LIMITS, timeoutMs: 5 }));
-      const scores = (report: typeof plain): unknown => (report.kind === 'questions' ? [report.total, report.kinds] : report);
-      expect(scores(beside)).toEqual(scores(plain));
-      expect(asked).toBeGreaterThan(0);
+      for (const chat of Object.values(ways)) {
+        let asked = 0;
+        const counted: LanguageModel['chat'] = (request) => {
+          asked += 1;
+          return chat(request);
+        };
+        const beside = await evaluateSet(set, await appWith({ isExternal: false, chat: counted }, { ...LIMITS, timeoutMs: 5 }));
+        expect(scores(beside)).toEqual(scores(plain));
+        if (name === 'questions-own') expect(asked).toBeGreaterThan(0);
+      }
     },
     60_000,
   );
 });
+
+function partOf(set: GoldSet): GoldSet {
+  if (set.kind === 'questions') return { ...set, questions: set.questions.filter((_, i) => i % EVERY === 0) };
+  return set.kind === 'updates' ? { ...set, updates: set.updates.filter((_, i) => i % EVERY === 0) } : set;
+}
 
 describe('a model', () => {
   test('is not asked where a record answers, and nobody waits for it', async () => {
