@@ -45,9 +45,12 @@ export async function runModelBench(config: Config, questions: number): Promise<
         .map(({ text }) => text),
       questions,
     ).map((text) => `${text.split(' ').slice(0, 10).join(' ')} ${UNKNOWN}`);
+    // What a service has read once it has at hand
+    for (const app of [plain, assisted]) await timesOf(app, asked);
+    const before = (await ports.storage.modelUse.traces(PLENTY, null)).length;
     const without = await timesOf(plain, asked);
     const withModel = await timesOf(assisted, asked);
-    const traces = await ports.storage.modelUse.traces(asked.length * 2, null);
+    const traces = (await ports.storage.modelUse.traces(PLENTY, null)).slice(0, -before);
     const judged = traces.filter(({ purpose, checks }) => purpose === 'answer' && checks.length > 0);
     return {
       answers: judged.length,

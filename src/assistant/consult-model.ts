@@ -13,6 +13,8 @@ export interface ModelClient {
   readonly message: string | null;
   /** Ends early when the person goes on to something else. */
   readonly signal: AbortSignal;
+  /** Called when the model is really asked: from here on somebody waits for it. */
+  begin(): void;
 }
 
 /** What is done with a model for one purpose. */
@@ -69,6 +71,7 @@ async function consult<T>(
   const { modelUse, clock, prompts, logger } = parts;
   if (client.signal.aborted) return { kind: 'superseded' };
   if (circuit.isOpen(performance.now()) || (await isSpent(visit))) return { kind: 'unavailable' };
+  client.begin();
   const started = performance.now();
   const cost = { requests: 0, tokens: 0 };
   let isUsedUp = false;

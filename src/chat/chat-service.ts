@@ -73,8 +73,9 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()));
       await feed.stop();
+      const ended = lanes.stop();
       interruptions.interruptAll();
-      await lanes.stop();
+      await ended;
       await sender.stop();
     },
   };

@@ -22,9 +22,13 @@ export async function improveTurn(ruled: RuledTurn, unsure: Unsure, parts: ChatP
   const { situation, waiting } = unsure;
   if (ruled.end.kind === 'ambiguous' && !mayHelp(unsure, parts)) return ruled.turn;
   const { person, conversationId, reach, turn = null } = situation.message;
-  const client = { who: modelUserOf(person, conversationId), message: turn, signal: waiting.signal };
+  const client = {
+    who: modelUserOf(person, conversationId),
+    message: turn,
+    signal: waiting.signal,
+    begin: () => waiting.show(words.model.looking),
+  };
   const session = unsure.openModel(client, reach);
-  waiting.show(words.model.looking);
   const guessed = await session.interpret({
     text: unsure.read.text,
     before: situation.memory?.question?.text ?? null,

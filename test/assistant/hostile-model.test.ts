@@ -76,7 +76,7 @@ async function askAbout(passage: StoredPassage, twist: (clause: string, number: 
   };
   const documents = (await ports.storage.documents.list()).filter(({ id }) => id === passage.documentId);
   const question = readQuestion(words, { loadedProvinces: [], today: ports.clock.today() });
-  const client = { who: 'a', message: null, signal: new AbortController().signal };
+  const client = { who: 'a', message: null, signal: new AbortController().signal, begin: () => undefined };
   const session = createAssistant({ ...parts, model })(client, 'all');
   return judgementOf(await session.answer({ question, absent: absent('not-in-documents', '', documents) }, () => undefined));
 }
