@@ -3,6 +3,8 @@
 /** Outermost first: the command line and the composition root. */
 const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|compose-real-parsers|parser-process)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|assistant|delivery|people|tracking|reminding|chat)/';
+/** What a language model writes comes from outside, wherever it stood before. */
+const MODEL_OUTPUT = '^src/assistant/model-output[.]ts$';
 const SDKS =
   'openai|better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
 
@@ -64,7 +66,7 @@ export default {
     rule(
       'use-cases-know-no-package',
       'Technology stands behind ports; a hash and Temporal days are values.',
-      { path: `${USE_CASES}|^src/app[.]ts$` },
+      { path: `${USE_CASES}|^src/app[.]ts$`, pathNot: MODEL_OUTPUT },
       { pathNot: `^src/|${npm('temporal-polyfill')}|^(?:node:)?crypto$` },
     ),
     rule(
@@ -118,7 +120,7 @@ export default {
     rule(
       'zod-where-data-comes-in',
       'What came through the edge has been checked; the inside trusts its types.',
-      { path: '^(?:src|scripts)/', pathNot: '^src/(?:adapters|config|commands)/' },
+      { path: '^(?:src|scripts)/', pathNot: `^src/(?:adapters|config|commands)/|${MODEL_OUTPUT}` },
       { path: npm('zod') },
     ),
     rule(

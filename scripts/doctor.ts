@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../src/commands/command-line.ts';
 import { examine } from '../src/commands/doctor.ts';
+import { askModel } from '../src/commands/model-state.ts';
 import { openWithPorts, runCommand } from '../src/commands/open-app.ts';
 import { askPlatforms } from '../src/commands/platforms.ts';
 import * as doctor from '../src/messages/doctor.ts';
@@ -19,7 +20,7 @@ const options = program.opts<{ data?: string; json?: boolean }>();
 await runCommand(async () => {
   const opened = await openWithPorts(options);
   try {
-    const findings = await examine(opened, await askPlatforms(opened.config));
+    const findings = await examine(opened, await askPlatforms(opened.config), await askModel(opened.config));
     const bad = findings.filter(({ verdict }) => verdict === 'bad').length;
     const lines = findings.map(({ check, verdict, text }) => doctor.line(doctor.marks[verdict], doctor.checks[check], text));
     const told = [...lines, bad === 0 ? doctor.allGood : doctor.someBad(bad)].join('\n');

@@ -2,7 +2,9 @@ import { createDocumentView } from './answering/document-view.ts';
 import { createLibrary } from './answering/library.ts';
 import type { AnsweringParts } from './answering/parts.ts';
 import { createQuestionReader } from './answering/question/read-question.ts';
-import { createModelAsker, type ModelUse } from './assistant/ask-model.ts';
+import { createAssistant } from './assistant/assistant.ts';
+import type { ModelUse } from './assistant/model-parts.ts';
+import { createPersonalDataStripper } from './assistant/strip-personal-data.ts';
 import { type ChatService, createChatService } from './chat/chat-service.ts';
 import { writeMemory } from './chat/conversation-memory.ts';
 import { createRateLimit } from './chat/rate-limit.ts';
@@ -11,6 +13,7 @@ import { createReminderTurnTaker } from './chat/reminding/take-reminder-turn.ts'
 import { sendNotices } from './chat/send-notices.ts';
 import { createSmallTalkReader } from './chat/small-talk.ts';
 import { createTurnTaker } from './chat/take-turn.ts';
+import { createReportGuard } from './chat/tracking/guard-reports.ts';
 import { createStatusDesk } from './chat/tracking/show-status.ts';
 import { createTrackingTurnTaker } from './chat/tracking/take-tracking-turn.ts';
 import type { UploadParts } from './chat/uploads/upload-parts.ts';
@@ -125,10 +128,18 @@ export function createApp(ports: AppPorts): App {
     }),
     findMember: createMemberFinder(lexicon),
     spellSymbols: createSymbolSpeller(lexicon),
-    askModel:
+    openModel:
       languageModel === null
         ? null
-        : createModelAsker({ ...languageModel, answering, clock, logger, places: new Set(lexicon.provinces.map(({ name }) => name)) }),
+        : createAssistant({
+            ...languageModel,
+            answering,
+            modelUse: storage.modelUse,
+            clock,
+            logger,
+            stripPersonalData: createPersonalDataStripper(lexicon, async () => (await storage.people.list()).map(({ name }) => name)),
+          }),
+    reportGuard: createReportGuard(lexicon, readReports),
   });
   return {
     ingest: (source, onProgress) => ingestDocuments(source, { storage, parsers, readDocument, logger }, onProgress),

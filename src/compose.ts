@@ -11,7 +11,7 @@ import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.t
 import { type App, type AppPorts, createApp } from './app.ts';
 import { composeIsolatedParsers } from './compose-parsers.ts';
 import type { Config } from './config/env.ts';
-import { readPrompt } from './config/prompts.ts';
+import { readPrompts } from './config/prompts.ts';
 import type { IngestOutcome, IngestProgress } from './ingestion/ingest-documents.ts';
 import type { IndexBuild } from './retrieval/search-index.ts';
 import type { PlanOutcome } from './tracking/plans/sync-plans.ts';
@@ -46,7 +46,7 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
 async function composeLanguageModel({ languageModel: settings, projectFolder }: Config): Promise<AppPorts['languageModel']> {
   if (settings === null) return null;
   const { createOpenaiModel } = await import('./adapters/models/openai/openai-model.ts');
-  return { model: createOpenaiModel(settings), prompt: readPrompt(projectFolder, 'answer'), limits: settings };
+  return { model: createOpenaiModel(settings), prompts: readPrompts(projectFolder), limits: settings };
 }
 
 /** What starting brought: outcomes of the corpus folder, of the followed plans, and whether the search index was built. */

@@ -20,22 +20,45 @@ const guardsIn = (text: string): number => text.match(GUARDS)?.length ?? 0;
 /** Whether words above a paragraph ("Các hành vi bị cấm") may turn round what it says. */
 export const isGuarded = (heading: string): boolean => guardsIn(heading) > 0;
 
+/** Why a sentence is not said by a passage: the last test that no clause of it passed. */
+export type Unsupported = 'markup' | 'quotation' | 'too-short' | 'guards' | 'figures' | 'words';
+export type Support = { readonly kind: 'said'; readonly span: Span } | { readonly kind: 'unsaid'; readonly why: Unsupported };
+
+const unsaid = (why: Unsupported): Support => ({ kind: 'unsaid', why });
+
 /**
- * The clause of `source` that says what `sentence` says; null where none does. A sentence is a clause with some of its parts between
- * commas or brackets left out, its words in their order. What is left out names no agency and no number (before the end), and nothing
- * that the statement hangs on, so that no role, day, amount or negation can change its owner.
+ * The clause of `source` that says what `sentence` says. A sentence is a clause with some of its parts between commas or brackets left
+ * out, its words in their order. What is left out names no agency and no number (before the end), and nothing that the statement hangs
+ * on, so that no role, day, amount or negation can change its owner.
  */
-export function findSupport(sentence: string, source: string, recognizer: AgencyRecognizer): Span | null {
-  if (!PLAIN.test(sentence) || quotesUnheard(sentence, source)) return null;
+export function findSupport(sentence: string, source: string, recognizer: AgencyRecognizer): Support {
+  if (!PLAIN.test(sentence)) return unsaid('markup');
+  if (quotesUnheard(sentence, source)) return unsaid('quotation');
   const said = tokenize(sentence);
-  if (said.length < LEAST_WORDS) return null;
-  return splitClauses(source).find(({ start, end }) => saysSo(sentence, said, source.slice(start, end), recognizer)) ?? null;
+  if (said.length < LEAST_WORDS) return unsaid('too-short');
+  const clauses = splitClauses(source).map((span) => ({ span, text: source.slice(span.start, span.end) }));
+  const guarded = clauses.filter(({ text }) => guardsIn(sentence) === guardsIn(text));
+  if (guarded.length === 0) return unsaid('guards');
+  const counted = guarded.filter(({ text }) => hasFiguresOf(sentence, text));
+  if (counted.length === 0) return unsaid('figures');
+  const found = counted.find(({ text }) => hasWordsOf(said, text, recognizer));
+  return found === undefined ? unsaid('words') : { kind: 'said', span: found.span };
 }
 
-function saysSo(sentence: string, said: readonly Token[], clause: string, recognizer: AgencyRecognizer): boolean {
-  if (guardsIn(sentence) !== guardsIn(clause)) return false;
-  const figures = new Set(clause.match(FIGURE));
-  if ((sentence.match(FIGURE) ?? []).some((figure) => !figures.has(figure))) return false;
+/** Whether what a sentence says of a row of a table agrees with it, as far as figures, agencies and negations go. */
+export function agreesWithRow(sentence: string, row: string, recognizer: AgencyRecognizer): boolean {
+  if (!PLAIN.test(sentence) || guardsIn(sentence) > guardsIn(row) || !hasFiguresOf(sentence, row)) return false;
+  const named = (text: string): string[] => recognizer.find(tokenize(text)).map(({ value }) => value.id);
+  const inRow = new Set(named(row));
+  return named(sentence).every((id) => inRow.has(id));
+}
+
+function hasFiguresOf(sentence: string, text: string): boolean {
+  const figures = new Set(text.match(FIGURE));
+  return (sentence.match(FIGURE) ?? []).every((figure) => figures.has(figure));
+}
+
+function hasWordsOf(said: readonly Token[], clause: string, recognizer: AgencyRecognizer): boolean {
   const words = tokenize(clause);
   return words.some((word, from) => word.text === said[0]?.text && follows(said, clause, words, from, recognizer));
 }

@@ -1,10 +1,12 @@
 import type { QuotaGuard } from '../delivery/quota-guard.ts';
 import type { Sender } from '../delivery/sender.ts';
+import type { ChannelEvent } from '../domain/channel-event.ts';
 import type { ChatChannel } from '../ports/chat-channel.ts';
 import { createFeed, type QueuedEvent } from './feed.ts';
 import { createFloodGate } from './flood-gate.ts';
 import { createEventHandler, type EventParts } from './handle-event.ts';
 import { createIntake } from './intake.ts';
+import { createInterruptions } from './interruptions.ts';
 import { createLanes } from './lanes.ts';
 import { tellOfQuotas } from './tell-administrators.ts';
 import { createUploadWorker } from './uploads/upload-worker.ts';
@@ -25,7 +27,7 @@ export interface ChatService {
   stop(): Promise<void>;
 }
 
-export interface ChatServiceParts extends Omit<EventParts, 'channels'> {
+export interface ChatServiceParts extends Omit<EventParts, 'channels' | 'interruptions' | 'isLast'> {
   readonly channels: readonly ChatChannel[];
   readonly sender: Sender;
   readonly quota: QuotaGuard;
@@ -37,7 +39,8 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   const { storage, logger, channels, sender } = parts;
   const names = channels.map(({ name }) => name);
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
-  const handle = createEventHandler({ ...parts, channels: byName });
+  const interruptions = createInterruptions();
+  const handle = createEventHandler({ ...parts, channels: byName, interruptions, isLast: (lane) => lanes.lengthOf(lane) <= 1 });
   const lanes = createLanes<QueuedEvent>(AT_ONCE, async (queued) => {
     const outcome = await handle(queued);
     sender.wake(queued.event.channel);
@@ -46,7 +49,12 @@ export function createChatService(parts: ChatServiceParts): ChatService {
   });
   const isTrusted = (channel: string): boolean => byName.get(channel)?.operator !== undefined;
   const feed = createFeed({ inbox: storage.inbox, logger, channels: names, lanes, isTrusted, refuse: createFloodGate(parts) });
-  const accept = createIntake({ ...parts, onStored: feed.wake });
+  const onStored = (events: readonly ChannelEvent[]): void => {
+    // Before these are begun themselves
+    events.forEach(interruptions.interrupt);
+    feed.wake();
+  };
+  const accept = createIntake({ ...parts, onStored });
   const uploader = parts.uploads === null ? null : createUploadWorker({ ...parts, uploads: parts.uploads, onTold: sender.wake });
   return {
     async start() {
@@ -69,7 +77,9 @@ export function createChatService(parts: ChatServiceParts): ChatService {
     async stop() {
       await Promise.all(channels.map((channel) => channel.stop()));
       await feed.stop();
-      await lanes.stop();
+      const ended = lanes.stop();
+      interruptions.interruptAll();
+      await ended;
       await uploader?.stop();
       await sender.stop();
     },

@@ -14,11 +14,13 @@ import type { MessageRepositories, Storage } from '../ports/repositories.ts';
 import type { DirectoryReader } from '../tracking/directory/directory-reader.ts';
 import { isCommand, runCommand } from './commands/command-table.ts';
 import { writeMemory } from './conversation-memory.ts';
+import type { Interruptions } from './interruptions.ts';
 import { layOut } from './lay-out.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { say } from './say.ts';
 import { sendNotices } from './send-notices.ts';
-import type { TurnTaker } from './take-turn.ts';
+import { createProgress, type Progress } from './show-progress.ts';
+import type { TurnTaker, Waiting } from './turn.ts';
 import { answerUpload } from './uploads/answer-upload.ts';
 import { offerUpload } from './uploads/offer-upload.ts';
 import type { UploadParts } from './uploads/upload-parts.ts';
@@ -40,6 +42,9 @@ export interface EventParts {
   readonly directories: DirectoryReader;
   /** Null: no documents come in by chat. */
   readonly uploads: UploadParts | null;
+  readonly interruptions: Interruptions;
+  /** Whether nothing more waits in a conversation. */
+  readonly isLast: (conversationId: string) => boolean;
 }
 
 /** The change that an event makes, run in the transaction that also takes it off the inbox and puts the reply into the outbox. */
@@ -57,8 +62,9 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
     const pause = waitOf(event);
     if (pause > 0) return { againAfterMs: pause };
     const started = performance.now();
-    const effect = await whileTyping(event, () => plan(stored, parts));
-    await keep(stored, effect);
+    const progress = createProgress(event, channels.get(event.channel));
+    const effect = await whileTyping(event, () => waited(event, progress, (waiting) => plan(stored, waiting, parts)));
+    await keep(stored, effect, await progress.end());
     metrics.observe('answer_seconds', (performance.now() - started) / 1000, { channel: event.channel });
     logger.info('message-handled', { trace, channel: event.channel, kind: event.content.kind });
     return 'done';
@@ -68,7 +74,19 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
     return channels.get(channel)?.operator === undefined ? rateLimit.take(`${channel}:${senderId}`, Date.parse(clock.now())) : 0;
   }
 
-  async function keep(stored: StoredEvent, effect: Effect): Promise<void> {
+  /** @param work is told when the person goes on to something else */
+  async function waited<T>(event: ChannelEvent, { show }: Progress, work: (waiting: Waiting) => Promise<T>): Promise<T> {
+    const { signal, end } = parts.interruptions.begin(event);
+    if (event.isPrivate && !parts.isLast(conversationOf(event))) parts.interruptions.interrupt(event);
+    try {
+      return await work({ signal, show });
+    } finally {
+      end();
+    }
+  }
+
+  /** @param inPlaceOf what was shown of the reply while it was made */
+  async function keep(stored: StoredEvent, effect: Effect, inPlaceOf: string | null): Promise<void> {
     const at = clock.now();
     const { event } = stored;
     const channel = channels.get(event.channel);
@@ -79,7 +97,7 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
         await inside.chats.mark(event.channel, event.chatId, 'active', at);
       const reply = await effect(inside, at);
       if (reply === null || channel === undefined) return;
-      const { messages, buttons } = layOut(reply, stored, channel.capabilities);
+      const { messages, buttons } = layOut(reply, stored, channel.capabilities, { inPlaceOf });
       await inside.buttons.add(buttons, at);
       await inside.outbox.add(messages, at);
     });
@@ -106,7 +124,7 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
     await storage.atomically(async (inside) => {
       await inside.inbox.fail(id, { reason, dead: !mayPass, at });
       if (!mayPass && channel !== undefined)
-        await inside.outbox.add(layOut(say('refuse', vi.chat.failed), stored, channel.capabilities, 'failed').messages, at);
+        await inside.outbox.add(layOut(say('refuse', vi.chat.failed), stored, channel.capabilities, { part: 'failed' }).messages, at);
     });
     return mayPass ? 'failed' : 'done';
   }
@@ -127,7 +145,7 @@ export function createEventHandler(parts: EventParts): (stored: StoredEvent) => 
 }
 
 /** Reads and thinks; writes nothing yet. */
-async function plan(stored: StoredEvent, parts: EventParts): Promise<Effect> {
+async function plan(stored: StoredEvent, waiting: Waiting, parts: EventParts): Promise<Effect> {
   const { event, trace } = stored;
   const { storage, channels, takeTurn, profiles, directories, uploads, clock } = parts;
   const { channel, chatId, content } = event;
@@ -178,7 +196,7 @@ async function plan(stored: StoredEvent, parts: EventParts): Promise<Effect> {
     // In a group everyone reads the reply
     const reach = operator !== undefined || (known !== null && event.isPrivate) ? 'all' : 'public';
     const source = { channel, eventId: event.eventId };
-    const turn = await takeTurn({ conversationId, text, person: known, reach, turn: trace, source, ...more });
+    const turn = await takeTurn({ conversationId, text, person: known, reach, turn: trace, source, ...more }, waiting);
     return async (inside, at) => {
       const { reply, memory, notices } = turn.change === undefined ? { ...turn, notices: [] } : await turn.change(inside, at);
       if (memory !== null) await writeMemory(inside.conversations, conversationId, memory);

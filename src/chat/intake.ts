@@ -22,7 +22,7 @@ export interface IntakeParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Called after something new was stored. */
-  readonly onStored: () => void;
+  readonly onStored: (events: readonly ChannelEvent[]) => void;
 }
 
 /** Stores what channels bring, each event once. What arrives together is written together. */
@@ -47,7 +47,7 @@ export function createIntake({ storage, clock, logger, metrics, onStored }: Inta
         logger.debug('message-received', { trace, channel: event.channel, kind: event.content.kind });
         metrics.count('messages_received_total', { channel: event.channel, kind: event.content.kind });
       }
-      if (stored.length > 0) onStored();
+      if (stored.length > 0) onStored(stored.map(({ event }) => event));
       for (const { resolve } of batch) resolve();
     } catch (error) {
       logger.error('messages-not-stored', error, { deliveries: batch.length });

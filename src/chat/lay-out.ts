@@ -19,13 +19,24 @@ export interface LaidOut {
   readonly buttons: readonly StoredButton[];
 }
 
+export interface LayOutOptions {
+  /** Tells this reply from others to the same event. */
+  readonly part?: string;
+  /** The message that was shown while the reply was made. */
+  readonly inPlaceOf?: string | null;
+}
+
 type Cause = Pick<StoredEvent, 'event' | 'trace'>;
 
 /**
  * A reply as messages of the channel that the event came by: in its lengths, with buttons where it has them, in place where it can edit.
- * @param part tells this reply from others to the same event
  */
-export function layOut(reply: Reply, { event, trace }: Cause, capabilities: ChannelCapabilities, part = 'reply'): LaidOut {
+export function layOut(
+  reply: Reply,
+  { event, trace }: Cause,
+  capabilities: ChannelCapabilities,
+  { part = 'reply', inPlaceOf = null }: LayOutOptions = {},
+): LaidOut {
   const parts = splitText([reply.introduction, showPage(reply)].filter((text) => text !== null).join('\n\n'), capabilities.maxText);
   const offered = capabilities.buttons ? offer(reply, event, trace) : [];
   const isInPlace = reply.turnsPage && capabilities.edits && parts.length === 1 && event.content.kind === 'button';
@@ -42,7 +53,7 @@ export function layOut(reply: Reply, { event, trace }: Cause, capabilities: Chan
         text,
         styles: labelStyles(text),
         buttons: i === parts.length - 1 ? rowsOf(offered) : [],
-        replaces: isInPlace && event.content.kind === 'button' ? event.content.messageId : null,
+        replaces: i > 0 ? null : isInPlace && event.content.kind === 'button' ? event.content.messageId : inPlaceOf,
         file: null,
       },
     }),

@@ -27,6 +27,11 @@ export function withNote(pages: readonly string[], notes: readonly string[]): st
 export function withLines(rendered: Rendered, lines: readonly string[]): Rendered {
   return { ...rendered, text: [rendered.text, ...lines].join('\n'), pages: withNote(rendered.pages, lines) };
 }
+/** A line before everything else; what has no room beside it on the first page goes on to the next. */
+export const withOpening = ([first = '', ...rest]: readonly string[], opening: string): string[] => [
+  ...paginate([opening, ...first.split('\n')]),
+  ...rest,
+];
 
 /** Cuts lines into pages of at most 7 lines and 600 characters. */
 export function paginate(lines: readonly string[]): string[] {

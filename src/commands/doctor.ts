@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../config/env.ts';
 import * as words from '../messages/doctor.ts';
+import type { ModelState } from './model-state.ts';
 import type { Opened } from './open-app.ts';
 
 export type Verdict = 'good' | 'warning' | 'bad';
@@ -32,9 +33,14 @@ const CLOCK_WARNING_MS = 30_000;
 const CLOCK_BAD_MS = 5 * 60_000;
 
 /** Looks at everything that keeps the assistant from working. Changes nothing. */
-export async function examine({ ports, config, index }: Opened, platforms: readonly PlatformState[]): Promise<Finding[]> {
+export async function examine(
+  { ports, config, index }: Opened,
+  platforms: readonly PlatformState[],
+  model: ModelState,
+): Promise<Finding[]> {
   return [
     ...platforms.flatMap((state) => [tokenFinding(state), ...webhookFindings(state, config)]),
+    modelFinding(model, config),
     clockFinding(platforms),
     await diskFinding(config.dataFolder),
     await indexFinding(index, ports),
@@ -67,6 +73,15 @@ function webhookFindings({ name, token, webhook, webhookError }: PlatformState, 
       ? finding('webhook', 'good', words.webhook.set(label, wanted))
       : finding('webhook', 'bad', words.webhook.failing(label, webhookError)),
   ];
+}
+
+/** A model is an addition: without one, or with one that does not answer, the assistant works. */
+function modelFinding(model: ModelState, { languageModel }: Config): Finding {
+  if (model.kind === 'none' || languageModel === null) return finding('model', 'good', words.model.none);
+  const { baseUrl, model: name, isExternal } = languageModel;
+  if (model.kind === 'fault') return finding('model', 'bad', (words.model.fault[model.code] ?? words.model.faulty)(baseUrl, name));
+  if (!model.callsTools) return finding('model', 'warning', words.model.noTools(name));
+  return finding('model', isExternal ? 'warning' : 'good', words.model.answers(name, Math.round(model.ms), isExternal));
 }
 
 function clockFinding(platforms: readonly PlatformState[]): Finding {

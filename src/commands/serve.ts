@@ -77,7 +77,7 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
       { everyMs: CHORES_MS, work: () => service.remind() },
       // Quick when neither the day nor a directory nor a document is another
       { everyMs: CHORES_MS, work: async () => void (await app.syncPlans()) },
-      { everyMs: UPKEEP_MS, work: () => prune(ports.storage.upkeep, ports.storage.mailbox, ports.clock.now()) },
+      { everyMs: UPKEEP_MS, work: () => prune(ports.storage, ports.clock.now()) },
     ],
     ports.logger,
   );
@@ -111,14 +111,11 @@ async function listen(server: HttpServer, routes: readonly HttpRoute[], { host, 
   }
 }
 
-async function prune(
-  upkeep: Opened['ports']['storage']['upkeep'],
-  mailbox: Opened['ports']['storage']['mailbox'],
-  now: string,
-): Promise<void> {
+async function prune({ upkeep, mailbox, modelUse }: Opened['ports']['storage'], now: string): Promise<void> {
   const before = new Date(Date.parse(now) - KEPT_DAYS * 86_400_000).toISOString();
   await upkeep.prune(before);
   await mailbox.prune(before);
+  await modelUse.prune(before);
 }
 
 interface Chore {

@@ -9,8 +9,14 @@ export interface Prompt {
 }
 
 /** The placeholders that each prompt has to hold, and no others. */
-const PLACEHOLDERS = { answer: ['fence', 'max_steps'] } as const;
+const PLACEHOLDERS = { answer: ['fence', 'max_steps'], interpret: ['fence'] } as const;
 export type PromptName = keyof typeof PLACEHOLDERS;
+
+/** All that come with the programme. @throws ConfigError as {@link readPrompt} */
+export const readPrompts = (projectFolder: string): Readonly<Record<PromptName, Prompt>> => ({
+  answer: readPrompt(projectFolder, 'answer'),
+  interpret: readPrompt(projectFolder, 'interpret'),
+});
 
 /**
  * Reads `prompts/<name>.md`: a line with the version, then the words.

@@ -54,8 +54,22 @@ export interface FlattenedWords {
   readonly beforeNames: readonly string[];
 }
 
+/** How people are called; to keep names inside the private network. */
+export interface PersonNames {
+  readonly surnames: readonly string[];
+  /** Those that are hardly another word, also without their marks. */
+  readonly sureSurnames: readonly string[];
+  /** What often stands behind a surname. */
+  readonly middles: readonly string[];
+  readonly titles: readonly string[];
+  readonly given: readonly string[];
+  /** What may stand behind a name in small letters and is no part of it. */
+  readonly particles: readonly string[];
+}
+
 /** What the programme knows of the words of administration. All of it is data that an administrator can extend. */
 export interface Lexicon {
+  readonly personNames: PersonNames;
   readonly provinces: readonly Province[];
   readonly documentTypes: readonly { readonly name: string; readonly code: string }[];
   readonly agencies: readonly KnownAgency[];

@@ -4,6 +4,16 @@ export const model = {
   sentence: (text: string, number: number) => `${text} [${number}]`,
   bound: (actor: string, text: string) => `${actor}: ${text}`,
   place: (number: number, where: string, title: string) => `[${number}] ${where}, ${title}`,
+  rowLabel: 'Mô hình AI chọn dòng này trong phụ lục, có thể chưa đúng ý anh/chị; xin đối chiếu bản gốc.',
+  looking: 'Em đang tìm trong văn bản…',
+  understood: (as: string) => `Em hiểu là: “${as}”`,
+  /** Một báo cáo như người ta hay nhắn, ghép từ lời của chính họ. */
+  report: {
+    done: (task: string, _percent: number, evidence: string | null) =>
+      evidence === null ? `xong nv ${task}` : `xong nv ${task}, ${evidence}`,
+    progress: (task: string, percent: number) => `nv ${task} được ${percent}%`,
+    blocked: (task: string) => `nv ${task} đang vướng mắc`,
+  },
   unavailable: '(Mô hình AI đang không dùng được, nên em chỉ tìm theo từ trong văn bản.)',
 };
 

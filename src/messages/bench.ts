@@ -46,12 +46,15 @@ export const figure = {
   writeDigests: 'ghi tin nhắc của mọi người',
   writeRows: '  số dòng ghi mỗi giây',
   longestWait: '  lâu nhất việc khác phải chờ',
+  checks: 'đối chiếu các câu của một câu trả lời',
+  withModel: 'cả tin, mô hình đáp tức thì (và không mô hình)',
   drain: (perSecond: number) => `gửi hết, kênh cho ${perSecond} tin/giây`,
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
 export const tracking = (plans: number, assignments: number, changes: number): string =>
   `Theo dõi việc: ${plans} kế hoạch, ${assignments.toLocaleString('vi-VN')} việc giao, ${changes.toLocaleString('vi-VN')} thay đổi (cách thường: giữ cả bảng trong bộ nhớ, dò từng dòng; ghi: thêm một dòng vào tệp)`;
+export const model = (answers: number): string => `Mô hình AI: ${answers} câu trả lời được đối chiếu (p50 / p95)`;
 export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as const;
 export const rows = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} dòng/s`;
 export const reminders = (assignments: number, people: number): string =>
@@ -64,11 +67,12 @@ export const step = {
   messages: 'Đo tin nhắn qua webhook…',
   reminders: 'Dựng kho việc và đo nhắc hạn…',
   tracking: 'Dựng kho việc và đo theo dõi…',
+  model: 'Đo phần trợ lý thêm vào khi hỏi mô hình AI…',
 } as const;
 
 export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
   quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc) hoặc reminders (nhắc hạn)',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn) hoặc model (mô hình AI)',
 };

@@ -3,6 +3,7 @@
 export const checks = {
   token: 'Mã bot',
   webhook: 'Webhook',
+  model: 'Mô hình AI',
   clock: 'Đồng hồ',
   disk: 'Đĩa',
   index: 'Văn bản và chỉ mục',
@@ -35,6 +36,27 @@ export const webhook = {
   failing: (name: string, error: string) =>
     `${name} gửi tới chưa được: ${error}. Kiểm tra proxy, chứng chỉ TLS và việc chặn trình khách lạ (Cloudflare: tắt Browser Integrity Check cho /webhooks/).`,
   set: (name: string, url: string) => `${name} gửi tới ${url}.`,
+};
+
+type AboutModel = (url: string, name: string) => string;
+const unreachable: AboutModel = (url) =>
+  `không tới được ${url}, hoặc quá giờ. Kiểm tra máy chủ mô hình có đang chạy, LLM_BASE_URL (thường kết thúc bằng /v1), tường lửa, LLM_TIMEOUT_SECONDS.`;
+export const model = {
+  none: 'không dùng (LLM_BASE_URL trống); trợ lý vẫn đủ.',
+  answers: (name: string, ms: number, isExternal: boolean) =>
+    `${name} trả lời sau ${ms} ms và gọi được công cụ.${isExternal ? ' Máy chủ ở ngoài mạng nội bộ: chỉ đoạn của văn bản công khai và lời hỏi (đã bỏ dữ liệu cá nhân nhận ra được) được gửi tới.' : ''}`,
+  noTools: (name: string) =>
+    `${name} trả lời nhưng không gọi công cụ, nên không tìm được gì trong văn bản. Chọn mô hình có gọi công cụ; với vLLM thêm --enable-auto-tool-choice và --tool-call-parser.`,
+  faulty: unreachable,
+  fault: {
+    unavailable: unreachable,
+    'not-permitted': (url) => `${url} không nhận khoá. Kiểm tra LLM_API_KEY trong .env.`,
+    'not-found': (url, name) =>
+      `${url} không có mô hình “${name}”, hoặc địa chỉ sai. Xem tên đúng ở ${url}/models rồi sửa LLM_MODEL; LLM_BASE_URL thường kết thúc bằng /v1.`,
+    busy: (url) => `${url} đang bận (429). Thử lại sau, hoặc nâng hạn mức của máy chủ.`,
+    corrupt: (url) =>
+      `${url} trả lời không đúng kiểu OpenAI chat completions, hoặc không nhận yêu cầu có công cụ. Kiểm tra LLM_BASE_URL và phiên bản máy chủ.`,
+  } as Readonly<Partial<Record<string, AboutModel>>>,
 };
 
 export const clock = {

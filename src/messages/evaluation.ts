@@ -45,6 +45,7 @@ export const help = {
   json: 'in dạng JSON',
   set: 'chỉ chạy một bộ câu hỏi hoặc bộ dòng phụ lục',
   min: 'mức thấp nhất phải đạt, từ 0 đến 1; dưới mức này thì mã thoát là 1',
+  model: 'mô hình AI: none (không có), broken (luôn đứt), slow (không bao giờ trả lời xong); bỏ trống thì theo .env',
   failures: 'in từng câu sai kèm lỗi và câu trả lời',
   invalidMin: '--min cần một số từ 0 đến 1.',
 };

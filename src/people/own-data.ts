@@ -1,4 +1,5 @@
 import { conversationOf } from '../domain/channel-event.ts';
+import { modelUserOf } from '../domain/model-user.ts';
 import type { KnownPerson } from '../domain/person.ts';
 import type { Account, PersonLink } from '../ports/people-repository.ts';
 import type { MessageRepositories } from '../ports/repositories.ts';
@@ -40,22 +41,24 @@ export async function readOwnData(
 }
 
 /**
- * Forgets the private chats of a person in every channel: links, codes, memory, and messages on their way. What an administrator wrote
- * down of the person stays the administrator's; wrong codes stay counted until their time is over, or else erasing would be a way to
- * try more of them. To be run in one transaction.
+ * Forgets the private chats of a person in every channel: links, codes, memory, whose use of a model was counted, and messages on
+ * their way. What an administrator wrote down of the person stays the administrator's; wrong codes stay counted until their time is
+ * over, or else erasing would be a way to try more of them. To be run in one transaction.
  * @param account speaks in a private chat
  */
 export async function eraseOwnData(
   account: AccountInChat,
   person: KnownPerson | null,
-  { links, conversations, erasure }: Pick<MessageRepositories, 'links' | 'conversations' | 'erasure'>,
+  { links, conversations, erasure, modelUse }: Pick<MessageRepositories, 'links' | 'conversations' | 'erasure' | 'modelUse'>,
 ): Promise<void> {
   const linked = person === null ? [] : await links.ofPerson(person.id);
   for (const link of linked) await links.remove(link);
   if (person !== null) await links.removeCodes(person.id);
+  if (person !== null) await modelUse.forget(modelUserOf(person, null));
   const chats = new Map([account, ...linked].map((chat) => [conversationOf(chat), chat]));
   for (const [conversationId, { channel, chatId }] of chats) {
     await conversations.remove(conversationId);
+    await modelUse.forget(conversationId);
     await erasure.eraseChat(channel, chatId);
   }
 }

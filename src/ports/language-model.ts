@@ -23,6 +23,8 @@ export interface ChatRequest {
   /** The most that the model may write. */
   readonly maxTokens: number;
   readonly signal: AbortSignal;
+  /** Called with all that is written so far, each time that there is more. */
+  readonly onText?: (text: string) => void;
 }
 
 export interface ChatReply {

@@ -14,6 +14,7 @@ import type {
 } from './delivery-repositories.ts';
 import type { ParseNote } from './document-parser.ts';
 import type { MailboxRepository } from './mailbox.ts';
+import type { ModelRepository } from './model-repository.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
 import type { ReviewRepository } from './review-repository.ts';
@@ -160,6 +161,7 @@ export interface MessageRepositories {
   readonly assignments: AssignmentRepository;
   readonly reminders: ReminderRepository;
   readonly uploads: UploadRepository;
+  readonly modelUse: ModelRepository;
 }
 
 /** Everything that is stored, behind one connection. */

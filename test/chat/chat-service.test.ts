@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { say } from '../../src/chat/say.ts';
-import type { TurnTaker } from '../../src/chat/take-turn.ts';
+import type { TurnTaker } from '../../src/chat/turn.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import { createScriptedChannel } from '../fakes/scripted-channel.ts';
 import { chatHarness, echo } from '../support/chat-harness.ts';

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createOpenaiModel } from '../../src/adapters/models/openai/openai-model.ts';
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
-import { evaluateSet } from '../../src/commands/evaluation/evaluate-set.ts';
-import { parseGoldSet } from '../../src/commands/evaluation/gold-sets.ts';
+import { evaluateSet, type SetReport } from '../../src/commands/evaluation/evaluate-set.ts';
+import { type GoldSet, parseGoldSet } from '../../src/commands/evaluation/gold-sets.ts';
 import type { Reply } from '../../src/domain/message.ts';
+import type { KnownPerson } from '../../src/domain/person.ts';
 import * as words from '../../src/messages/assistant.ts';
 import { PortError } from '../../src/ports/errors.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { type ChatServer, type ReceivedRequest, type Scripted, startChatServer } from '../fakes/openai-server/chat-completions.ts';
-import { LIMITS, modelPorts, PROMPT } from '../support/model-rig.ts';
+import { TRACKED_AT } from '../support/filled-store.ts';
+import { LIMITS, modelPorts, PROMPTS } from '../support/model-rig.ts';
 import { PROJECT } from '../support/source-files.ts';
 
 /** A question that the rules do not find, of words that a paragraph holds. */
@@ -26,7 +28,7 @@ const servers: ChatServer[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
 async function appWith(model: LanguageModel | null, limits = LIMITS): Promise<App> {
-  const app = createApp({ ...ports, languageModel: model === null ? null : { model, prompt: PROMPT, limits } });
+  const app = createApp({ ...ports, languageModel: model === null ? null : { model, prompts: PROMPTS, limits } });
   await app.openIndex();
   return app;
 }
@@ -40,24 +42,45 @@ async function served(answer: (request: ReceivedRequest, count: number) => Scrip
 const broken: LanguageModel = { isExternal: false, chat: () => Promise.reject(new PortError('unavailable', 'down')) };
 const never: LanguageModel = { isExternal: false, chat: () => new Promise(() => undefined) };
 
+/** Each sixth of them, in each way; `npm run evaluate -- --model broken` puts all sets to one. */
+const SETS = ['questions-own', 'updates-own'] as const;
+const EVERY = 6;
+
 describe('the sets of questions and reports', () => {
-  test.each(['questions-own', 'updates-own'])(
-    '%s comes to the same without a model and with one that is down, silent or lying',
+  const lying = { text: 'Sở Nội vụ đã hoàn thành nhiệm vụ 10 [1].', toolCalls: [], isRefused: false, tokens: 1 };
+  const ways: Readonly<Record<string, LanguageModel['chat']>> = {
+    'is down': broken.chat,
+    'is silent': never.chat,
+    lies: async () => lying,
+    refuses: async () => ({ ...lying, isRefused: true }),
+  };
+  const scores = (report: SetReport): unknown => (report.kind === 'questions' ? [report.total, report.kinds] : report);
+
+  test.each(SETS)(
+    '%s comes to the same without a model and with one that is down, silent, lying or refuses',
     async (name) => {
-      const set = parseGoldSet(name, readFileSync(join(PROJECT, `test/evaluation/${name}.json`), 'utf8'));
-      const lying = { text: 'Sở Nội vụ đã hoàn thành nhiệm vụ 10 [1].', toolCalls: [], isRefused: false, tokens: 1 };
-      const ways = [broken.chat, () => Promise.resolve(lying), never.chat, () => Promise.resolve({ ...lying, isRefused: true })];
-      let asked = 0;
-      const chat: LanguageModel['chat'] = (request) => (ways[asked++ % ways.length] ?? broken.chat)(request);
+      const whole = parseGoldSet(name, readFileSync(join(PROJECT, `test/evaluation/${name}.json`), 'utf8'));
+      const set = partOf(whole);
       const plain = await evaluateSet(set, await appWith(null));
-      const beside = await evaluateSet(set, await appWith({ isExternal: false, chat }, { ...LIMITS, timeoutMs: 5 }));
-      const scores = (report: typeof plain): unknown => (report.kind === 'questions' ? [report.total, report.kinds] : report);
-      expect(scores(beside)).toEqual(scores(plain));
-      expect(asked).toBeGreaterThan(0);
+      for (const chat of Object.values(ways)) {
+        let asked = 0;
+        const counted: LanguageModel['chat'] = (request) => {
+          asked += 1;
+          return chat(request);
+        };
+        const beside = await evaluateSet(set, await appWith({ isExternal: false, chat: counted }, { ...LIMITS, timeoutMs: 5 }));
+        expect(scores(beside)).toEqual(scores(plain));
+        if (name === 'questions-own') expect(asked).toBeGreaterThan(0);
+      }
     },
     60_000,
   );
 });
+
+function partOf(set: GoldSet): GoldSet {
+  if (set.kind === 'questions') return { ...set, questions: set.questions.filter((_, i) => i % EVERY === 0) };
+  return set.kind === 'updates' ? { ...set, updates: set.updates.filter((_, i) => i % EVERY === 0) } : set;
+}
 
 describe('a model', () => {
   test('is not asked where a record answers, and nobody waits for it', async () => {
@@ -76,10 +99,23 @@ describe('a model', () => {
 
   test('is not asked by somebody who has used up the day', async () => {
     const model = await served(() => ({ kind: 'reply', text: 'KHÔNG THẤY' }));
-    const app = await appWith(model, { ...LIMITS, tokensPerPerson: 40 });
-    expect((await say(app, UNFOUND)).text).not.toContain(words.model.unavailable);
-    expect((await say(app, UNFOUND)).text).toContain(words.model.unavailable);
-    expect(servers[0]?.requests).toHaveLength(1);
+    const limits = { ...LIMITS, tokensPerPerson: 80 };
+    const newPerson = (): Promise<KnownPerson> =>
+      ports.storage.people.add({ name: 'An', role: 'viewer', agency: null, province: null }, TRACKED_AT);
+    const person = await newPerson();
+    const ask = async (app: App, other?: KnownPerson): Promise<string> =>
+      (await app.handleMessage({ conversationId: null, text: UNFOUND, person: other ?? person, reach: 'all' })).text;
+    const app = await appWith(model, limits);
+    expect(await ask(app)).not.toContain(words.model.unavailable);
+    expect(await ask(app)).toContain(words.model.unavailable);
+    // Also after a restart, and not once the person had it erased; others may go on
+    expect(await ask(await appWith(model, limits))).toContain(words.model.unavailable);
+    expect(servers[0]?.requests).toHaveLength(2);
+    expect(await ask(app, await newPerson())).not.toContain(words.model.unavailable);
+    const { own, together } = await ports.storage.modelUse.used(ports.clock.today(), `person:${person.id}`);
+    expect(own).toBe(84);
+    await ports.storage.modelUse.forget(`person:${person.id}`);
+    expect(await ports.storage.modelUse.used(ports.clock.today(), `person:${person.id}`)).toEqual({ own: 0, together });
   });
 
   test.each<Scripted>([

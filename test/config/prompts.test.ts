@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../../src/config/env.ts';
 import { isPrivateAddress } from '../../src/config/private-address.ts';
-import { parsePrompt, readPrompt } from '../../src/config/prompts.ts';
+import { parsePrompt, readPrompt, readPrompts } from '../../src/config/prompts.ts';
 import { PROJECT } from '../support/source-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('a prompt', () => {
   test('that comes with the programme is complete', () => {
-    expect(readPrompt(PROJECT, 'answer').version).toMatch(/^\d+$/u);
+    for (const { version } of Object.values(readPrompts(PROJECT))) expect(version).toMatch(/^\d+$/u);
   });
 
   test('has a version and its words', () => {

@@ -58,6 +58,16 @@ describe('erasing', () => {
     expect(await storage.links.personOf(OTHER)).toMatchObject({ name: 'Trần Văn An' });
   });
 
+  test('forgets whose use of a model it was, under the name of the person and of each chat', async () => {
+    const day = NOW.slice(0, 10);
+    const users = [`person:${hoa.id}`, 'zalo:c1', 'telegram:t1', 'zalo:c9'];
+    for (const who of users) await storage.modelUse.spend(day, who, 10);
+    await eraseOwnData(ZALO, hoa, { ...storage, erasure: createRecordingErasure() });
+    const left = await Promise.all(users.map(async (who) => (await storage.modelUse.used(day, who)).own));
+    expect(left).toEqual([0, 0, 0, 10]);
+    expect(await storage.modelUse.used(day, '')).toMatchObject({ together: 40 });
+  });
+
   test('an account that is not linked can have its chat forgotten', async () => {
     const erasure = createRecordingErasure();
     await storage.conversations.write('web:w1', '{}', NOW);

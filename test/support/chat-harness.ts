@@ -5,7 +5,7 @@ import { createSqliteStorage } from '../../src/adapters/storage/storage.ts';
 import { type ChatService, createChatService } from '../../src/chat/chat-service.ts';
 import { createRateLimit } from '../../src/chat/rate-limit.ts';
 import { say } from '../../src/chat/say.ts';
-import type { TurnTaker } from '../../src/chat/take-turn.ts';
+import type { TurnTaker } from '../../src/chat/turn.ts';
 import { createQuotaGuard, type Quota } from '../../src/delivery/quota-guard.ts';
 import { createSender } from '../../src/delivery/sender.ts';
 import { createProfileReader } from '../../src/people/read-profile.ts';

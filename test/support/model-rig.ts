@@ -4,10 +4,11 @@ import { createDocumentView } from '../../src/answering/document-view.ts';
 import { createLibrary } from '../../src/answering/library.ts';
 import type { AnsweringParts } from '../../src/answering/parts.ts';
 import type { AppPorts } from '../../src/app.ts';
-import type { ModelLimits, ModelParts } from '../../src/assistant/ask-model.ts';
+import type { ModelLimits, ModelParts } from '../../src/assistant/model-parts.ts';
+import { createPersonalDataStripper } from '../../src/assistant/strip-personal-data.ts';
 import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
-import { readPrompt } from '../../src/config/prompts.ts';
+import { readPrompts } from '../../src/config/prompts.ts';
 import { createAgencyRecognizer } from '../../src/domain/agency-recognition.ts';
 import type { LanguageModel } from '../../src/ports/language-model.ts';
 import { openSearchIndex } from '../../src/retrieval/search-index.ts';
@@ -16,7 +17,7 @@ import { SILENT_LOGGER } from './silent-logger.ts';
 import { PROJECT } from './source-files.ts';
 import { memoryFolder } from './temporary-folder.ts';
 
-export const PROMPT = readPrompt(PROJECT, 'answer');
+export const PROMPTS = readPrompts(PROJECT);
 export const LIMITS: ModelLimits = { timeoutMs: 10_000, tokensPerPerson: 1e9, tokensTogether: 1e9 };
 
 /** The real parts over a copy of the store with the corpus; silent, and without a model. */
@@ -36,11 +37,12 @@ export async function modelParts(ports: AppPorts, model: LanguageModel, limits: 
   };
   return {
     model,
-    prompt: PROMPT,
+    prompts: PROMPTS,
     limits,
     answering: { all: from('all'), public: from('public') },
     clock: ports.clock,
     logger: ports.logger,
-    places: new Set(ports.lexicon.provinces.map(({ name }) => name)),
+    modelUse: ports.storage.modelUse,
+    stripPersonalData: createPersonalDataStripper(ports.lexicon, async () => []),
   };
 }

@@ -6,17 +6,21 @@ import { type App, createApp } from '../../src/app.ts';
 import type { ChatService } from '../../src/chat/chat-service.ts';
 import { composePorts } from '../../src/compose.ts';
 import { readConfig } from '../../src/config/env.ts';
+import { readPrompts } from '../../src/config/prompts.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { EventContent } from '../../src/domain/channel-event.ts';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
 import type { KnownPerson, Role } from '../../src/domain/person.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { LanguageModel } from '../../src/ports/language-model.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import type { LoggedEvent } from '../../src/ports/tracking-repositories.ts';
 import { createScriptedChannel, type ScriptedChannel } from '../fakes/scripted-channel.ts';
 import { changingStorage } from './changing-storage.ts';
 import { TRACKED_AT, trackedStore } from './filled-store.ts';
+import { LIMITS } from './model-rig.ts';
 import { SILENT_LOGGER } from './silent-logger.ts';
+import { PROJECT } from './source-files.ts';
 import { createStillClock, type StillClock } from './still-clock.ts';
 import { memoryFolder } from './temporary-folder.ts';
 import { EVERYTHING, HA_TINH, WHOLE } from './tracking-world.ts';
@@ -48,6 +52,8 @@ export interface TrackingChat {
   readonly storage: Storage;
   readonly app: App;
   readonly clock: StillClock;
+  readonly channel: ScriptedChannel;
+  readonly service: ChatService;
   /** Somebody who was added and linked; of {@link SCIENCE} in Hà Tĩnh unless said otherwise. */
   join(who: {
     readonly role: Role;
@@ -63,8 +69,8 @@ export interface TrackingChat {
   events(): Promise<LoggedEvent[]>;
 }
 
-/** Gives each test a world of its own, closed after it. The clock stands at {@link TRACKED_AT}. */
-export function trackingChats(): () => Promise<TrackingChat> {
+/** Gives each test a world of its own, closed after it. The clock stands at {@link TRACKED_AT}. @param model may be asked */
+export function trackingChats(model: LanguageModel | null = null): () => Promise<TrackingChat> {
   jest.setTimeout(30_000);
   let original = '';
   let app: App;
@@ -82,7 +88,8 @@ export function trackingChats(): () => Promise<TrackingChat> {
     storage = composed.storage;
     // To make the app takes longer than a test does; it has nothing of its own but the index of the documents, which are the same
     const present: Clock = { now: () => clock.now(), today: () => clock.today() };
-    app = createApp({ ...composed, storage: changingStorage(() => storage), clock: present, logger: SILENT_LOGGER });
+    const languageModel = model === null ? null : { model, prompts: readPrompts(PROJECT), limits: LIMITS };
+    app = createApp({ ...composed, storage: changingStorage(() => storage), clock: present, logger: SILENT_LOGGER, languageModel });
     await app.openIndex();
     await composed.storage.close();
   }, 60_000);

@@ -9,6 +9,7 @@ import type { ReviewedCells, Verdict } from '../../domain/row-review.ts';
 import type { Duty, Task } from '../../domain/task.ts';
 import type { ChatState } from '../../ports/delivery-repositories.ts';
 import type { MailboxSide } from '../../ports/mailbox.ts';
+import type { ModelTrace } from '../../ports/model-repository.ts';
 import type { Finding } from '../../ports/repositories.ts';
 import type { Access } from '../../ports/upload-repository.ts';
 import type { JsonText } from './json-text.ts';
@@ -232,6 +233,20 @@ export interface UploadsTable {
   readonly at: string;
 }
 
+export interface ModelTokensTable {
+  readonly day: string;
+  /** Empty for all together. */
+  readonly who: string;
+  readonly tokens: number;
+}
+
+export interface ModelTracesTable {
+  readonly id: Generated<number>;
+  readonly at: string;
+  readonly message_trace: string | null;
+  readonly detail: JsonText<Omit<ModelTrace, 'at' | 'message'>>;
+}
+
 export interface Database extends TrackingTables, ReminderTables {
   readonly documents: DocumentsTable;
   readonly passages: PassagesTable;
@@ -254,4 +269,6 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly row_reviews: RowReviewsTable;
   readonly uploads: UploadsTable;
   readonly superseded_files: SupersededFilesTable;
+  readonly model_tokens: ModelTokensTable;
+  readonly model_traces: ModelTracesTable;
 }

@@ -18,6 +18,7 @@ import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
 import { createLinkRepository } from './repositories/link-repository.ts';
 import { createMailboxRepository } from './repositories/mailbox-repository.ts';
+import { createModelRepository } from './repositories/model-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
 import { createPeopleRepository } from './repositories/people-repository.ts';
@@ -83,6 +84,7 @@ function messageRepositories(db: Kysely<Database>, atomically: Atomically): Mess
     assignments: createAssignmentRepository(db, atomically),
     reminders: createReminderRepository(db, atomically),
     uploads: createUploadRepository(db),
+    modelUse: createModelRepository(db),
   };
 }
 

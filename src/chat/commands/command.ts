@@ -34,4 +34,4 @@ export interface CommandContext {
 }
 
 /** Of one transaction. */
-export type CommandRepositories = Pick<MessageRepositories, 'people' | 'links' | 'conversations' | 'erasure' | 'agencies'>;
+export type CommandRepositories = Pick<MessageRepositories, 'people' | 'links' | 'conversations' | 'erasure' | 'agencies' | 'modelUse'>;

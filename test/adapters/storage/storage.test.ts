@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { createSqliteStorage, DATABASE_FILE, VECTOR_FOLDER } from '../../../src/adapters/storage/storage.ts';
 import { queryTerms } from '../../../src/domain/index-terms.ts';
 import { describeDelivery } from '../../contracts/delivery.contract.ts';
+import { describeModelUse } from '../../contracts/model-use.contract.ts';
 import { describePeople } from '../../contracts/people.contract.ts';
 import { describeReminders } from '../../contracts/reminders.contract.ts';
 import { describeReviews } from '../../contracts/reviews.contract.ts';
@@ -21,6 +22,7 @@ describeDelivery('SQLite', newStorage);
 describeReminders('SQLite', newStorage);
 describeReviews('SQLite', newStorage);
 describeUploads('SQLite', newStorage);
+describeModelUse('SQLite', newStorage);
 
 describe('the SQLite store in its folder', () => {
   test('makes a folder that only its owner can read', async () => {

@@ -1,10 +1,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readBody } from '../telegram/read-payload.ts';
 
 /** What one request is answered with. */
 export type Scripted =
   | { readonly kind: 'reply'; readonly text?: string; readonly calls?: readonly { readonly name: string; readonly arguments: string }[] }
+  | { readonly kind: 'slow'; readonly text: string; readonly everyMs: number }
   | { readonly kind: 'refusal' | 'cut' | 'malformed' | 'other-shape' | 'silent' | 'endless' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | { readonly kind: 'redirect'; readonly to: string };
@@ -66,6 +68,14 @@ async function play(scripted: Scripted, response: http.ServerResponse): Promise<
     case 'endless':
       for (let i = 0; i < 2000 && !response.destroyed; i += 1) response.write(chunk({ content: 'mãi mãi '.repeat(10) }));
       return void response.end();
+    case 'slow':
+      for (const piece of scripted.text.match(/.{1,4}/gsu) ?? []) {
+        if (response.destroyed) return;
+        response.write(chunk({ content: piece }));
+        await delay(scripted.everyMs);
+      }
+      response.write(chunk({}, 'stop'));
+      return void response.end('data: [DONE]\n\n');
     case 'refusal':
       return void response.end(`${chunk({ refusal: 'I cannot' })}${chunk({}, 'stop')}data: [DONE]\n\n`);
     case 'reply': {

@@ -29,7 +29,7 @@ export function createOpenaiModel({ baseUrl, model, apiKey, isExternal, timeoutM
     fetchOptions: { redirect: 'error' },
   });
 
-  async function once({ messages, tools, maxTokens }: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
+  async function once({ messages, tools, maxTokens, onText }: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
     const stream = await client.chat.completions.create(
       {
         model,
@@ -42,7 +42,7 @@ export function createOpenaiModel({ baseUrl, model, apiKey, isExternal, timeoutM
       },
       { signal },
     );
-    return readStream(stream, maxTokens);
+    return readStream(stream, maxTokens, onText);
   }
 
   return {

@@ -36,7 +36,11 @@ const CHARACTERS_PER_TOKEN = 12;
  * A whole reply from its pieces.
  * @throws PortError 'unavailable' when it ends without an end, 'corrupt' for other pieces or more than was asked for
  */
-export async function readStream(stream: AsyncIterable<unknown>, maxTokens: number): Promise<ChatReply> {
+export async function readStream(
+  stream: AsyncIterable<unknown>,
+  maxTokens: number,
+  onText: (text: string) => void = () => undefined,
+): Promise<ChatReply> {
   const calls = new Map<number, { id: string; name: string; arguments: string }>();
   let [text, finish, isRefused, read] = ['', '', false, 0];
   let tokens: number | null = null;
@@ -48,6 +52,7 @@ export async function readStream(stream: AsyncIterable<unknown>, maxTokens: numb
     if (choice === undefined) continue;
     const { content, refusal, tool_calls: pieces } = choice.delta ?? {};
     text += content ?? '';
+    if ((content ?? '') !== '') onText(text);
     isRefused ||= (refusal ?? '') !== '';
     finish = choice.finish_reason ?? finish;
     for (const { index, id, function: called } of pieces ?? []) {

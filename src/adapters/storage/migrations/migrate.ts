@@ -13,6 +13,7 @@ import { reminders } from './0008-reminders.ts';
 import { reviews } from './0009-reviews.ts';
 import { uploads } from './0010-uploads.ts';
 import { versions } from './0011-versions.ts';
+import { modelUse } from './0012-model-use.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   reviews,
   uploads,
   versions,
+  modelUse,
 ];
 
 /**
