@@ -15,7 +15,7 @@ import { createHeaderReader } from './read-table-header.ts';
 import { findOddities, readTaskTables } from './read-task-table.ts';
 
 /** Raised whenever the same file would be read differently, so that stored documents are read again. */
-export const READER_VERSION = 5;
+export const READER_VERSION = 6;
 
 /** Fewer paragraphs than this under an annex heading are its title, not a table that was lost. */
 const ANNEX_TITLE_PARAGRAPHS = 6;

@@ -34,13 +34,15 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return exact?.[1] ?? names.find(([name]) => name.length > 3 && wanted.startsWith(name))?.[1] ?? null;
   }
 
+  const isName = (label: string): boolean => names.some(([name]) => name === key(label));
+
   function readAt(rows: readonly Row[], at: number): { columns: Columns; rows: number } | null {
     const top = rows[at];
     if (top === undefined) return null;
     const merged = rows.slice(at, at + mergedLevels(rows, at));
     if (!isHeader(merged.flat())) return null;
     const below = rows[at + 1];
-    const levels = merged.length === 1 && below !== undefined && isSecondLevel(below) ? [top, below] : merged;
+    const levels = merged.length === 1 && below !== undefined && isSecondLevel(top, below) ? [top, below] : merged;
     const columns = assign(levels);
     const numbering = rows[at + levels.length];
     return { columns, rows: levels.length + (numbering !== undefined && isNumbering(numbering) ? 1 : 0) };
@@ -51,9 +53,12 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return found.has('content') && (found.has('ordinal') || found.has('lead') || found.has('deadline'));
   }
 
-  function isSecondLevel(row: Row): boolean {
+  /** Names below a group that reaches over blank cells; the rest of a row that goes on below its own names is none. */
+  function isSecondLevel(top: Row, row: Row): boolean {
     const filled = row.filter(({ text }) => text !== '');
-    return filled.length > 0 && filled.length < row.length && filled.every(({ text }) => columnOf(text) !== null);
+    const isUnderGroup = row.some(({ text }, i) => text !== '' && (top[i]?.text ?? '') === '');
+    const isNamed = filled.every(({ text }) => columnOf(text) !== null);
+    return filled.length > 1 && filled.length < row.length && isNamed && (isUnderGroup || filled.every(({ text }) => isName(text)));
   }
 
   function assign(levels: readonly Row[]): Columns {

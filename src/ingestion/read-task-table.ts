@@ -15,6 +15,7 @@ interface RawRow {
   readonly groups: readonly string[];
   readonly cells: Map<string, string>;
   readonly spans: Span[];
+  isInferred: boolean;
 }
 
 const ORDINAL = /^\d{1,3}(?:\.\d{1,3})*$/u;
@@ -146,7 +147,7 @@ function newRow(
   head: Pick<RawRow, 'part' | 'groups' | 'ordinal'>,
   holding: readonly (Cell | undefined)[],
 ): RawRow {
-  const row: RawRow = { ...head, cells: new Map(), spans: [] };
+  const row: RawRow = { ...head, cells: new Map(), spans: [], isInferred: false };
   // What is merged over several rows holds for each of them
   for (const [column, at] of [...columns.known, ...columns.extras]) {
     const cell = line[at]?.covered === 'above' ? holding[at] : undefined;
@@ -161,6 +162,7 @@ function newRow(
 /** The rest of a row behind a page break, or beside a number or content that is merged over several lines: each cell goes on. */
 function continueRow(row: RawRow, line: readonly Cell[], columns: Columns): void {
   const isMerged = line.some(({ covered }) => covered === 'above');
+  row.isInferred ||= line.some(({ isInferred }) => isInferred === true);
   for (const [column, at] of [...columns.known, ...columns.extras]) {
     const text = line[at]?.text ?? '';
     if (text === '' || column === 'ordinal') continue;
@@ -197,7 +199,7 @@ function toTask(row: RawRow, tools: { readonly agencies: AgencyRecognizer; reado
     deliverable,
     extras: Object.fromEntries([...row.cells].filter(([column]) => !SIX.includes(column as TableColumn))),
     spans: row.spans,
-    needsReview: cell('content') === '' || row.ordinal === '',
+    needsReview: cell('content') === '' || row.ordinal === '' || row.isInferred,
   };
 }
 
