@@ -7,7 +7,7 @@ import type { Line } from './read-lines.ts';
 const EDGE = 0.12;
 /** What programmes print where a document was signed with a digital certificate. */
 const STAMP =
-  /^(?:người ký|ký bởi|được ký bởi|ký số bởi|thời gian ký|ngày ký|signed by|digitally signed|signature valid|signature not verified|reason|location|date:)\b/iu;
+  /^(?:người ký|ký bởi|được ký bởi|ký số bởi|thời gian ký|ngày ký|signed by|digitally signed|signature valid|signature not verified|reason|location|date:)(?!\p{L})/iu;
 /** What such a stamp has on its other lines. */
 const IN_STAMP =
   /^(?:email|thư điện tử|cơ quan|tổ chức|đơn vị|chức vụ|thời gian|ngày|lý do|địa điểm|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}:\d{2})/iu;

@@ -1,5 +1,5 @@
 import { isSyllable } from '../../../domain/vietnamese-syllable.ts';
-import { squeeze } from '../../../domain/vietnamese-text.ts';
+import { fold, squeeze } from '../../../domain/vietnamese-text.ts';
 import type { Box, Piece } from './page.ts';
 
 /** What stands on one baseline without a wide gap. */
@@ -68,11 +68,12 @@ function spaceOf(pieces: readonly Piece[]): number {
   return Math.max(SPACE, middle * 1.6);
 }
 
-/** A narrow gap between two parts of a syllable, of which one is none by itself, is no space. */
+/** A narrow gap between two parts of a syllable, of which one is none by itself or the second has no onset, is no space. */
 function isCutSyllable(text: string, next: string, gap: number): boolean {
   if (gap > NARROW) return false;
   const [before = '', after = ''] = [/\p{L}+$/u.exec(text)?.[0], /^\p{L}+/u.exec(next)?.[0]];
-  return before !== '' && after !== '' && isSyllable(before + after) && !(isSyllable(before) && isSyllable(after));
+  const areWords = isSyllable(before) && isSyllable(after) && !/^[aeiouy]/u.test(fold(after));
+  return before !== '' && after !== '' && isSyllable(before + after) && !areWords;
 }
 
 /** A number or a word that the line's end cut at its own sign: "12-" ⏎ "NQ/TU". */
