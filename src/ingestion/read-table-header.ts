@@ -34,8 +34,6 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return exact?.[1] ?? names.find(([name]) => name.length > 3 && wanted.startsWith(name))?.[1] ?? null;
   }
 
-  const isName = (label: string): boolean => names.some(([name]) => name === key(label));
-
   function readAt(rows: readonly Row[], at: number): { columns: Columns; rows: number } | null {
     const top = rows[at];
     if (top === undefined) return null;
@@ -53,12 +51,14 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return found.has('content') && (found.has('ordinal') || found.has('lead') || found.has('deadline'));
   }
 
-  /** Names below a group that reaches over blank cells; the rest of a row that goes on below its own names is none. */
+  /** Names below a group that reaches over blank cells, or is said again in them; the rest of a row that goes on is none. */
   function isSecondLevel(top: Row, row: Row): boolean {
     const filled = row.filter(({ text }) => text !== '');
-    const isUnderGroup = row.some(({ text }, i) => text !== '' && (top[i]?.text ?? '') === '');
-    const isNamed = filled.every(({ text }) => columnOf(text) !== null);
-    return filled.length > 1 && filled.length < row.length && isNamed && (isUnderGroup || filled.every(({ text }) => isName(text)));
+    const above = (i: number): string => top[i]?.text ?? '';
+    const isUnderGroup = row.some(
+      ({ text }, i) => text !== '' && (above(i) === '' || above(i) === above(i + 1) || above(i) === above(i - 1)),
+    );
+    return filled.length > 1 && filled.length < row.length && isUnderGroup && filled.every(({ text }) => columnOf(text) !== null);
   }
 
   function assign(levels: readonly Row[]): Columns {

@@ -38,6 +38,15 @@ describe('columns', () => {
     ]);
   });
 
+  test.each([
+    ['its lead', '| | | Cơ quan phối hợp | | | |'],
+    ['more of its cells', '| | nội dung công việc | Cơ quan chủ trì cấp tỉnh | | | |'],
+  ])('a row that goes on right below the names is no second level of them: %s', (_, rest) => {
+    const names = '| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm |';
+    const [first] = tasks(names, row('1'), names, rest, row('2'));
+    expect(first?.leadWording).toMatch(/^Sở Nội vụ Cơ quan/u);
+  });
+
   test('beyond the six are kept by their names', () => {
     expect(tasks('| TT | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú |', '| 1 | Rà soát | Sở Nội vụ | 100 triệu | Gấp |')[0]?.extras).toEqual({
       'Kinh phí': '100 triệu',

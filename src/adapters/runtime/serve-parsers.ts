@@ -16,7 +16,7 @@ export type ParseReply = { readonly result: Result<ParsedDocument, ParseFailure>
  * own looks after that. It leads its group, and ends all of it.
  */
 const ORPHAN_WATCH = `
-const parent = process.ppid;
+const { workerData: parent } = require('node:worker_threads');
 setInterval(() => {
   if (process.ppid === parent) return;
   try {
@@ -29,7 +29,8 @@ setInterval(() => {
 
 /** The side of the child: takes one file from its parent, sends back what was read, and ends. Writes nothing anywhere. */
 export function serveParsers(parsers: readonly DocumentParser[]): void {
-  new Worker(ORPHAN_WATCH, { eval: true }).unref();
+  // Asked here: by the time that the thread has started, the parent may be another one already
+  new Worker(ORPHAN_WATCH, { eval: true, workerData: process.ppid }).unref();
   process.once('message', (request: ParseRequest) => {
     const parser = parsers.find(({ extensions }) => extensions.includes(request.extension));
     if (parser === undefined) return send({ fault: 'no parser of this format' });

@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { createIsolatedParsers } from '../../../src/adapters/runtime/isolated-parser.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { ParsedDocument, ParseFailure } from '../../../src/ports/document-parser.ts';
+import { startScript } from '../../support/run-script.ts';
 import { PROJECT } from '../../support/source-files.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const options = {
   entry: pathToFileURL(join(PROJECT, 'test/support/hostile-parser-process.ts')),
@@ -59,3 +63,26 @@ test('files take turns, and one that fails does not hold up the next', async () 
   const results = await Promise.all([exits?.parse(new Uint8Array()), good?.parse(new TextEncoder().encode('a'))]);
   expect(results).toMatchObject([{ ok: false }, { ok: true, value: { text: 'a' } }]);
 });
+
+/** A killed process may be left for its parent to look after: it runs no more. */
+const runs = async (pid: string): Promise<boolean> =>
+  /^\d+ \(.*\) [^ZX]/u.test(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+
+/** What is looked for, once it is there; "" if it does not come. */
+async function soon(look: () => Promise<string>): Promise<string> {
+  for (let times = 0; times < 500; times += 1) {
+    const found = await look();
+    if (found !== '') return found;
+    await delay(20);
+  }
+  return '';
+}
+
+test('what a parser started ends with it, also where this programme was killed before', async () => {
+  const file = join(await temporaryFolder(), 'pid');
+  const programme = startScript('parse-and-wait.ts', [file]);
+  const pid = await soon(async () => await readFile(file, 'utf8').catch(() => ''));
+  expect(await runs(pid)).toBe(true);
+  programme.kill('SIGKILL');
+  expect(await soon(async () => ((await runs(pid)) ? '' : 'ended'))).toBe('ended');
+}, 30_000);
