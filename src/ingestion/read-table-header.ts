@@ -40,8 +40,9 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     const merged = rows.slice(at, at + mergedLevels(rows, at));
     if (!isHeader(merged.flat())) return null;
     const below = rows[at + 1];
-    const levels = merged.length === 1 && below !== undefined && isSecondLevel(top, below) ? [top, below] : merged;
-    const columns = assign(levels);
+    const isSingle = merged.length === 1 && below !== undefined;
+    const levels = isSingle && (isSecondLevel(top, below) || isRestOfNames(top, below)) ? [top, below] : merged;
+    const columns = assign(isSingle && isRestOfNames(top, below) ? [joined(top, below)] : levels);
     const numbering = rows[at + levels.length];
     return { columns, rows: levels.length + (numbering !== undefined && isNumbering(numbering) ? 1 : 0) };
   }
@@ -50,6 +51,11 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     const found = new Set(cells.map(({ text }) => columnOf(text)));
     return found.has('content') && (found.has('ordinal') || found.has('lead') || found.has('deadline'));
   }
+
+  /** The ends of names that the end of a page cut: "Cơ quan" ⏎ "chủ trì". */
+  const isRestOfNames = (top: Row, row: Row): boolean =>
+    row.some(({ text }) => text !== '') &&
+    joined(top, row).every(({ text }, i) => (row[i]?.text ?? '') === '' || names.some(([name]) => name === key(text)));
 
   /** Names below a group that reaches over blank cells, or is said again in them; the rest of a row that goes on is none. */
   function isSecondLevel(top: Row, row: Row): boolean {
@@ -85,6 +91,8 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
 
   return { readAt };
 }
+
+const joined = (top: Row, row: Row): Row => top.map((cell, i) => ({ ...cell, text: `${cell.text} ${row[i]?.text ?? ''}`.trim() }));
 
 /** Rows of a header: what is merged with a name above belongs to it, and no name is merged with a row of the body. */
 function mergedLevels(rows: readonly Row[], at: number): number {

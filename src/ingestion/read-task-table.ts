@@ -2,6 +2,7 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { Cell, Table } from '../domain/block.ts';
 import type { Span } from '../domain/citation.ts';
 import { parseDeadline } from '../domain/deadline.ts';
+import { joinText } from '../domain/join-text.ts';
 import type { TableColumn } from '../domain/lexicon.ts';
 import type { Task } from '../domain/task.ts';
 import type { Finding } from '../ports/repositories.ts';
@@ -44,6 +45,7 @@ export const findOddities = (tasks: readonly Task[], documentYear: number | null
 function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
   const rows: RawRow[] = [];
   let columns: Columns | null = null;
+  let names: readonly (readonly Cell[])[] = [];
   let part = '';
   let groups: readonly string[] = [];
   for (const { rows: lines } of tables) {
@@ -51,9 +53,11 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
     for (let i = 0; i < lines.length; ) {
       const header = headers.readAt(lines, i);
       if (header !== null) {
-        columns = header.columns;
-        for (const line of lines.slice(i, i + header.rows)) merged.next(line);
-        i += header.rows;
+        const again = repeated(names, lines.slice(i, i + names.length));
+        if (again === 0) [columns, names] = [header.columns, lines.slice(i, i + header.rows)];
+        const taken = again === 0 ? header.rows : again;
+        for (const line of lines.slice(i, i + taken)) merged.next(line);
+        i += taken;
         continue;
       }
       const printed = lines[i];
@@ -84,6 +88,14 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
     }
   }
   return restarts(rows) ? rows.map((row) => ({ ...row, ordinal: row.part === '' ? row.ordinal : `${row.part}.${row.ordinal}` })) : rows;
+}
+
+/** How many of the lines of names are printed again, maybe only their first level: then they stay what they were. */
+function repeated(names: readonly (readonly Cell[])[], lines: readonly (readonly Cell[])[]): number {
+  const other = names.findIndex(
+    (name, level) => name.length !== lines[level]?.length || name.some(({ text }, i) => text !== lines[level]?.[i]?.text),
+  );
+  return other === -1 ? names.length : other;
 }
 
 /** Whether a line belongs to the row above: it has no number of its own, or in a table without numbers no content that begins anew. */
@@ -167,7 +179,7 @@ function continueRow(row: RawRow, line: readonly Cell[], columns: Columns): void
     const text = line[at]?.text ?? '';
     if (text === '' || column === 'ordinal') continue;
     const before = row.cells.get(column);
-    row.cells.set(column, before === undefined ? text : `${before}${isMerged ? '\n' : ' '}${text}`);
+    row.cells.set(column, before === undefined ? text : isMerged ? `${before}\n${text}` : joinText(before, text));
   }
   const filled = line.filter(({ text }) => text !== '');
   const start = filled[0]?.span.start;

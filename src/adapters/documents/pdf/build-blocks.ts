@@ -1,10 +1,11 @@
 import type { Block } from '../../../domain/block.ts';
 import { createBlockWriter, type WrittenCell } from '../../../domain/block-writer.ts';
+import { joinText } from '../../../domain/join-text.ts';
 import { isInCapitals, squeeze } from '../../../domain/vietnamese-text.ts';
 import type { ArrangedPage } from './arrange-page.ts';
 import { cluster, nearestIndex } from './find-grids.ts';
 import type { Box, Column, PlacedCell } from './page.ts';
-import { isMeantBreak, joinText, type Line } from './read-lines.ts';
+import { isMeantBreak, type Line } from './read-lines.ts';
 
 interface PageTable {
   readonly box: Box;
@@ -23,6 +24,9 @@ const MARKER =
 
 /** What has more lines than one in a narrow column: a recipient, the subject of a letter. Others ("TM. …", "CHỦ TỊCH") are lines each. */
 const IN_COLUMN = /^(?:[-–+]\s|V\/v\s)/iu;
+
+/** Of a row. */
+const NUMBER = /^\d{1,3}(?:\.\d{1,3})*[.)]?$/u;
 
 /** Paragraphs and tables in reading order, and the text that they stand in. */
 export function buildBlocks(pages: readonly ArrangedPage[]): { readonly text: string; readonly blocks: Block[] } {
@@ -107,7 +111,7 @@ function spread(tables: readonly PageTable[]): WrittenCell[][] {
 
 /**
  * The rows of a next page without the header that is printed again. A merged cell that the page's end cut goes on, though it looks empty; where
- * the cell above was not merged yet, that is a guess.
+ * it was not merged on both pages, that is a guess.
  */
 function goOn(before: readonly (readonly WrittenCell[])[], rows: readonly WrittenCell[][]): WrittenCell[][] {
   if (before.length === 0) return [...rows];
@@ -115,10 +119,14 @@ function goOn(before: readonly (readonly WrittenCell[])[], rows: readonly Writte
   const own = rows.slice(again === -1 ? rows.length : again);
   const [first = [], second = []] = own;
   const above = before.at(-1) ?? [];
-  const carried = new Set(
-    first.flatMap(({ text }, j) => (text === '' && second[j]?.covered === 'above' && isFilled(before, j) ? [j] : [])),
-  );
-  const isGuess = [...carried].some((j) => above[j]?.covered !== 'above');
+  const isRow = first.some(({ text }) => NUMBER.test(text));
+  const isCarried = ({ text, covered }: WrittenCell, j: number): boolean =>
+    text === '' &&
+    covered === undefined &&
+    (second[j]?.covered === 'above' || (isRow && above[j]?.covered === 'above')) &&
+    isFilled(before, j);
+  const carried = new Set(first.flatMap((cell, j) => (isCarried(cell, j) ? [j] : [])));
+  const isGuess = [...carried].some((j) => above[j]?.covered !== 'above' || second[j]?.covered !== 'above');
   const end = own.findIndex((row, i) => i > 0 && ![...carried].some((j) => row[j]?.covered === 'above'));
   return own.map((row, i) =>
     row.map((cell, j): WrittenCell => {

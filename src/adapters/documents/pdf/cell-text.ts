@@ -1,5 +1,6 @@
+import { joinText } from '../../../domain/join-text.ts';
 import type { Box } from './page.ts';
-import { isMeantBreak, joinText, type Line } from './read-lines.ts';
+import { isMeantBreak, type Line } from './read-lines.ts';
 
 /** Points between a cell's edges and its text, both sides together, at most. */
 const PADDING = 16;
