@@ -4,14 +4,16 @@ import { runCommand } from '../src/commands/open-app.ts';
 import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
+import { documentTable } from './bench/document-table.ts';
 import { reminderTable } from './bench/reminder-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
+import { FULL_DOCUMENTS, QUICK_DOCUMENTS, runDocumentBench } from './bench/run-document-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
 import { FULL_REMINDERS, QUICK_REMINDERS, runReminderBench } from './bench/run-reminder-bench.ts';
 import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
 import { trackingTable } from './bench/tracking-table.ts';
 
-const PARTS = ['corpus', 'messages', 'tracking', 'reminders'] as const;
+const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'documents'] as const;
 type Part = (typeof PARTS)[number];
 
 const program = new Command('bench')
@@ -39,11 +41,16 @@ await runCommand(async () => {
   const tracking = isWanted('tracking') ? await runTrackingBench(isQuick ? QUICK_TRACKING : FULL_TRACKING) : null;
   if (isWanted('reminders')) tell('reminders');
   const reminders = isWanted('reminders') ? await runReminderBench(isQuick ? QUICK_REMINDERS : FULL_REMINDERS) : null;
+  if (isWanted('documents')) tell('documents');
+  const documents = isWanted('documents') ? await runDocumentBench(isQuick ? QUICK_DOCUMENTS : FULL_DOCUMENTS) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),
     ...(tracking === null ? [] : [trackingTable(tracking)]),
     ...(reminders === null ? [] : [reminderTable(reminders)]),
+    ...(documents === null ? [] : [documentTable(documents)]),
   ];
-  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders }) : tables.join('\n\n')}\n`);
+  process.stdout.write(
+    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, documents }) : tables.join('\n\n')}\n`,
+  );
 });

@@ -47,6 +47,8 @@ export const figure = {
   writeRows: '  số dòng ghi mỗi giây',
   longestWait: '  lâu nhất việc khác phải chờ',
   drain: (perSecond: number) => `gửi hết, kênh cho ${perSecond} tin/giây`,
+  pdfPage: 'đọc một trang PDF',
+  pdfMemory: 'bộ nhớ cao nhất khi đọc PDF',
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
@@ -56,9 +58,12 @@ export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as
 export const rows = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} dòng/s`;
 export const reminders = (assignments: number, people: number): string =>
   `Nhắc việc: ${assignments.toLocaleString('vi-VN')} việc giao; ${people.toLocaleString('vi-VN')} người được nhắc trong một ngày`;
+export const documents = (pages: number, rows: number, size: string): string =>
+  `Tệp PDF: kế hoạch ${pages} trang, ${rows.toLocaleString('vi-VN')} dòng, ${size} (cách thường: pdftotext, chỉ lấy chữ, không đọc bảng)`;
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
 export const step = {
+  documents: 'Đọc kế hoạch dài dạng PDF…',
   corpus: 'Đo trên các văn bản hiện có…',
   scale: 'Đo trên kho lớn…',
   messages: 'Đo tin nhắn qua webhook…',
@@ -70,5 +75,5 @@ export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
   quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc) hoặc reminders (nhắc hạn)',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn) hoặc documents (tệp PDF)',
 };
