@@ -42,7 +42,7 @@ await runCommand(async () => {
   if (isWanted('reminders')) tell('reminders');
   const reminders = isWanted('reminders') ? await runReminderBench(isQuick ? QUICK_REMINDERS : FULL_REMINDERS) : null;
   if (isWanted('documents')) tell('documents');
-  const documents = isWanted('documents') ? await runDocumentBench(isQuick ? QUICK_DOCUMENTS : FULL_DOCUMENTS) : null;
+  const documents = isWanted('documents') ? await runDocumentBench(config, isQuick ? QUICK_DOCUMENTS : FULL_DOCUMENTS) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),

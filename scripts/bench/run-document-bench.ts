@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Config } from '../../src/config/env.ts';
+import { squeeze } from '../../src/domain/vietnamese-text.ts';
 import { percentile, timed } from './measure.ts';
 import { planAsPdf } from './plan-as-pdf.ts';
 
@@ -34,14 +36,17 @@ export interface DocumentFigures {
   readonly baselinePerPage: number | null;
 }
 
+/** Whose words are taken. */
+const SOURCE = 'dong-thap-498-kh-ubnd.txt';
 const run = promisify(execFile);
 
 /** Reads a long plan as PDF again and again, each time in a new process. Leaves nothing behind. */
-export async function runDocumentBench({ pages, rounds }: DocumentEffort): Promise<DocumentFigures> {
+export async function runDocumentBench({ corpusFolder }: Config, { pages, rounds }: DocumentEffort): Promise<DocumentFigures> {
+  const words = squeeze(await readFile(join(corpusFolder, SOURCE), 'utf8'));
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-bench-'));
   try {
     const file = join(folder, 'plan.pdf');
-    const bytes = planAsPdf(pages);
+    const bytes = planAsPdf(pages, words);
     await writeFile(file, bytes);
     const read: ReadingFigures[] = [];
     const plain: (number | null)[] = [];
