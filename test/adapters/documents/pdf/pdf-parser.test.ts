@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { hasActiveContent } from '../../../../src/adapters/documents/pdf/find-active-content.ts';
 import { createPdfParser } from '../../../../src/adapters/documents/pdf/pdf-parser.ts';
 import { hasSecrecyStamp } from '../../../../src/domain/secrecy.ts';
 import type { ParsedDocument } from '../../../../src/ports/document-parser.ts';
@@ -186,6 +187,10 @@ describe('what a file may ask a programme to do', () => {
     ['a script of a field', { annotations: [`<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[0 0 9 9]/AA<</K${script}>>>>`] }],
   ] satisfies [string, PdfParts][])('%s is told of', async (_, parts) => {
     expect((await read(pdf([at(80, 500, 'Text.')], parts))).notes).toEqual([{ kind: 'active-content' }]);
+  });
+
+  test('a file of many beginnings and no ends is looked through in time', () => {
+    expect(hasActiveContent(Buffer.from('\nstream\n'.repeat(500_000)))).toBe(false);
   });
 
   test('to open at a page is nothing to tell of, nor are words that name it', async () => {
