@@ -4,16 +4,18 @@ import { runCommand } from '../src/commands/open-app.ts';
 import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
+import { documentTable } from './bench/document-table.ts';
 import { modelTable } from './bench/model-table.ts';
 import { reminderTable } from './bench/reminder-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
+import { FULL_DOCUMENTS, QUICK_DOCUMENTS, runDocumentBench } from './bench/run-document-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
 import { FULL_MODEL, QUICK_MODEL, runModelBench } from './bench/run-model-bench.ts';
 import { FULL_REMINDERS, QUICK_REMINDERS, runReminderBench } from './bench/run-reminder-bench.ts';
 import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
 import { trackingTable } from './bench/tracking-table.ts';
 
-const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'model'] as const;
+const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'model', 'documents'] as const;
 type Part = (typeof PARTS)[number];
 
 const program = new Command('bench')
@@ -43,14 +45,17 @@ await runCommand(async () => {
   const reminders = isWanted('reminders') ? await runReminderBench(isQuick ? QUICK_REMINDERS : FULL_REMINDERS) : null;
   if (isWanted('model')) tell('model');
   const model = isWanted('model') ? await runModelBench(config, isQuick ? QUICK_MODEL : FULL_MODEL) : null;
+  if (isWanted('documents')) tell('documents');
+  const documents = isWanted('documents') ? await runDocumentBench(config, isQuick ? QUICK_DOCUMENTS : FULL_DOCUMENTS) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),
     ...(tracking === null ? [] : [trackingTable(tracking)]),
     ...(reminders === null ? [] : [reminderTable(reminders)]),
     ...(model === null ? [] : [modelTable(model)]),
+    ...(documents === null ? [] : [documentTable(documents)]),
   ];
   process.stdout.write(
-    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, model }) : tables.join('\n\n')}\n`,
+    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, model, documents }) : tables.join('\n\n')}\n`,
   );
 });

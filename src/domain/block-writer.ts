@@ -6,6 +6,7 @@ export interface WrittenCell {
   /** A line break inside it is "\n". */
   readonly text: string;
   readonly covered?: 'above' | 'left';
+  readonly isInferred?: true;
 }
 
 /** Makes one text of what a page shows, and blocks with their places in it. */
@@ -28,10 +29,10 @@ export function createBlockWriter(): BlockWriter {
 
   function writeRow(row: readonly WrittenCell[]): Cell[] {
     let from = at;
-    const cells = row.map(({ text, covered }): Cell => {
+    const cells = row.map(({ text, ...properties }): Cell => {
       const span = { start: from, end: from + text.length };
       from = span.end + 1;
-      return covered === undefined ? { text, span } : { text, span, covered };
+      return { text, span, ...properties };
     });
     add(cells.map(({ text }) => text.replace(/\n/gu, ' ')).join('\t'));
     return cells;

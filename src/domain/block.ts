@@ -16,6 +16,8 @@ export interface Cell {
   readonly span: Span;
   /** Part of a merged cell that begins above or to the left; its own text is "". */
   readonly covered?: 'above' | 'left';
+  /** Where it belongs was told from the look of the page alone: a row of such cells waits for a person. */
+  readonly isInferred?: true;
 }
 
 /** A run of table lines, header rows and all, as the file has them. */

@@ -33,7 +33,12 @@ const LABEL =
   /^\P{L}*(?:(?:(?:dau|ky hieu|muc|cap|phan loai|loai|chi|do)\s+)+(?:bao\s+)?mat\s*[:=–—-]*|(?:muc do|do|cap do|cap|muc|phan loai|loai|che do|tinh chat|dau|dong dau|van ban|tai lieu|ho so|classification|security|degree)\s*[:=])\P{L}*(?=\p{L})/u;
 /** "ĐỘ TỐI MẬT", "TÀI LIỆU MẬT", "BÁO CÁO MẬT". */
 const NAMED =
-  /^\P{L}*(?:(?:tai lieu|van ban|ho so|cong van|bao cao|to trinh|ke hoach|phuong an|de an|ban|bi mat nha nuoc)[\s:,–—-]+(?:(?:thuoc\s+)?(?:loai|do)\s+)?|(?:muc\s+)?do\s+(?=t))/u;
+  /^\P{L}*(?:(?:tai lieu|van ban|ho so|cong van|bao cao|to trinh|ke hoach|phuong an|de an|ban|bi mat nha nuoc)[\s:,–—-]+(?:(?:thuoc\s+)?(?:loai|do)[\s:]+)?|(?:muc\s+)?do\s+(?=t))/u;
+/** A whole line that says it of the document, also in small letters: "Bí mật nhà nước độ Tối mật", "Độ Tối mật". */
+const MARKING =
+  /^[\s([]*(?:bi mat nha nuoc[\s:,–—-]+(?:(?:thuoc\s+)?(?:loai|do)[\s:]+)?|(?:(?:tai lieu|van ban|ho so)\s+)?(?:muc\s+)?do\s+)(?=m|t)/u;
+/** A word of its own, and no stamp. */
+const OTHER_WORD = /^\P{L}*M\s*Á\s*T\P{L}*$/u;
 const COMPANIONS = new RegExp(
   [
     String.raw`(?:(?:muc\s+)?(?:do|muc|dau)\s+khan\s*:?\s*)?(?<![a-z])(?:thuong\s+khan|hoa\s+toc(?:\s+hen\s+gio)?|khan)(?![a-z])`,
@@ -56,6 +61,7 @@ export function readStamp(raw: string): StampReading {
     .replace(/[*_#~`^"«»“”]/gu, ' ')
     .trim();
   const folded = foldPrinted(piece);
+  if (OTHER_WORD.test(piece)) return null;
   if (ENGLISH.test(folded)) return isCapital(piece) ? 'likely' : null;
   const labelled = LABEL.test(folded);
   const named = !labelled && NAMED.test(folded);
@@ -71,6 +77,7 @@ export function readStamp(raw: string): StampReading {
     isListed: BULLET.test(raw) || LISTED.test(raw),
     labelled,
     named,
+    marks: named && MARKING.test(folded),
   });
 }
 
@@ -84,12 +91,14 @@ interface Signs {
   readonly isListed: boolean;
   readonly labelled: boolean;
   readonly named: boolean;
+  /** It says so of the document that it stands on. */
+  readonly marks: boolean;
 }
 
-function weigh({ isCapital, startsCapital, hasOwnLetter, isHigher, isListed, labelled, named }: Signs): StampReading {
+function weigh({ isCapital, startsCapital, hasOwnLetter, isHigher, isListed, labelled, named, marks }: Signs): StampReading {
   if (labelled) return hasOwnLetter || isHigher || isCapital || startsCapital ? 'sure' : null;
   if (isListed && !(isCapital && hasOwnLetter)) return null;
-  if (named) return isCapital ? 'likely' : null;
+  if (named) return isCapital || (marks && startsCapital && (hasOwnLetter || isHigher)) ? 'likely' : null;
   if (isCapital) return hasOwnLetter || isHigher ? 'sure' : 'likely';
   return hasOwnLetter || (isHigher && startsCapital) ? 'likely' : null;
 }

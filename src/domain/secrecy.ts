@@ -100,7 +100,7 @@ function readLine(line: string): StampReading {
 
 /** Words whose meaning goes on with "mật" or a word like it, when a heading is cut there. */
 const GOES_ON =
-  /(?<!\p{L})(?:bí|bảo|cơ|thân|túi|sỏi|đường|trăng|ong|lấy|nuôi|mía|độ|mức độ|dấu|các|và|hoặc|hay|là|có|về|bề|vắng|gặp|trước|nhiều|mọi|giải|từ|không|bị|thất|đối|cán bộ|tài liệu|văn bản|hồ sơ|thông tin|tối|tuyệt)\s*$|[,/(–-]\s*$/iu;
+  /(?<!\p{L})(?:bí|bảo|cơ|thân|túi|sỏi|đường|trăng|ong|lấy|nuôi|mía|độ|mức độ|dấu|các|và|hoặc|hay|là|có|về|bề|vắng|gặp|trước|nhiều|mọi|giải|từ|không|bị|thất|đối|cán bộ|tài liệu|văn bản|hồ sơ|thông tin|tối|tuyệt|danh mục|thuộc|loại)\s*$|[,/(–-]\s*$/iu;
 
 /** The end of a heading, or of a list of degrees, that was cut at the end of the line above. */
 function isContinued({ text, above }: PrintedLine): boolean {

@@ -40,8 +40,9 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     const merged = rows.slice(at, at + mergedLevels(rows, at));
     if (!isHeader(merged.flat())) return null;
     const below = rows[at + 1];
-    const levels = merged.length === 1 && below !== undefined && isSecondLevel(below) ? [top, below] : merged;
-    const columns = assign(levels);
+    const isSingle = merged.length === 1 && below !== undefined;
+    const levels = isSingle && (isSecondLevel(top, below) || isRestOfNames(top, below)) ? [top, below] : merged;
+    const columns = assign(isSingle && isRestOfNames(top, below) ? [joined(top, below)] : levels);
     const numbering = rows[at + levels.length];
     return { columns, rows: levels.length + (numbering !== undefined && isNumbering(numbering) ? 1 : 0) };
   }
@@ -51,9 +52,19 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
     return found.has('content') && (found.has('ordinal') || found.has('lead') || found.has('deadline'));
   }
 
-  function isSecondLevel(row: Row): boolean {
+  /** The ends of names that the end of a page cut: "Cơ quan" ⏎ "chủ trì". */
+  const isRestOfNames = (top: Row, row: Row): boolean =>
+    row.some(({ text }) => text !== '') &&
+    joined(top, row).every(({ text }, i) => (row[i]?.text ?? '') === '' || names.some(([name]) => name === key(text)));
+
+  /** Names below a group that reaches over blank cells, or is said again in them; the rest of a row that goes on is none. */
+  function isSecondLevel(top: Row, row: Row): boolean {
     const filled = row.filter(({ text }) => text !== '');
-    return filled.length > 0 && filled.length < row.length && filled.every(({ text }) => columnOf(text) !== null);
+    const above = (i: number): string => top[i]?.text ?? '';
+    const isUnderGroup = row.some(
+      ({ text }, i) => text !== '' && (above(i) === '' || above(i) === above(i + 1) || above(i) === above(i - 1)),
+    );
+    return filled.length > 1 && filled.length < row.length && isUnderGroup && filled.every(({ text }) => columnOf(text) !== null);
   }
 
   function assign(levels: readonly Row[]): Columns {
@@ -80,6 +91,8 @@ export function createHeaderReader(lexicon: Lexicon): HeaderReader {
 
   return { readAt };
 }
+
+const joined = (top: Row, row: Row): Row => top.map((cell, i) => ({ ...cell, text: `${cell.text} ${row[i]?.text ?? ''}`.trim() }));
 
 /** Rows of a header: what is merged with a name above belongs to it, and no name is merged with a row of the body. */
 function mergedLevels(rows: readonly Row[], at: number): number {

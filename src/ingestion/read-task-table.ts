@@ -2,6 +2,7 @@ import type { AgencyRecognizer } from '../domain/agency-recognition.ts';
 import type { Cell, Table } from '../domain/block.ts';
 import type { Span } from '../domain/citation.ts';
 import { parseDeadline } from '../domain/deadline.ts';
+import { joinText } from '../domain/join-text.ts';
 import type { TableColumn } from '../domain/lexicon.ts';
 import type { Task } from '../domain/task.ts';
 import type { Finding } from '../ports/repositories.ts';
@@ -15,6 +16,7 @@ interface RawRow {
   readonly groups: readonly string[];
   readonly cells: Map<string, string>;
   readonly spans: Span[];
+  isInferred: boolean;
 }
 
 const ORDINAL = /^\d{1,3}(?:\.\d{1,3})*$/u;
@@ -43,6 +45,7 @@ export const findOddities = (tasks: readonly Task[], documentYear: number | null
 function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
   const rows: RawRow[] = [];
   let columns: Columns | null = null;
+  let names: readonly (readonly Cell[])[] = [];
   let part = '';
   let groups: readonly string[] = [];
   for (const { rows: lines } of tables) {
@@ -50,9 +53,11 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
     for (let i = 0; i < lines.length; ) {
       const header = headers.readAt(lines, i);
       if (header !== null) {
-        columns = header.columns;
-        for (const line of lines.slice(i, i + header.rows)) merged.next(line);
-        i += header.rows;
+        const again = repeated(names, lines.slice(i, i + names.length));
+        if (again === 0) [columns, names] = [header.columns, lines.slice(i, i + header.rows)];
+        const taken = again === 0 ? header.rows : again;
+        for (const line of lines.slice(i, i + taken)) merged.next(line);
+        i += taken;
         continue;
       }
       const printed = lines[i];
@@ -83,6 +88,14 @@ function readRows(tables: readonly Table[], headers: HeaderReader): RawRow[] {
     }
   }
   return restarts(rows) ? rows.map((row) => ({ ...row, ordinal: row.part === '' ? row.ordinal : `${row.part}.${row.ordinal}` })) : rows;
+}
+
+/** How many of the lines of names are printed again, maybe only their first level: then they stay what they were. */
+function repeated(names: readonly (readonly Cell[])[], lines: readonly (readonly Cell[])[]): number {
+  const other = names.findIndex(
+    (name, level) => name.length !== lines[level]?.length || name.some(({ text }, i) => text !== lines[level]?.[i]?.text),
+  );
+  return other === -1 ? names.length : other;
 }
 
 /** Whether a line belongs to the row above: it has no number of its own, or in a table without numbers no content that begins anew. */
@@ -146,7 +159,7 @@ function newRow(
   head: Pick<RawRow, 'part' | 'groups' | 'ordinal'>,
   holding: readonly (Cell | undefined)[],
 ): RawRow {
-  const row: RawRow = { ...head, cells: new Map(), spans: [] };
+  const row: RawRow = { ...head, cells: new Map(), spans: [], isInferred: false };
   // What is merged over several rows holds for each of them
   for (const [column, at] of [...columns.known, ...columns.extras]) {
     const cell = line[at]?.covered === 'above' ? holding[at] : undefined;
@@ -161,11 +174,12 @@ function newRow(
 /** The rest of a row behind a page break, or beside a number or content that is merged over several lines: each cell goes on. */
 function continueRow(row: RawRow, line: readonly Cell[], columns: Columns): void {
   const isMerged = line.some(({ covered }) => covered === 'above');
+  row.isInferred ||= line.some(({ isInferred }) => isInferred === true);
   for (const [column, at] of [...columns.known, ...columns.extras]) {
     const text = line[at]?.text ?? '';
     if (text === '' || column === 'ordinal') continue;
     const before = row.cells.get(column);
-    row.cells.set(column, before === undefined ? text : `${before}${isMerged ? '\n' : ' '}${text}`);
+    row.cells.set(column, before === undefined ? text : isMerged ? `${before}\n${text}` : joinText(before, text));
   }
   const filled = line.filter(({ text }) => text !== '');
   const start = filled[0]?.span.start;
@@ -197,7 +211,7 @@ function toTask(row: RawRow, tools: { readonly agencies: AgencyRecognizer; reado
     deliverable,
     extras: Object.fromEntries([...row.cells].filter(([column]) => !SIX.includes(column as TableColumn))),
     spans: row.spans,
-    needsReview: cell('content') === '' || row.ordinal === '',
+    needsReview: cell('content') === '' || row.ordinal === '' || row.isInferred,
   };
 }
 

@@ -49,6 +49,8 @@ export const figure = {
   checks: 'đối chiếu các câu của một câu trả lời',
   withModel: 'cả tin, mô hình đáp tức thì (và không mô hình)',
   drain: (perSecond: number) => `gửi hết, kênh cho ${perSecond} tin/giây`,
+  pdfPage: 'đọc một trang PDF',
+  pdfMemory: 'bộ nhớ cao nhất khi đọc PDF',
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
@@ -59,9 +61,12 @@ export const kinds = { row: 'hỏi theo dòng', mixed: 'hỏi đủ loại' } as
 export const rows = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} dòng/s`;
 export const reminders = (assignments: number, people: number): string =>
   `Nhắc việc: ${assignments.toLocaleString('vi-VN')} việc giao; ${people.toLocaleString('vi-VN')} người được nhắc trong một ngày`;
+export const documents = (pages: number, rows: number, size: string): string =>
+  `Tệp PDF: kế hoạch ${pages} trang, ${rows.toLocaleString('vi-VN')} dòng, ${size} (cách thường: pdftotext, chỉ lấy chữ, không đọc bảng)`;
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
 export const step = {
+  documents: 'Đọc kế hoạch dài dạng PDF…',
   corpus: 'Đo trên các văn bản hiện có…',
   scale: 'Đo trên kho lớn…',
   messages: 'Đo tin nhắn qua webhook…',
@@ -74,5 +79,5 @@ export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
   quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn) hoặc model (mô hình AI)',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn), model (mô hình AI) hoặc documents (tệp PDF)',
 };

@@ -8,5 +8,5 @@ export const parseNote = {
   recognisedPages: (pages: readonly number[]) => `  ! Trang ${pages.join(', ')} là ảnh chụp, đọc bằng nhận dạng chữ: cần người xem lại.`,
   unreadPages: (pages: readonly number[]) => `  ! Trang ${pages.join(', ')} là ảnh chụp, chưa đọc được.`,
   hiddenText: '  ! Tệp có chữ ẩn (người đọc trang không thấy), hoặc trang, dòng, cột bị ẩn: đã bỏ qua, không dùng để trả lời.',
-  activeContent: '  ! Tệp có macro hoặc đối tượng nhúng: không chạy, không đọc phần đó.',
+  activeContent: '  ! Tệp có macro, mã lệnh hoặc tệp nhúng: không chạy, không đọc phần đó.',
 };

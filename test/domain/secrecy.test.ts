@@ -80,6 +80,13 @@ const STAMPS = [
   'TUYEÄT MAÄT',
   'MẬT - KHÔNG SAO CHỤP',
   'Trang 2/5 - MẬT',
+  'Bí mật nhà nước độ Tối mật',
+  'Bí mật nhà nước độ Mật',
+  '(Bí mật nhà nước độ: Tuyệt mật)',
+  'Bí mật nhà nước, độ Tối mật',
+  'Tài liệu độ Mật',
+  'Độ Tối mật',
+  'TỐI MÁT',
 ];
 
 const INNOCENT = [
@@ -132,6 +139,15 @@ const INNOCENT = [
   'ĐỘ MẬT',
   'Độ mật: Thường',
   'Tuần trăng mật',
+  'MÁT',
+  '(MÁT)',
+  'Quản lý bí mật nhà nước độ Tối mật',
+  'Danh mục bí mật nhà nước độ Tối mật',
+  '- Bí mật nhà nước độ Tối mật;',
+  '1. Bí mật nhà nước độ Tối mật',
+  'thuộc bí mật nhà nước độ Tối mật.',
+  'Tài liệu có độ Tối mật thì gửi riêng.',
+  'độ Mật của văn bản',
 ];
 
 describe('a stamp of secrecy', () => {
@@ -169,6 +185,11 @@ describe('a stamp of secrecy', () => {
     expect(hasSecrecyStamp({ ...plain, furniture: ['2', 'Mật'] })).toBe(true);
     expect(hasSecrecyStamp({ ...plain, furniture: ['2', 'Mặt trận Tổ quốc', 'Bảo mật'] })).toBe(false);
   });
+});
+
+test('a line that marks the document is none where the line above leads to it', () => {
+  expect(isSecret(withLine('Về việc ban hành danh mục\nBí mật nhà nước độ Tối mật'))).toBe(false);
+  expect(isSecret(withLine('HẠN CHẾ THẤT THOÁT, MẤT\nMÁT'))).toBe(false);
 });
 
 describe('generated documents', () => {

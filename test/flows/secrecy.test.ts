@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { cell, docx, paragraph, row, table } from '../support/office-files.ts';
+import { pdf, write } from '../support/pdf-files.ts';
 import { runProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -15,6 +16,10 @@ const SECRET_FILES: Readonly<Record<string, Uint8Array | string>> = {
   'hop.docx': docx([table(row(cell('MẬT'))), ...BODY.map((line) => paragraph(line))].join('')),
   'dau-trang.docx': docx(BODY.map((line) => paragraph(line)).join(''), { header1: paragraph('TUYỆT MẬT') }),
   'bang.docx': docx([table(row(cell('Số: 12/KH-UBND'), cell('Độ mật: Tối mật'))), ...BODY.map((line) => paragraph(line))].join('')),
+  // Only a note that is laid over the page says it
+  'ghi-chu.pdf': pdf([BODY.map((line, i) => write(80, 700 - i * 20, line)).join(' ')], {
+    annotations: ['<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(TOP SECRET)>>'],
+  }),
 };
 
 async function filesBelow(...folders: readonly string[]): Promise<Map<string, string>> {

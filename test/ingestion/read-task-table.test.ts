@@ -38,6 +38,32 @@ describe('columns', () => {
     ]);
   });
 
+  test('a row that goes on right below names that are printed again is no second level of them', () => {
+    const names = '| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm |';
+    const [first] = tasks(names, row('1'), names, '| | | Cơ quan phối hợp | | | |', row('2'));
+    expect(first?.leadWording).toBe('Sở Nội vụ Cơ quan phối hợp');
+  });
+
+  test('names on two levels of which only the first is printed again stay what they were', () => {
+    const names = ['| TT | Nhiệm vụ | Cơ quan | | Thời hạn | Sản phẩm |', '| | | Chủ trì | Phối hợp | | |'];
+    const read = tasks(...names, row('1'), names[0] ?? '', row('2'), ...names, row('3'));
+    expect(read.map(({ ordinal, leadWording, coordinatingWording }) => [ordinal, leadWording, coordinatingWording])).toEqual(
+      ['1', '2', '3'].map((ordinal) => [ordinal, 'Sở Nội vụ', 'Sở Tư pháp']),
+    );
+  });
+
+  test('names that the end of a page cut in two are whole', () => {
+    const names = ['| TT | Nhiệm vụ | Cơ quan | Cơ quan phối | Thời hạn | Sản phẩm |', '| | | chủ trì | hợp | | |'];
+    expect(tasks(...names, row('1'))).toMatchObject([{ ordinal: '1', leadWording: 'Sở Nội vụ', coordinatingWording: 'Sở Tư pháp' }]);
+  });
+
+  test('a number that the end of a page cut in two is one', () => {
+    const names = '| TT | Nhiệm vụ | Chủ trì |';
+    expect(tasks(names, '| 1 | Thực hiện Kết luận số 226- | Sở Nội vụ |', names, '| | KL/TW của Ban Bí thư | |')[0]?.content).toBe(
+      'Thực hiện Kết luận số 226-KL/TW của Ban Bí thư',
+    );
+  });
+
   test('beyond the six are kept by their names', () => {
     expect(tasks('| TT | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú |', '| 1 | Rà soát | Sở Nội vụ | 100 triệu | Gấp |')[0]?.extras).toEqual({
       'Kinh phí': '100 triệu',

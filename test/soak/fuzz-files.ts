@@ -8,6 +8,7 @@ import { type IngestOutcome, ingestDocuments } from '../../src/ingestion/ingest-
 import type { DocumentParser } from '../../src/ports/document-parser.ts';
 import type { Storage } from '../../src/ports/repositories.ts';
 import { cell, docx, paragraph, row, table } from '../support/office-files.ts';
+import { box, pdf, write } from '../support/pdf-files.ts';
 import { readDocument } from '../support/reading.ts';
 import { SILENT_LOGGER } from '../support/silent-logger.ts';
 import { PROJECT } from '../support/source-files.ts';
@@ -29,7 +30,9 @@ export interface FuzzReport {
   readonly slowestMs: number;
 }
 
-const FOLDERS = ['corpus', 'test/fixtures/documents'];
+const FOLDERS = ['corpus', 'test/fixtures/documents', 'test/fixtures/documents/pdf'];
+/** Recognising a picture takes seconds a file; that is tried elsewhere. */
+const LEFT_OUT = ['scan.pdf'];
 
 interface Original {
   readonly ending: string;
@@ -38,11 +41,11 @@ interface Original {
 
 async function originals(parsers: readonly DocumentParser[]): Promise<Original[]> {
   const endings = new Set(parsers.flatMap(({ extensions }) => extensions));
-  const found: Original[] = [ownDocx(), await ownWorkbook()];
+  const found: Original[] = [ownDocx(), await ownWorkbook(), ownPdf(), ownRtf()];
   for (const folder of FOLDERS) {
     for (const name of (await readdir(join(PROJECT, folder))).toSorted()) {
       const ending = /\.[^.]+$/u.exec(name)?.[0] ?? '';
-      if (endings.has(ending)) found.push({ ending, bytes: await readFile(join(PROJECT, folder, name)) });
+      if (endings.has(ending) && !LEFT_OUT.includes(name)) found.push({ ending, bytes: await readFile(join(PROJECT, folder, name)) });
     }
   }
   return found;
@@ -56,6 +59,25 @@ function ownDocx(): Original {
     table(head, ...rows),
   ];
   return { ending: '.docx', bytes: docx(body.join(''), { header1: paragraph('2') }) };
+}
+
+/** With all that a file may have beside its pages. */
+function ownPdf(): Original {
+  const cells = Array.from(
+    { length: 20 },
+    (_, i) => `${box(50, 700 - i * 20, 60, 20)} ${box(110, 700 - i * 20, 300, 20)} ${write(54, 706 - i * 20, `${i}`)}`,
+  );
+  const note = '<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(note)>>';
+  const script = '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>';
+  return {
+    ending: '.pdf',
+    bytes: pdf([`${write(80, 780, 'KẾ HOẠCH')} ${cells.join(' ')}`, write(80, 700, 'Phụ lục')], { annotations: [note], catalog: script }),
+  };
+}
+
+function ownRtf(): Original {
+  const line = '\\trowd\\cellx1000\\cellx6000 1\\intbl\\cell Vi\\u7879?c\\intbl\\cell\\row';
+  return { ending: '.rtf', bytes: new TextEncoder().encode(`{\\rtf1\\ansi K\\u7871? ho\\u7841?ch\\par ${line.repeat(10)}}`) };
 }
 
 async function ownWorkbook(): Promise<Original> {

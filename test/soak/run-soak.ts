@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { HELP_OPTION, VIETNAMESE_ERRORS, VIETNAMESE_HELP } from '../../src/commands/command-line.ts';
 import { isolatedParsers } from '../support/isolated-parsers.ts';
+import { type LayoutName, PAGE_LAYOUTS } from '../support/render-html.ts';
+import { makeRoundTrips, shareBack } from '../support/round-trips.ts';
 import { isFaultless } from './compare.ts';
 import { fuzzFiles } from './fuzz-files.ts';
 import { runSoak } from './soak.ts';
 import * as words from './words.ts';
+
+/** Share of cells that have to come back. */
+const ENOUGH = 0.995;
 
 const program = new Command('soak')
   .configureHelp(VIETNAMESE_HELP)
@@ -17,17 +22,31 @@ const program = new Command('soak')
   .description(words.help.soak)
   .option('--kills <so>', words.help.kills, '500')
   .option('--files <so>', words.help.files)
+  .option('--tables', words.help.tables)
   .option('--seed <so>', words.help.seed)
   .option('--polling', words.help.polling)
   .option('--keep', words.help.keep)
   .parse();
-const options = program.opts<{ kills: string; files?: string; seed?: string; polling?: boolean; keep?: boolean }>();
+const options = program.opts<{ kills: string; files?: string; tables?: boolean; seed?: string; polling?: boolean; keep?: boolean }>();
 
 const seed = Number(options.seed ?? Date.now() % 1_000_000);
 const folder = await mkdtemp(join(tmpdir(), 'sau-ro-soak-'));
 await mkdir(join(folder, 'tmp'));
-process.exitCode = (options.files === undefined ? await soak() : await fuzz(Number(options.files))) ? 0 : 1;
+process.exitCode = (await chosen()) ? 0 : 1;
 if (options.keep !== true) await rm(folder, { recursive: true, force: true });
+
+function chosen(): Promise<boolean> {
+  if (options.tables === true) return tables();
+  return options.files === undefined ? soak() : fuzz(Number(options.files));
+}
+
+/** Reads the tables of all documents back from every layout and format. */
+async function tables(): Promise<boolean> {
+  console.log(words.beginTables);
+  const trips = await makeRoundTrips(join(folder, 'tmp'), Object.keys(PAGE_LAYOUTS) as LayoutName[]);
+  console.log(words.tripsTable(trips, shareBack(trips)));
+  return shareBack(trips) >= ENOUGH && trips.every(({ hasOtherRows }) => !hasOtherRows);
+}
 
 /** Kills the program again and again; whether nothing went wrong. */
 async function soak(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { RoundTrip } from '../support/round-trips.ts';
 import type { SoakReport } from './compare.ts';
 import type { FuzzReport } from './fuzz-files.ts';
 import type { Progress } from './record.ts';
@@ -6,6 +7,7 @@ export const help = {
   soak: 'Chạy trợ lý thật với Zalo và Telegram giả, ngắt đột ngột nhiều lần, rồi đối chiếu từng tin: không mất, không gửi thừa.',
   kills: 'số lần ngắt đột ngột',
   files: 'thay vì ngắt: nạp từng này tệp bị làm hỏng ngẫu nhiên',
+  tables: 'thay vì ngắt: dựng bảng của mọi văn bản thành PDF và Word theo mọi kiểu trang (cần LibreOffice), đọc lại và so từng ô',
   seed: 'số khởi đầu của dãy ngẫu nhiên (in ra khi chạy, để chạy lại y như cũ)',
   polling: 'nhận tin bằng polling thay cho webhook',
   keep: 'giữ lại thư mục dữ liệu của lần chạy',
@@ -63,4 +65,21 @@ export const filesTable = ({ outcomes, slowestMs, problems }: FuzzReport): strin
     line('tệp chậm nhất, ms', Math.round(slowestMs)),
     line('lỗi', problems.length),
     ...shown('lỗi', problems),
+  ].join('\n');
+
+export const beginTables = 'dựng và đọc lại bảng của mọi văn bản…';
+
+export const tripsTable = (trips: readonly RoundTrip[], share: number): string =>
+  [
+    line('tệp đã dựng', trips.length),
+    line(
+      'ô',
+      trips.reduce((total, { cells }) => total + cells, 0),
+    ),
+    line('ô đọc lại đúng', `${(share * 100).toFixed(2).replace('.', ',')} %`),
+    line('tệp mất, gộp hoặc thừa dòng', trips.filter(({ hasOtherRows }) => hasOtherRows).length),
+    ...shown(
+      'khác',
+      trips.flatMap(({ name, lostCells }) => lostCells.map((cell) => `${name}: ${cell.slice(0, 100)}`)),
+    ),
   ].join('\n');

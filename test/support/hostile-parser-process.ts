@@ -1,4 +1,6 @@
 // A process of parsers that misbehave as a parser of a hostile file may: what createIsolatedParsers() is tried against
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { serveParsers } from '../../src/adapters/runtime/serve-parsers.ts';
 import { fail, ok } from '../../src/domain/result.ts';
 import type { DocumentParser } from '../../src/ports/document-parser.ts';
@@ -28,6 +30,11 @@ serveParsers([
       kept.push(Buffer.alloc(8 * 1024 * 1024, 1));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+  }),
+  // Starts a programme, writes its number into the file that is named, and does not come back
+  misbehaving('.starts', async (bytes) => {
+    writeFileSync(new TextDecoder().decode(bytes), String(spawn('sleep', ['600'], { stdio: 'ignore' }).pid));
+    for (;;);
   }),
   misbehaving('.environment', async () => textOf(JSON.stringify(process.env))),
   misbehaving('.long', async () => textOf('x'.repeat(17 * 1024 * 1024))),

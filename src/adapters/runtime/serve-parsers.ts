@@ -11,15 +11,26 @@ export interface ParseRequest {
 
 export type ParseReply = { readonly result: Result<ParsedDocument, ParseFailure> } | { readonly fault: string };
 
-/** A process whose parent was killed has nobody to kill it, should it be in an endless loop: a thread of its own looks after that. */
+/**
+ * A process whose parent was killed has nobody to kill it, should it be in an endless loop, nor the programmes that it started: a thread of its
+ * own looks after that. It leads its group, and ends all of it.
+ */
 const ORPHAN_WATCH = `
-const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);
+const { workerData: parent } = require('node:worker_threads');
+setInterval(() => {
+  if (process.ppid === parent) return;
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } finally {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}, 500);
 `;
 
 /** The side of the child: takes one file from its parent, sends back what was read, and ends. Writes nothing anywhere. */
 export function serveParsers(parsers: readonly DocumentParser[]): void {
-  new Worker(ORPHAN_WATCH, { eval: true }).unref();
+  // Asked here: by the time that the thread has started, the parent may be another one already
+  new Worker(ORPHAN_WATCH, { eval: true, workerData: process.ppid }).unref();
   process.once('message', (request: ParseRequest) => {
     const parser = parsers.find(({ extensions }) => extensions.includes(request.extension));
     if (parser === undefined) return send({ fault: 'no parser of this format' });

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { createIsolatedParsers } from '../../../src/adapters/runtime/isolated-parser.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { ParsedDocument, ParseFailure } from '../../../src/ports/document-parser.ts';
+import { startScript } from '../../support/run-script.ts';
 import { PROJECT } from '../../support/source-files.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const options = {
   entry: pathToFileURL(join(PROJECT, 'test/support/hostile-parser-process.ts')),
@@ -71,3 +74,25 @@ test('what a killed process has left over of files is taken away by the next one
   await parse('.good');
   expect([existsSync(old), existsSync(fresh)]).toEqual([false, true]);
 });
+/** A killed process may be left for its parent to look after: it runs no more. */
+const runs = async (pid: string): Promise<boolean> =>
+  /^\d+ \(.*\) [^ZX]/u.test(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+
+/** What is looked for, once it is there; "" if it does not come. */
+async function soon(look: () => Promise<string>): Promise<string> {
+  for (let times = 0; times < 500; times += 1) {
+    const found = await look();
+    if (found !== '') return found;
+    await delay(20);
+  }
+  return '';
+}
+
+test('what a parser started ends with it, also where this programme was killed before', async () => {
+  const file = join(await temporaryFolder(), 'pid');
+  const programme = startScript('parse-and-wait.ts', [file]);
+  const pid = await soon(async () => await readFile(file, 'utf8').catch(() => ''));
+  expect(await runs(pid)).toBe(true);
+  programme.kill('SIGKILL');
+  expect(await soon(async () => ((await runs(pid)) ? '' : 'ended'))).toBe('ended');
+}, 30_000);

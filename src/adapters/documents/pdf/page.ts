@@ -6,6 +6,13 @@ export interface Box {
   readonly bottom: number;
 }
 
+export interface PlacedCell extends Box {
+  readonly text: string;
+  /** Told from how the words are aligned, not from ruling lines. */
+  readonly isInferred?: true;
+}
+/** Sides of a column whose lines are read one below the other. */
+export type Column = Pick<Box, 'left' | 'right'>;
 /** Text on one baseline that the file has in one go. */
 export interface Piece extends Box {
   readonly text: string;
@@ -32,6 +39,10 @@ export interface PageContent {
   readonly beside: readonly string[];
   /** Some text on it was left out, as no reader would see it. */
   readonly hasHidden: boolean;
-  /** Pictures are painted on it. */
-  readonly hasPicture: boolean;
+  /** Scripts, other files or films are laid over it. */
+  readonly hasActive: boolean;
+  /** How much of it is pictures; more than 1 where they lie on each other. */
+  readonly pictureShare: number;
+  /** Painted shapes that are no text. */
+  readonly shapes: number;
 }

@@ -1,10 +1,13 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
+import { splitFootnotes } from './footnotes.ts';
 import type { PageContent, Piece } from './page.ts';
+import { settleRaised } from './raised-marks.ts';
+import { readAnnotations } from './read-annotations.ts';
+import { readLines } from './read-lines.ts';
 import { multiply, readRules } from './read-rules.ts';
 import { type Run, readText } from './read-text.ts';
 
-const PICTURES: ReadonlySet<number> = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
 /** Points: smaller letters are not meant to be read. */
 const TINY = 2;
 /** How far from level a line of text may be. */
@@ -15,13 +18,19 @@ const UNIT = 0.001;
 /** Text and ruling lines of a page as it is shown. Where most of its text runs sideways, it is turned first. */
 export async function readPage(page: PDFPageProxy): Promise<PageContent> {
   const operators = await page.getOperatorList();
-  const runs = readText(operators, (font) => unitOf(page.commonObjs, font));
+  const annotations = await readAnnotations(page);
+  const { runs, pictureArea, shapes } = readText(operators, (font) => unitOf(page.commonObjs, font));
   const view = page.getViewport({ scale: 1, rotation: turnOf(runs, page.rotate) });
   const pieces: Piece[] = [];
   const beside: string[] = [];
+  const laidOver = new Map<string, Piece[]>();
   let hasHidden = false;
   for (const run of runs) {
     const piece = placeRun(run, view.transform);
+    if (piece !== null && run.annotation !== null && !annotations.printed.has(run.annotation)) {
+      laidOver.set(run.annotation, [...(laidOver.get(run.annotation) ?? []), piece]);
+      continue;
+    }
     if (piece === null) {
       beside.push(normalizeText(run.text));
       continue;
@@ -32,16 +41,25 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
       beside.push(piece.text);
     } else pieces.push(piece);
   }
+  const rules = readRules(operators, view.transform);
+  const { text, notes } = splitFootnotes(pieces, { rules, width: view.width, height: view.height });
   return {
     number: page.pageNumber,
     width: view.width,
     height: view.height,
-    pieces,
-    rules: readRules(operators, view.transform),
+    pieces: settleRaised(text),
+    rules,
     // A stamp may be painted letter by letter
-    beside: beside.length < 2 ? beside : [...beside, beside.join('')],
+    beside: [
+      ...(beside.length < 2 ? beside : [...beside, beside.join('')]),
+      ...[...laidOver.values()].flatMap((laid) => readLines(laid).map(({ text }) => text)),
+      ...readLines(settleRaised(notes)).map((line) => line.text),
+      ...annotations.words,
+    ],
     hasHidden,
-    hasPicture: operators.fnArray.some((operator) => PICTURES.has(operator)),
+    hasActive: annotations.hasActive,
+    pictureShare: pictureArea / (view.width * view.height),
+    shapes,
   };
 }
 

@@ -46,8 +46,13 @@ export function readRules({ fnArray, argsArray }: OperatorList, view: Matrix): R
   const rules: Rule[] = [];
   const saved: Matrix[] = [];
   let matrix = view;
+  let isBeside = false;
   fnArray.forEach((operator, i) => {
     const given = argsArray[i];
+    // The frame of an annotation is no line of a table
+    if (operator === OPS.beginAnnotation) isBeside = true;
+    else if (operator === OPS.endAnnotation) isBeside = false;
+    if (isBeside) return;
     if (operator === OPS.save) saved.push(matrix);
     else if (operator === OPS.restore) matrix = saved.pop() ?? view;
     else if (operator === OPS.transform) matrix = multiply(matrix, given as Matrix);

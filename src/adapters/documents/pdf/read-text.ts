@@ -11,6 +11,16 @@ export interface Run {
   readonly size: number;
   /** White on no colour, or painted in no ink. */
   readonly isUnseen: boolean;
+  /** The annotation (a stamp, a field, a signature) that it is the look of. */
+  readonly annotation: string | null;
+}
+/** What is painted on a page. */
+export interface Painted {
+  readonly runs: readonly Run[];
+  /** Points², of all pictures. */
+  readonly pictureArea: number;
+  /** Shapes that are no text; letters may be painted that way. */
+  readonly shapes: number;
 }
 interface Glyph {
   readonly unicode: string;
@@ -34,6 +44,9 @@ interface Walk {
   readonly saved: State[];
   readonly shades: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }[];
   readonly unitOf: (font: string) => number;
+  annotation: string | null;
+  pictureArea: number;
+  shapes: number;
   state: State;
   text: Matrix;
   line: Matrix;
@@ -49,7 +62,7 @@ const NO_CHANGE: Matrix = [1, 0, 0, 1, 0, 0];
 export function readText(
   { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] },
   unitOf: (font: string) => number,
-): Run[] {
+): Painted {
   const state: State = {
     matrix: NO_CHANGE,
     fill: '#000000',
@@ -62,12 +75,13 @@ export function readText(
     rise: 0,
     leading: 0,
   };
-  const walk: Walk = { runs: [], saved: [], shades: [], unitOf, state, text: NO_CHANGE, line: NO_CHANGE };
+  const start = { annotation: null, pictureArea: 0, shapes: 0, text: NO_CHANGE, line: NO_CHANGE };
+  const walk: Walk = { runs: [], saved: [], shades: [], unitOf, state, ...start };
   fnArray.forEach((operator, i) => {
     const given = Array.isArray(argsArray[i]) || ArrayBuffer.isView(argsArray[i]) ? (argsArray[i] as readonly unknown[]) : [];
     STEPS[operator]?.(walk, given);
   });
-  return walk.runs;
+  return walk;
 }
 
 const set =
@@ -86,6 +100,25 @@ function begin(walk: Walk, matrix: Matrix): void {
 }
 
 const move = (walk: Walk, x: unknown, y: unknown): void => begin(walk, multiply(walk.line, [1, 0, 0, 1, Number(x), Number(y)]));
+
+/** An annotation is painted on a ground of its own, whatever was set on the page before. */
+function beginAnnotation(walk: Walk, [id, , transform, own]: readonly unknown[]): void {
+  walk.saved.push(walk.state);
+  walk.annotation = String(id);
+  const matrix = Array.isArray(transform) && Array.isArray(own) ? multiply(transform, own) : NO_CHANGE;
+  walk.state = { ...walk.state, matrix, fill: '#000000', mode: 0 };
+}
+
+function endAnnotation(walk: Walk): void {
+  restore(walk);
+  walk.annotation = null;
+}
+
+/** A picture fills the square of one by one. */
+function addPicture(walk: Walk): void {
+  const [a = 0, b = 0, c = 0, d = 0] = walk.state.matrix;
+  walk.pictureArea += Math.abs(a * d - b * c);
+}
 
 const STEPS: Readonly<Record<number, (walk: Walk, given: readonly unknown[]) => void>> = {
   [OPS.save]: (walk) => walk.saved.push(walk.state),
@@ -113,7 +146,19 @@ const STEPS: Readonly<Record<number, (walk: Walk, given: readonly unknown[]) => 
   },
   [OPS.nextLine]: (walk) => move(walk, 0, -walk.state.leading),
   [OPS.showText]: (walk, [glyphs]) => show(walk, glyphs as readonly (Glyph | number)[]),
+  [OPS.beginAnnotation]: beginAnnotation,
+  [OPS.endAnnotation]: endAnnotation,
+  [OPS.paintImageXObject]: addPicture,
+  [OPS.paintInlineImageXObject]: addPicture,
+  [OPS.paintImageMaskXObject]: addPicture,
+  [OPS.paintSolidColorImageMask]: addPicture,
+  // Many small pictures in one go
+  [OPS.paintInlineImageXObjectGroup]: addPicture,
+  [OPS.paintImageXObjectRepeat]: addPicture,
+  [OPS.paintImageMaskXObjectGroup]: addPicture,
+  [OPS.paintImageMaskXObjectRepeat]: addPicture,
   [OPS.constructPath]: (walk, [paint, , box]) => {
+    walk.shapes += 1;
     if (FILLS.has(Number(paint)) && !WHITE.test(walk.state.fill) && box !== null && box !== undefined)
       walk.shades.push(shadeOf(box as ArrayLike<number>, walk.state.matrix));
   },
@@ -155,7 +200,7 @@ function show(walk: Walk, glyphs: readonly (Glyph | number)[]): void {
   walk.text = multiply(walk.text, [1, 0, 0, 1, at, 0]);
 }
 
-function addRun({ runs, state, text: matrix, shades }: Walk, text: string, from: number, to: number): void {
+function addRun({ runs, state, text: matrix, shades, annotation }: Walk, text: string, from: number, to: number): void {
   const placed = multiply(state.matrix, matrix);
   const point = (along: number): readonly [number, number] => {
     const [, , , , x = 0, y = 0] = multiply(placed, [1, 0, 0, 1, along, state.rise]);
@@ -166,5 +211,5 @@ function addRun({ runs, state, text: matrix, shades }: Walk, text: string, from:
   const [, , c = 0, d = 0] = placed;
   const isPale =
     WHITE.test(state.fill) && !shades.some((shade) => x > shade.left - 1 && x < shade.right && y > shade.top - 1 && y < shade.bottom);
-  runs.push({ text, start, end, size: Math.abs(state.size) * Math.hypot(c, d), isUnseen: state.mode === INVISIBLE || isPale });
+  runs.push({ text, start, end, size: Math.abs(state.size) * Math.hypot(c, d), isUnseen: state.mode === INVISIBLE || isPale, annotation });
 }

@@ -74,7 +74,9 @@ function readTsv(tsv: string, number: number): PageContent {
     rules: [],
     beside: [],
     hasHidden: false,
-    hasPicture: true,
+    hasActive: false,
+    pictureShare: 1,
+    shapes: 0,
   };
 }
 

@@ -29,7 +29,7 @@ describe.each(SOURCES)('the tasks of %s', (source) => {
   });
 
   test('there are enough of them to say something', () => {
-    expect(files.length).toBe(6);
+    expect(files.length).toBe(7);
     expect(tasks.length).toBeGreaterThanOrEqual(10);
   });
 });

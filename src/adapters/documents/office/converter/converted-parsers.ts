@@ -12,8 +12,8 @@ type Ending = (typeof ENDINGS)[number];
 
 /** Bytes; pictures make most of it. */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** A plan of 300 pages takes some ten seconds, the first start some five. */
-const INSTALLED: Converter = { command: 'soffice', timeoutMs: 90_000, folder: tmpdir() };
+/** A plan of 300 pages takes some ten seconds, the first start some five. Runs in the process of one file, which is ended with its group. */
+const INSTALLED: Converter = { command: 'soffice', timeoutMs: 90_000, folder: tmpdir(), sharesGroup: true };
 /** What a file is by its first bytes, in the converter's words. */
 const FORMATS = { compound: '.doc', archive: '.odt', rtf: '.rtf' } as const satisfies Record<string, OlderFormat>;
 const WORD_STREAM = Buffer.from('WordDocument', 'utf16le');

@@ -13,6 +13,11 @@ export interface Converter {
   readonly timeoutMs: number;
   /** Where it may put files while it works; nothing of them stays. */
   readonly folder: string;
+  /**
+   * Whether it stays in the group of this process, which somebody ends as a whole: then it outlives neither this process nor whoever started
+   * that. Else it is a group of its own, and ended from here.
+   */
+  readonly sharesGroup?: boolean;
 }
 
 /** Where LibreOffice is installed; the environment of this programme, which may hold secrets, is not handed on. */
@@ -64,15 +69,20 @@ const argumentsFor = (format: OlderFormat, source: string, out: string, profile:
   source,
 ];
 
-/** A group of processes of its own, as the programme is a script that starts others. */
-function run({ command, timeoutMs }: Converter, words: readonly string[], folder: string): Promise<'ended' | 'late' | 'missing'> {
+/** The programme is a script that starts others. */
+function run(
+  { command, timeoutMs, sharesGroup = false }: Converter,
+  words: readonly string[],
+  folder: string,
+): Promise<'ended' | 'late' | 'missing'> {
   return new Promise((resolve, reject) => {
     const env = { PATH, HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
-    const child = spawn(command, words, { cwd: folder, env, stdio: 'ignore', detached: true });
+    const child = spawn(command, words, { cwd: folder, env, stdio: 'ignore', detached: !sharesGroup });
+    const stop = (): void => (sharesGroup ? void child.kill('SIGKILL') : stopGroup(child.pid));
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      stopGroup(child.pid);
+      stop();
     }, timeoutMs);
     child.once('error', (error) => {
       clearTimeout(timer);
@@ -81,7 +91,7 @@ function run({ command, timeoutMs }: Converter, words: readonly string[], folder
     });
     child.once('close', () => {
       clearTimeout(timer);
-      stopGroup(child.pid);
+      stop();
       resolve(isLate ? 'late' : 'ended');
     });
   });

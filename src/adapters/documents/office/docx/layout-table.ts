@@ -1,20 +1,16 @@
+import { isHeadOrFoot, isNumberColumn } from '../../../../domain/letterhead.ts';
 import { type Draft, type Grid, type GridCell, linesOf } from '../blocks/draft.ts';
 
 const MAX_COLUMNS = 3;
 const MAX_ROWS = 10;
-/** What stands side by side at the head and the foot of a document (Nghị định 30/2020/NĐ-CP, phụ lục I). */
-const HEAD_OR_FOOT = /^\s*(?:c[ộo]ng h(?:òa|oà|oa) x[ãa] h[ộo]i|đ[ộo]c l[ậa]p\s*[-–]|đảng cộng sản việt nam|số\s*:|nơi nhận|kính gửi)/iu;
-const ON_BEHALF = /^\s*(?:TM|T\/M|KT|TL|TUQ|Q)\.\s*\p{Lu}/u;
-const NUMBER_COLUMN = /^\s*(?:S?TT|Số TT|Số thứ tự)\s*$/iu;
-
 /** Whether a table only puts paragraphs side by side: letterhead, recipients and signature, a box around a text. */
 export function isLayoutTable(grid: Grid): boolean {
   const lines = grid.map((row) => row.map(({ blocks }) => linesOf(blocks)));
   const width = grid[0]?.length ?? 0;
   if (width <= 1) return true;
   if (width > MAX_COLUMNS || grid.length > MAX_ROWS) return false;
-  if (lines[0]?.some((cell) => cell.some((line) => NUMBER_COLUMN.test(line)))) return false;
-  return lines.some((row) => row.some((cell) => cell.some((line) => HEAD_OR_FOOT.test(line) || ON_BEHALF.test(line))));
+  if (lines[0]?.some((cell) => cell.some(isNumberColumn))) return false;
+  return lines.some((row) => row.some((cell) => cell.some(isHeadOrFoot)));
 }
 
 /** Column after column, as the columns of head and foot are read; a cell over the whole width stands between. */

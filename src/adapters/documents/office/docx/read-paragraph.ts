@@ -1,3 +1,4 @@
+import { readRaised } from '../../../../domain/raised-mark.ts';
 import { type Letters, readLetters } from '../blocks/read-letters.ts';
 import { child, descendants, isOn, valueIn, type XmlElement } from '../package/parse-xml.ts';
 import { isShaded, lookOf, overlay, placeOf, type RunLook } from './read-styles.ts';
@@ -30,10 +31,6 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'w:ruby',
   'w:rubyBase',
 ]);
-/** A typed mark of a footnote: "1", "(2)", "[*]". */
-const RAISED_MARK = /^[\s([]*(?:\d{1,3}|\*+)(?:\s*,\s*\d{1,3})*[)\]\s]*$/u;
-const UNIT = /(?:^|[\s\d(/])(?:[kcdm]?m|dam|hm)$/u;
-const POWERS: Readonly<Record<string, string>> = { 2: '²', 3: '³' };
 /** Signs of the font Symbol that plans use; others are bullets. */
 const SYMBOLS: Readonly<Record<string, string>> = { B3: '≥', A3: '≤', B1: '±', B4: '×', AE: '→' };
 
@@ -95,14 +92,16 @@ function readRun(run: XmlElement, context: Context): void {
     if (text.trim() !== '') reading.note({ kind: 'hidden-text' });
     return;
   }
-  if (look.isRaised && RAISED_MARK.test(text)) {
+  if (look.isRaised) {
     const before = context.letters
       .slice(-2)
       .map((piece) => piece.text)
       .join('');
-    const power = UNIT.test(before) ? POWERS[text.trim()] : undefined;
-    if (power !== undefined) context.letters.push({ text: power, font: '' });
-    return;
+    const power = readRaised(text, before);
+    if (power !== null) {
+      if (power !== '') context.letters.push({ text: power, font: '' });
+      return;
+    }
   }
   context.letters.push(...pieces);
 }
