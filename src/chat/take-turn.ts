@@ -6,6 +6,7 @@ import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { ModelAsker } from '../assistant/ask-model.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import type { EmbeddingUse } from '../domain/embedding-use.ts';
 import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
 import { normalizeText } from '../domain/vietnamese-text.ts';
 import * as words from '../messages/assistant.ts';
@@ -39,6 +40,8 @@ export interface ChatParts {
   readonly findMember: FindMember;
   /** Signs that are no letters, as words. */
   readonly spellSymbols: (text: string) => string;
+  /** What finds passages by meaning at this moment. */
+  readonly embeddings: () => EmbeddingUse;
   /** Null without a model. */
   readonly askModel: ModelAsker | null;
 }
@@ -85,7 +88,7 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
       return { reply: say('chat', vi.attachments[message.attachment.kind]), memory: null };
     const kind = parts.readSmallTalk(text, question.tokens);
     if (kind !== null) {
-      const reply = await talk(kind, memory, documents, { library: answering.library, reach });
+      const reply = await talk(kind, memory, documents, { library: answering.library, reach, embeddings: parts.embeddings() });
       return { reply: withIntroduction(reply, memory, message), memory: { ...before, ...recallPages(reply, message) } };
     }
     const standalone = standAlone(text, question, memory, documents);

@@ -1,6 +1,8 @@
 import type { Library } from '../answering/library.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import type { EmbeddingUse } from '../domain/embedding-use.ts';
 import type { Reach, Reply } from '../domain/message.ts';
+import * as embeddingWords from '../messages/embeddings.ts';
 import * as vi from '../messages/vi.ts';
 import type { Memory } from './conversation-memory.ts';
 import { whole } from './paginate.ts';
@@ -12,6 +14,7 @@ import type { SmallTalk } from './small-talk.ts';
 interface Shelves {
   readonly library: Library;
   readonly reach: Reach;
+  readonly embeddings: EmbeddingUse;
 }
 
 /** What is said to messages that ask nothing of a document. */
@@ -43,11 +46,16 @@ function turnPage(memory: Memory | null, by: 1 | -1): Reply {
   return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
 }
 
-async function listDocuments(documents: readonly OfficialDocument[], { library, reach }: Shelves): Promise<Reply> {
+async function listDocuments(documents: readonly OfficialDocument[], { library, reach, embeddings }: Shelves): Promise<Reply> {
   const shelf = await library.shelve(documents);
   const lines = shelf.map(({ document, tasks }) =>
     vi.chat.document(shortTitle(document), tasks.length, document.unreadAnnex ? vi.chat.annexNotRead : ''),
   );
-  const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines, ...reachNotes(reach)]);
+  const { text, pages } = whole('answer', [
+    vi.chat.documents(documents.length),
+    ...lines,
+    embeddingWords.searchedWith(embeddings),
+    ...reachNotes(reach),
+  ]);
   return { ...say('answer', text), pages };
 }

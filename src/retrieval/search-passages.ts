@@ -1,6 +1,7 @@
 import { queryTerms } from '../domain/index-terms.ts';
 import type { StoredPassage } from '../domain/passage.ts';
 import type { PassageRepository } from '../ports/repositories.ts';
+import type { VectorHit } from '../ports/vector-index.ts';
 import { fuseRankings } from './fuse.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -8,7 +9,7 @@ export interface RankedPassage {
   readonly passage: StoredPassage;
   /** Fused rank score, 0 to 1. */
   readonly score: number;
-  /** Cosine similarity to the question, -1 to 1; 0 where the vectors know nothing of it. */
+  /** Cosine similarity to the question above that of unrelated passages, at most 1; 0 where the vectors know nothing of it. */
   readonly similarity: number;
 }
 
@@ -25,8 +26,7 @@ export async function searchPassages(
   parts: { readonly passages: Pick<PassageRepository, 'search' | 'byIds'>; readonly index: SearchIndex },
 ): Promise<RankedPassage[]> {
   const lexical = await parts.passages.search(queryTerms(question), { documentIds: options.documentIds, limit: DEPTH });
-  const vector = await parts.index.embedder.embedQuery(question);
-  const nearest = vector === null ? [] : parts.index.vectors.search(vector, DEPTH, allowedPassages(parts.index, options.documentIds));
+  const nearest = await nearestPassages(question, parts.index, options.documentIds);
   const fused = fuseRankings([lexical.map(({ passageId }) => passageId), nearest.map(({ id }) => id)]).slice(0, options.limit);
   const similarity = new Map(nearest.map((hit) => [hit.id, hit.similarity]));
   const byId = new Map((await parts.passages.byIds(fused.map(({ id }) => id))).map((passage) => [passage.id, passage]));
@@ -34,6 +34,15 @@ export async function searchPassages(
     const passage = byId.get(id);
     return passage === undefined ? [] : [{ passage, score, similarity: similarity.get(id) ?? 0 }];
   });
+}
+
+/** By the pretrained model if it can be asked, else by the vectors of the corpus: never a vector of one in the index of the other. */
+async function nearestPassages(question: string, index: SearchIndex, documentIds: readonly number[] | null): Promise<readonly VectorHit[]> {
+  const allowed = allowedPassages(index, documentIds);
+  const byMeaning = await index.meaning?.nearest(question, DEPTH, allowed);
+  if (byMeaning != null) return byMeaning;
+  const vector = await index.embedder.embedQuery(question);
+  return vector === null ? [] : index.vectors.search(vector, DEPTH, allowed);
 }
 
 function allowedPassages(index: SearchIndex, documentIds: readonly number[] | null): ReadonlySet<number> | null {

@@ -11,6 +11,7 @@ import { mailbox } from './0006-mailbox.ts';
 import { tracking } from './0007-tracking.ts';
 import { reminders } from './0008-reminders.ts';
 import { reviews } from './0009-reviews.ts';
+import { modelIndex } from './0010-model-index.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tracking,
   reminders,
   reviews,
+  modelIndex,
 ];
 
 /**
