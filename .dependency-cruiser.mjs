@@ -1,7 +1,8 @@
 /** Who may import whom. src/README.md draws it; test/architecture.test.ts runs it, on `src` and `scripts`. */
 
 /** Outermost first: the command line and the composition root. */
-const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$|scripts/)';
+const EDGE =
+  '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|assistant|delivery|people|tracking|reminding|chat)/';
 const SDKS =
   '@huggingface/transformers|openai|better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
@@ -131,7 +132,9 @@ export default {
       'the-edge-is-not-imported',
       'Nothing inside knows how it was started.',
       { path: '^src/', pathNot: EDGE },
-      { path: '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$)' },
+      {
+        path: '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$)',
+      },
     ),
     rule('src-imports-neither-tests-nor-scripts', 'What is shipped stands on its own.', { path: '^src/' }, { path: '^(?:test|scripts)/' }),
     rule(

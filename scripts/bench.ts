@@ -4,14 +4,16 @@ import { runCommand } from '../src/commands/open-app.ts';
 import { readConfig } from '../src/config/env.ts';
 import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
+import { reindexTable } from './bench/reindex-table.ts';
 import { reminderTable } from './bench/reminder-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
+import { FULL_REINDEX, QUICK_REINDEX, runReindexBench } from './bench/run-reindex-bench.ts';
 import { FULL_REMINDERS, QUICK_REMINDERS, runReminderBench } from './bench/run-reminder-bench.ts';
 import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
 import { trackingTable } from './bench/tracking-table.ts';
 
-const PARTS = ['corpus', 'messages', 'tracking', 'reminders'] as const;
+const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'reindex'] as const;
 type Part = (typeof PARTS)[number];
 
 const program = new Command('bench')
@@ -39,11 +41,16 @@ await runCommand(async () => {
   const tracking = isWanted('tracking') ? await runTrackingBench(isQuick ? QUICK_TRACKING : FULL_TRACKING) : null;
   if (isWanted('reminders')) tell('reminders');
   const reminders = isWanted('reminders') ? await runReminderBench(isQuick ? QUICK_REMINDERS : FULL_REMINDERS) : null;
+  if (isWanted('reindex')) tell('reindex');
+  const reindex = isWanted('reindex') ? await runReindexBench(config, isQuick ? QUICK_REINDEX : FULL_REINDEX) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),
     ...(tracking === null ? [] : [trackingTable(tracking)]),
     ...(reminders === null ? [] : [reminderTable(reminders)]),
+    ...(reindex === null ? [] : [reindexTable(reindex)]),
   ];
-  process.stdout.write(`${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders }) : tables.join('\n\n')}\n`);
+  process.stdout.write(
+    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, reindex }) : tables.join('\n\n')}\n`,
+  );
 });

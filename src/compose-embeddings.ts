@@ -23,7 +23,9 @@ async function composeProvider(config: EmbeddingConfig): Promise<EmbedderProvide
   if (config.choice === 'lsa') return null;
   if (config.endpoint !== null) return composeEndpoint(config, config.endpoint);
   const folder = localModelFolder(config);
-  if (config.choice === 'auto' && config.namedFolder === null && !existsSync(folder)) return null;
+  // Half a model was never chosen by anybody
+  const isHere = existsSync(join(folder, 'config.json')) && existsSync(join(folder, 'onnx'));
+  if (config.choice === 'auto' && config.namedFolder === null && !isHere) return null;
   return composeLocal(folder, localModelName(config));
 }
 

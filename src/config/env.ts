@@ -216,7 +216,7 @@ function readLanguageModel(values: Values): LanguageModelConfig {
 
 function readEmbeddings(values: Values, projectFolder: string): EmbeddingConfig {
   if (values.EMBEDDINGS === 'endpoint' && values.EMBEDDING_BASE_URL === '')
-    throw new ConfigError('EMBEDDING_BASE_URL: needed with EMBEDDINGS=endpoint');
+    throw new ConfigError('EMBEDDING_BASE_URL: needed, as EMBEDDINGS asks for a server');
   const hasEndpoint = values.EMBEDDING_BASE_URL !== '' && (values.EMBEDDINGS === 'auto' || values.EMBEDDINGS === 'endpoint');
   if (hasEndpoint && values.EMBEDDING_MODEL === '') throw new ConfigError('EMBEDDING_MODEL: needed with EMBEDDING_BASE_URL');
   return {

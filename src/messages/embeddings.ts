@@ -16,7 +16,6 @@ export function searchedWith({ inUse, pending }: EmbeddingUse): string {
 }
 
 export const indexing = (done: number, total: number): string => `Đang lập chỉ mục ngữ nghĩa: ${done}/${total} đoạn`;
-export const indexed = (model: string): string => `Đã lập xong chỉ mục ngữ nghĩa, từ giờ tìm bằng mô hình ${model}.`;
 export const external =
   'CẢNH BÁO: EMBEDDING_BASE_URL ở ngoài máy này và mạng nội bộ. Công văn 557/BKHCN-CĐSQG ngày 31/3/2025: không đưa bí mật nhà nước, dữ liệu cá nhân, tài liệu nội bộ lên công cụ AI công cộng. Chỉ đoạn của văn bản công khai và lời hỏi được gửi đi, đã bỏ số điện thoại, số định danh, email và tên người nhận ra được; văn bản nội bộ chỉ được tìm theo từ trên máy này. Xin đừng hỏi bằng nội dung nội bộ.';
 

@@ -67,7 +67,10 @@ export function createModelIndex(parts: ModelIndexParts): ModelIndex {
       const vector = await embedder.embedQuery(provider.isExternal ? parts.strip(question) : question);
       if (vector === null) return [];
       const hits = vectors.search(vector, limit, allowed);
-      return hits.map(({ id, similarity }) => ({ id, similarity: (similarity - background) / (1 - background) }));
+      // What is no more alike than passages that have nothing to do with each other was not found
+      return hits.flatMap(({ id, similarity }) =>
+        similarity > background ? [{ id, similarity: (similarity - background) / (1 - background) }] : [],
+      );
     } catch (error) {
       rest('embedding-failed', error);
       return null;

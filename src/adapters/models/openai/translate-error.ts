@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { PortError, type PortErrorCode } from '../../../ports/errors.ts';
 
@@ -22,7 +23,8 @@ export function translateError(error: unknown, server = 'the language model'): P
       retryable: error.status === 429 || error.status >= 500,
     });
   }
-  if (error instanceof SyntaxError || error instanceof APIError) return new PortError('corrupt', `${server} sent no valid JSON`);
+  if ((types.isNativeError(error) && error.name === 'SyntaxError') || error instanceof APIError)
+    return new PortError('corrupt', `${server} sent no valid JSON`);
   return unavailable(`the connection to ${server} broke`);
 }
 
