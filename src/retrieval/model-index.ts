@@ -66,11 +66,8 @@ export function createModelIndex(parts: ModelIndexParts): ModelIndex {
     try {
       const vector = await embedder.embedQuery(provider.isExternal ? parts.strip(question) : question);
       if (vector === null) return [];
-      const hits = vectors.search(vector, limit, allowed);
       // What is no more alike than passages that have nothing to do with each other was not found
-      return hits.flatMap(({ id, similarity }) =>
-        similarity > background ? [{ id, similarity: (similarity - background) / (1 - background) }] : [],
-      );
+      return vectors.search(vector, limit, allowed).filter(({ similarity }) => similarity > background);
     } catch (error) {
       rest('embedding-failed', error);
       return null;
