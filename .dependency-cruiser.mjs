@@ -1,12 +1,13 @@
 /** Who may import whom. src/README.md draws it; test/architecture.test.ts runs it, on `src` and `scripts`. */
 
 /** Outermost first: the command line and the composition root. */
-const EDGE = '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|compose-real-parsers|parser-process)[.]ts$|scripts/)';
+const EDGE =
+  '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$|scripts/)';
 const USE_CASES = '^src/(?:ingestion|retrieval|answering|assistant|delivery|people|tracking|reminding|chat)/';
 /** What a language model writes comes from outside, wherever it stood before. */
 const MODEL_OUTPUT = '^src/assistant/model-output[.]ts$';
 const SDKS =
-  'openai|better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
+  '@huggingface/transformers|openai|better-sqlite3|kysely|hnswlib-node|ml-matrix|pino|telegraf|fastify|prom-client|csv-parse|exceljs|chrono-node|saxes|fflate|pdfjs-dist';
 
 /** A package, resolved into node_modules or not. */
 const npm = (names) => `(?:^|/)node_modules/(?:${names})/|^(?:${names})(?:/|$)`;
@@ -133,7 +134,9 @@ export default {
       'the-edge-is-not-imported',
       'Nothing inside knows how it was started.',
       { path: '^src/', pathNot: EDGE },
-      { path: '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-parsers|compose-real-parsers|parser-process)[.]ts$)' },
+      {
+        path: '^(?:src/commands/|src/(?:main|compose|compose-channels|compose-embeddings|compose-parsers|compose-real-parsers|parser-process)[.]ts$)',
+      },
     ),
     rule('src-imports-neither-tests-nor-scripts', 'What is shipped stands on its own.', { path: '^src/' }, { path: '^(?:test|scripts)/' }),
     rule(

@@ -39,7 +39,7 @@ async function answerAll(): Promise<void> {
   const { app, dispose } =
     options.data === undefined
       ? await openTemporaryApp(options)
-      : await openApp(options).then((opened) => ({ app: opened, dispose: () => opened.close() }));
+      : await openApp({ ...options, waitsForModel: true }).then((opened) => ({ app: opened, dispose: () => opened.close() }));
   try {
     await answerLines(app, process.stdin, (line) => process.stdout.write(`${line}\n`));
   } finally {
@@ -48,7 +48,7 @@ async function answerAll(): Promise<void> {
 }
 
 async function answerOne(): Promise<void> {
-  const app = await openApp(options);
+  const app = await openApp({ ...options, waitsForModel: true });
   try {
     const known = options.province !== undefined || options.agency !== undefined;
     const person = known ? { province: options.province ?? null, agency: options.agency ?? null, role: 'viewer' as const } : null;

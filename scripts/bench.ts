@@ -6,16 +6,18 @@ import * as words from '../src/messages/bench.ts';
 import { benchTable, messageTable } from './bench/bench-table.ts';
 import { documentTable } from './bench/document-table.ts';
 import { modelTable } from './bench/model-table.ts';
+import { reindexTable } from './bench/reindex-table.ts';
 import { reminderTable } from './bench/reminder-table.ts';
 import { FULL, QUICK, readMessageTexts, runBench } from './bench/run-bench.ts';
 import { FULL_DOCUMENTS, QUICK_DOCUMENTS, runDocumentBench } from './bench/run-document-bench.ts';
 import { FULL_MESSAGES, QUICK_MESSAGES, runMessageBench } from './bench/run-message-bench.ts';
 import { FULL_MODEL, QUICK_MODEL, runModelBench } from './bench/run-model-bench.ts';
+import { FULL_REINDEX, QUICK_REINDEX, runReindexBench } from './bench/run-reindex-bench.ts';
 import { FULL_REMINDERS, QUICK_REMINDERS, runReminderBench } from './bench/run-reminder-bench.ts';
 import { FULL_TRACKING, QUICK_TRACKING, runTrackingBench } from './bench/run-tracking-bench.ts';
 import { trackingTable } from './bench/tracking-table.ts';
 
-const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'model', 'documents'] as const;
+const PARTS = ['corpus', 'messages', 'tracking', 'reminders', 'model', 'documents', 'reindex'] as const;
 type Part = (typeof PARTS)[number];
 
 const program = new Command('bench')
@@ -47,6 +49,8 @@ await runCommand(async () => {
   const model = isWanted('model') ? await runModelBench(config, isQuick ? QUICK_MODEL : FULL_MODEL) : null;
   if (isWanted('documents')) tell('documents');
   const documents = isWanted('documents') ? await runDocumentBench(config, isQuick ? QUICK_DOCUMENTS : FULL_DOCUMENTS) : null;
+  if (isWanted('reindex')) tell('reindex');
+  const reindex = isWanted('reindex') ? await runReindexBench(config, isQuick ? QUICK_REINDEX : FULL_REINDEX) : null;
   const tables = [
     ...corpora.map((each, i) => benchTable(each, i > 0)),
     ...(messages === null ? [] : [messageTable(messages)]),
@@ -54,8 +58,9 @@ await runCommand(async () => {
     ...(reminders === null ? [] : [reminderTable(reminders)]),
     ...(model === null ? [] : [modelTable(model)]),
     ...(documents === null ? [] : [documentTable(documents)]),
+    ...(reindex === null ? [] : [reindexTable(reindex)]),
   ];
   process.stdout.write(
-    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, model, documents }) : tables.join('\n\n')}\n`,
+    `${options.json === true ? JSON.stringify({ corpora, messages, tracking, reminders, model, documents, reindex }) : tables.join('\n\n')}\n`,
   );
 });

@@ -18,6 +18,8 @@ const options = program.opts<{ data?: string; province?: string; agency?: string
 
 await runCommand(async () => {
   const app = await openApp(options);
+  const end = new AbortController();
+  const indexing = app.refreshModelIndex(end.signal);
   const known = options.province !== undefined || options.agency !== undefined;
   const person = known ? { province: options.province ?? null, agency: options.agency ?? null, role: 'viewer' as const } : null;
   const { stdin: input, stdout: output } = process;
@@ -30,6 +32,8 @@ await runCommand(async () => {
     await service.drain();
     await service.stop();
   } finally {
+    end.abort();
+    await indexing;
     await app.close();
   }
 });

@@ -22,6 +22,7 @@ import { createSender } from './delivery/sender.ts';
 import { createAgencyRecognizer } from './domain/agency-recognition.ts';
 import { createWorkCalendar } from './domain/calendar.ts';
 import type { OfficialDocument } from './domain/document.ts';
+import type { EmbeddingUse } from './domain/embedding-use.ts';
 import type { Lexicon } from './domain/lexicon.ts';
 import type { IncomingMessage, Reach, Reply } from './domain/message.ts';
 import type { Task } from './domain/task.ts';
@@ -39,6 +40,7 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Storage } from './ports/repositories.ts';
 import type { VectorIndexStore } from './ports/vector-index.ts';
 import { createReminding } from './reminding/remind.ts';
+import { createModelIndex } from './retrieval/model-index.ts';
 import { type IndexBuild, loadSearchIndex, openSearchIndex, type SearchIndex } from './retrieval/search-index.ts';
 import { createDayReader } from './tracking/dates/read-day.ts';
 import { createDirectoryReader, createMemberFinder } from './tracking/directory/directory-reader.ts';
@@ -50,7 +52,10 @@ import { createSymbolSpeller } from './tracking/reports/spell-symbols.ts';
 export interface AppPorts {
   readonly storage: Storage;
   readonly vectorStore: VectorIndexStore;
+  /** The one that is always there: it learns from the corpus. */
   readonly embedders: EmbedderProvider;
+  /** A model that knows more than the corpus, with the place of its vectors; null for none, and nothing lacks. */
+  readonly pretrained: { readonly provider: EmbedderProvider; readonly vectorStore: VectorIndexStore } | null;
   readonly parsers: readonly DocumentParser[];
   readonly lexicon: Lexicon;
   readonly dates: DateReader;
@@ -71,6 +76,13 @@ export interface App {
   openIndex(): Promise<IndexBuild>;
   /** Takes over the search index that another process has built since, if there is one. */
   refreshIndex(): Promise<void>;
+  /**
+   * Brings the index of the pretrained model up to date, where there is such a model; may take minutes, and answers go on meanwhile with
+   * what there was before. Quick when there is nothing to do; a fault is told by {@link embeddings}.
+   */
+  refreshModelIndex(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<void>;
+  /** What finds passages by meaning at this moment. */
+  embeddings(): EmbeddingUse;
   /** Answers one message and remembers it in its conversation: for commands, which need no inbox. */
   handleMessage(message: IncomingMessage): Promise<Reply>;
   /** The assistant behind chat channels. {@link openIndex} comes first. */
@@ -86,17 +98,20 @@ export interface ServeOptions {
 }
 
 export function createApp(ports: AppPorts): App {
-  const { storage, vectorStore, embedders, parsers, lexicon, dates, languageModel, clock, logger, metrics } = ports;
+  const { storage, vectorStore, embedders, pretrained, parsers, lexicon, dates, languageModel, clock, logger, metrics } = ports;
   const readDocument = createDocumentReader(lexicon);
   const recognizer = createAgencyRecognizer(lexicon);
   const profiles = createProfileReader(lexicon);
   const directories = createDirectoryReader(lexicon);
+  const stripPersonalData = createPersonalDataStripper(lexicon, async () => (await storage.people.list()).map(({ name }) => name));
+  const modelIndex = pretrained === null ? null : createModelIndex({ ...pretrained, storage, clock, logger, strip: stripPersonalData });
+  const embeddings = (): EmbeddingUse => modelIndex?.use() ?? { inUse: { provider: 'lsa', model: null }, pending: null };
   let index: SearchIndex | null = null;
   /** The newest document that the index knows. */
   let indexedUpTo: number | null = null;
   const openedIndex = (): SearchIndex => {
     if (index === null) throw new Error('openIndex() must come before the first message');
-    return index;
+    return modelIndex === null ? index : { ...index, meaning: modelIndex.search() };
   };
   const answeringFrom = (reach: Reach): AnsweringParts => {
     const view = createDocumentView(storage, reach);
@@ -118,6 +133,7 @@ export function createApp(ports: AppPorts): App {
     readQuestion,
     readSmallTalk: createSmallTalkReader(lexicon),
     storage,
+    embeddings,
     takeTrackingTurn: createTrackingTurnTaker({
       lexicon,
       readReports,
@@ -137,7 +153,7 @@ export function createApp(ports: AppPorts): App {
             modelUse: storage.modelUse,
             clock,
             logger,
-            stripPersonalData: createPersonalDataStripper(lexicon, async () => (await storage.people.list()).map(({ name }) => name)),
+            stripPersonalData,
           }),
     reportGuard: createReportGuard(lexicon, readReports),
   });
@@ -158,6 +174,8 @@ export function createApp(ports: AppPorts): App {
       [index, indexedUpTo] = [saved, newest];
       logger.info('index-refreshed', { passages: saved.vectors.size });
     },
+    refreshModelIndex: async (signal, onProgress) => modelIndex?.refresh(signal, onProgress),
+    embeddings,
     async handleMessage(message) {
       const turn = await takeTurn(message);
       const { conversationId } = message;
@@ -206,6 +224,9 @@ export function createApp(ports: AppPorts): App {
       const shelf = await library.shelve(await library.documents());
       return shelf.map(({ document, tasks }) => ({ document, tasks }));
     },
-    close: () => storage.close(),
+    async close() {
+      await modelIndex?.close();
+      await storage.close();
+    },
   };
 }

@@ -9,6 +9,7 @@ import { createSystemClock } from './adapters/runtime/system-clock.ts';
 import { createHnswlibStore } from './adapters/search/hnswlib/hnswlib-index.ts';
 import { createSqliteStorage, VECTOR_FOLDER } from './adapters/storage/storage.ts';
 import { type App, type AppPorts, createApp } from './app.ts';
+import { composePretrained } from './compose-embeddings.ts';
 import { composeIsolatedParsers } from './compose-parsers.ts';
 import type { Config } from './config/env.ts';
 import { readPrompts } from './config/prompts.ts';
@@ -32,6 +33,7 @@ export async function composePorts(config: Config, options: ComposeOptions = {})
     storage: await createSqliteStorage(config.dataFolder),
     vectorStore: createHnswlibStore(join(config.dataFolder, VECTOR_FOLDER)),
     embedders: createLsaProvider(),
+    pretrained: await composePretrained(config),
     parsers: composeIsolatedParsers(),
     lexicon: loadLexicon(config.lexiconFolder, join(config.dataFolder, 'lexicons')),
     dates: createChronoReader(),

@@ -154,7 +154,7 @@ export async function readMessageTexts({ projectFolder }: Config): Promise<Messa
 }
 
 /** The questions of the corpus: first the kinds that are not measured, which warm up, then rows and text, as written and folded. */
-async function readQuestions(folder: string): Promise<BenchQuestion[]> {
+export async function readQuestions(folder: string): Promise<BenchQuestion[]> {
   const present = (await readdir(folder)).filter((name) => SETS.includes(name));
   const sets = await Promise.all(present.map(async (name) => parseGoldSet(name, await readFile(join(folder, name), 'utf8'))));
   const all = sets

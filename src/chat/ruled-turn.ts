@@ -5,6 +5,7 @@ import type { Question } from '../answering/question/question.ts';
 import type { QuestionReader } from '../answering/question/read-question.ts';
 import type { OpenModelSession } from '../assistant/assistant.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import type { EmbeddingUse } from '../domain/embedding-use.ts';
 import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
 import * as vi from '../messages/vi.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +37,8 @@ export interface ChatParts {
   readonly findMember: FindMember;
   /** Signs that are no letters, as words. */
   readonly spellSymbols: (text: string) => string;
+  /** What finds passages by meaning at this moment. */
+  readonly embeddings: () => EmbeddingUse;
   /** Null without a model. */
   readonly openModel: OpenModelSession | null;
   readonly reportGuard: ReportGuard;
@@ -80,7 +83,7 @@ export async function takeRuledTurn(read: ReadMessage, situation: Situation, par
   const kind = parts.readSmallTalk(text, question);
   if (kind !== null) {
     const { library } = parts.answering[message.reach];
-    const reply = await talk(kind, memory, documents, { library, message });
+    const reply = await talk(kind, memory, documents, { library, message, embeddings: parts.embeddings() });
     return settled({ reply, memory: { ...before, ...recallPages(reply, message) } });
   }
   const standalone = standAlone(text, question, memory, documents);

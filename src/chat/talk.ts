@@ -1,7 +1,9 @@
 import { replacedNotes } from '../answering/document-links.ts';
 import type { Library } from '../answering/library.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { IncomingMessage, Reach, Reply } from '../domain/message.ts';
+import type { EmbeddingUse } from '../domain/embedding-use.ts';
+import type { IncomingMessage, Reply } from '../domain/message.ts';
+import * as embeddingWords from '../messages/embeddings.ts';
 import * as people from '../messages/people.ts';
 import * as vi from '../messages/vi.ts';
 import type { Memory } from './conversation-memory.ts';
@@ -14,6 +16,7 @@ import type { SmallTalk } from './small-talk.ts';
 interface TalkParts {
   readonly library: Library;
   readonly message: Pick<IncomingMessage, 'person' | 'reach'>;
+  readonly embeddings: EmbeddingUse;
 }
 
 /** What is said to messages that ask nothing of a document. */
@@ -35,7 +38,7 @@ export async function talk(
     case 'back':
       return turnPage(memory, -1);
     case 'documents':
-      return listDocuments(documents, parts.library, parts.message.reach);
+      return listDocuments(documents, parts);
     case 'who-am-i':
       return whoIs(parts.message);
     case 'chore':
@@ -56,7 +59,7 @@ function turnPage(memory: Memory | null, by: 1 | -1): Reply {
   return { ...say('answer', memory.pages.slice(page).join('\n')), pages: memory.pages, page, turnsPage: true };
 }
 
-async function listDocuments(documents: readonly OfficialDocument[], library: Library, reach: Reach): Promise<Reply> {
+async function listDocuments(documents: readonly OfficialDocument[], { library, message, embeddings }: TalkParts): Promise<Reply> {
   const shelf = await library.shelve(documents);
   const replaced = await replacedNotes(documents, library);
   const lines = shelf.map(({ document, tasks }) => {
@@ -67,6 +70,11 @@ async function listDocuments(documents: readonly OfficialDocument[], library: Li
     ];
     return vi.chat.document(shortTitle(document), tasks.length, remarks.join('; '));
   });
-  const { text, pages } = whole('answer', [vi.chat.documents(documents.length), ...lines, ...reachNotes(reach)]);
+  const { text, pages } = whole('answer', [
+    vi.chat.documents(documents.length),
+    ...lines,
+    embeddingWords.searchedWith(embeddings),
+    ...reachNotes(message.reach),
+  ]);
   return { ...say('answer', text), pages };
 }

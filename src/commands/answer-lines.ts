@@ -46,6 +46,7 @@ async function answerLine(app: App, line: string): Promise<object> {
       citations: reply.citations,
       tasks: reply.tasks,
       updates: reply.updates.map(({ intent, ...update }) => ({ intent: UPDATE_NAMES[intent], ...update })),
+      embeddings: app.embeddings(),
     };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };

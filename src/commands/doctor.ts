@@ -1,6 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../config/env.ts';
 import * as words from '../messages/doctor.ts';
+import * as embeddings from '../messages/embeddings.ts';
+import { PortError } from '../ports/errors.ts';
 import type { ModelState } from './model-state.ts';
 import type { Opened } from './open-app.ts';
 
@@ -31,6 +33,7 @@ const DISK_WARNING = 2 * 2 ** 30;
 /** A clock that is off by more writes wrong days at midnight; platforms refuse some minutes. */
 const CLOCK_WARNING_MS = 30_000;
 const CLOCK_BAD_MS = 5 * 60_000;
+const TRIAL = 'doctor';
 
 /** Looks at everything that keeps the assistant from working. Changes nothing. */
 export async function examine(
@@ -44,6 +47,7 @@ export async function examine(
     clockFinding(platforms),
     await diskFinding(config.dataFolder),
     await indexFinding(index, ports),
+    await meaningFinding(ports),
     await lettersFinding(ports),
   ];
 }
@@ -112,6 +116,21 @@ async function indexFinding(built: Opened['index'], { storage }: Opened['ports']
     built === 'damaged' ? 'warning' : 'good',
     words.index.ready(documents.length, await storage.passages.count(), built === 'damaged'),
   );
+}
+
+/** Lets the model embed a word: what is wrong with a folder or a server shows there. */
+async function meaningFinding({ pretrained }: Opened['ports']): Promise<Finding> {
+  if (pretrained === null) return finding('meaning', 'good', embeddings.doctor.lsa);
+  const { provider } = pretrained;
+  const name = { provider: provider.kind, model: provider.model };
+  try {
+    const embedder = await provider.restore(null);
+    await embedder?.embedQuery(TRIAL);
+    return finding('meaning', 'good', embeddings.doctor.ready(name));
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    return finding('meaning', 'warning', embeddings.doctor.failing(name, error.message));
+  }
 }
 
 async function lettersFinding({ storage }: Opened['ports']): Promise<Finding> {

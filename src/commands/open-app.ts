@@ -6,6 +6,7 @@ import { type App, type AppPorts, createApp } from '../app.ts';
 import { composePorts, makeReady } from '../compose.ts';
 import { type Config, ConfigError, readConfig } from '../config/env.ts';
 import * as assistant from '../messages/assistant.ts';
+import * as embeddings from '../messages/embeddings.ts';
 import * as words from '../messages/reports.ts';
 import { PortError } from '../ports/errors.ts';
 import type { Storage } from '../ports/repositories.ts';
@@ -16,6 +17,8 @@ export interface OpenOptions {
   /** Data folder from the command line. */
   readonly data?: string | undefined;
   readonly now?: string | undefined;
+  /** Whether to wait until a pretrained model knows all documents; else whoever opens it looks after that. */
+  readonly waitsForModel?: boolean;
 }
 
 /** A fault that the command itself has words for: what it says is shown as it is. */
@@ -46,17 +49,29 @@ export interface Opened {
 }
 
 /** As {@link openApp}, for commands that also need the parts. */
-export async function openWithPorts({ data, now }: OpenOptions): Promise<Opened> {
+export async function openWithPorts({ data, now, waitsForModel = false }: OpenOptions): Promise<Opened> {
   const config = configFor(data);
   if (config.languageModel?.isExternal === true) tell(assistant.external);
+  if (config.embeddings.endpoint?.isExternal === true) tell(embeddings.external);
   const ports = await composePorts(config, { now });
   const app = createApp(ports);
   try {
-    return { app, ports, config, index: await catchUp(app, config) };
+    const index = await catchUp(app, config);
+    if (waitsForModel) await indexByModel(app);
+    return { app, ports, config, index };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+/** Brings the index of a pretrained model up to date, and says where that is; what is done when it is broken off stays done. */
+async function indexByModel(app: App): Promise<void> {
+  await app.refreshModelIndex(new AbortController().signal, (done, total) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${embeddings.indexing(done, total)}`);
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  if (app.embeddings().pending !== null) tell(embeddings.searchedWith(app.embeddings()));
 }
 
 /** The store alone, for commands that look after what is in it. */
@@ -70,12 +85,14 @@ export async function withStorage<T>({ data }: Pick<OpenOptions, 'data'>, work: 
 }
 
 /** The app on a copy of the data folder that is thrown away at the end. */
-export async function openTemporaryApp({ now }: OpenOptions): Promise<{ readonly app: App; readonly dispose: () => Promise<void> }> {
+export async function openTemporaryApp({
+  now,
+}: Pick<OpenOptions, 'now'>): Promise<{ readonly app: App; readonly dispose: () => Promise<void> }> {
   const standing = configFor(undefined);
   const folder = await mkdtemp(join(tmpdir(), 'sau-ro-'));
   const copy = join(folder, 'data');
   try {
-    const first = await openApp({});
+    const first = await openApp({ waitsForModel: true });
     await first.close();
     const storage = await createSqliteStorage(standing.dataFolder);
     await storage.copyTo(copy);
@@ -84,7 +101,7 @@ export async function openTemporaryApp({ now }: OpenOptions): Promise<{ readonly
     // A data folder that cannot be written: everything is read into the temporary one instead.
     if (!(error instanceof PortError) || error.code !== 'not-permitted') throw error;
   }
-  const app = await openApp({ data: copy, now });
+  const app = await openApp({ data: copy, now, waitsForModel: true });
   const dispose = async (): Promise<void> => {
     await app.close();
     await rm(folder, { recursive: true, force: true });

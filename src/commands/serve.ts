@@ -4,6 +4,7 @@ import { commandMenu } from '../chat/commands/command-table.ts';
 import { composeChannels, quotasOf } from '../compose-channels.ts';
 import { createAgencyRecognizer } from '../domain/agency-recognition.ts';
 import { createDocumentDesk } from '../ingestion/document-desk.ts';
+import * as embeddings from '../messages/embeddings.ts';
 import * as words from '../messages/operations.ts';
 import { WEB_PAGE } from '../messages/web.ts';
 import type { DocumentDesk, ReadFileIn } from '../ports/document-desk.ts';
@@ -17,6 +18,10 @@ import { createFileReader } from './read-in.ts';
 /** Another process may have read documents. */
 const REFRESH_MS = 5_000;
 const CHORES_MS = 60_000;
+/** Looking whether the index of a pretrained model is up to date costs some 10 ms where there are 10,000 passages. */
+const MODEL_MS = 15_000;
+/** Progress of a long indexing is told so often. */
+const TELL_MS = 10_000;
 const UPKEEP_MS = 3_600_000;
 /** Longer than platforms bring an update again (Telegram: a day), and long enough to look into a complaint. */
 const KEPT_DAYS = 30;
@@ -68,10 +73,13 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
       channels.map(({ name }) => words.channelNames[name] ?? name),
     ),
   );
+  tell(embeddings.searchedWith(app.embeddings()));
   if (config.zalo === null && config.telegram === null) tell(words.serve.noToken);
   if (config.hasWebChat) tell(words.serve.webChat(config.publicUrl ?? url));
+  const stopIndexing = new AbortController();
   const endChores = startChores(
     [
+      { everyMs: MODEL_MS, work: () => indexByModel(app, stopIndexing.signal) },
       { everyMs: REFRESH_MS, work: () => app.refreshIndex() },
       { everyMs: CHORES_MS, work: () => service.chores() },
       { everyMs: CHORES_MS, work: () => service.remind() },
@@ -83,6 +91,7 @@ async function run({ app, ports, config }: Opened, stop: Promise<void>): Promise
   );
   await stop;
   tell(words.serve.stopping);
+  stopIndexing.abort();
   // What is at work is let to its end: the store closes behind it
   await Promise.all([endChores(), endInTime(service, server, ports.logger)]);
   tell(words.serve.stopped);
@@ -116,6 +125,19 @@ async function prune({ upkeep, mailbox, modelUse }: Opened['ports']['storage'], 
   await upkeep.prune(before);
   await mailbox.prune(before);
   await modelUse.prune(before);
+}
+
+/** Beside the answers; says on the console when the way of searching changes. */
+async function indexByModel(app: Opened['app'], signal: AbortSignal): Promise<void> {
+  const before = app.embeddings().inUse;
+  let toldAt = Date.now();
+  await app.refreshModelIndex(signal, (done, total) => {
+    if (Date.now() - toldAt < TELL_MS) return;
+    toldAt = Date.now();
+    tell(embeddings.indexing(done, total));
+  });
+  const now = app.embeddings();
+  if (now.inUse.provider !== before.provider) tell(embeddings.searchedWith(now));
 }
 
 interface Chore {

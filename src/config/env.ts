@@ -72,6 +72,20 @@ export const envSchema = z.object({
   /** Tokens a day, of one person and of all together. */
   LLM_TOKENS_PER_PERSON: integer(0, 1e9).default('50000'),
   LLM_TOKENS_PER_DAY: integer(0, 1e9).default('1000000'),
+
+  /** What finds passages by meaning; auto: the server if there is one, else the local model if there is one, else LSA. */
+  EMBEDDINGS: z.enum(['auto', 'local', 'endpoint', 'lsa']).default('auto'),
+  /** Its name: on the server, or on the hub. Empty: the default of the local ones. */
+  EMBEDDING_MODEL: z.string().default(''),
+  /** The folder of a local model. Empty: where `npm run models -- fetch` puts it. */
+  EMBEDDING_MODEL_PATH: z.string().default(''),
+  /** A server with OpenAI's embeddings. */
+  EMBEDDING_BASE_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/u })]).default(''),
+  EMBEDDING_API_KEY: botToken().default(''),
+  /** Empty: as the table of models says. */
+  EMBEDDING_DIMENSIONS: z.union([z.literal(''), integer(1, 8192)]).default(''),
+  /** Where models are fetched from. */
+  EMBEDDING_HUB_URL: z.url({ protocol: /^https?$/u }).default('https://huggingface.co'),
 });
 
 export interface PlatformConfig {
@@ -99,6 +113,26 @@ export interface Config {
   readonly telegram: PlatformConfig | null;
   /** Null without an address. */
   readonly languageModel: LanguageModelConfig | null;
+  readonly embeddings: EmbeddingConfig;
+}
+
+export interface EmbeddingConfig {
+  readonly choice: 'auto' | 'local' | 'endpoint' | 'lsa';
+  /** Empty for the default. */
+  readonly model: string;
+  /** Of local models: the folder of the one that is named, and the one that holds those that were fetched. */
+  readonly namedFolder: string | null;
+  readonly modelsFolder: string;
+  readonly hubUrl: string;
+  /** Null without an address. */
+  readonly endpoint: {
+    readonly baseUrl: string;
+    /** Empty for none. */
+    readonly apiKey: string;
+    /** Null: as the table of models says. */
+    readonly dimensions: number | null;
+    readonly isExternal: boolean;
+  } | null;
 }
 
 export interface LanguageModelConfig {
@@ -139,6 +173,7 @@ export function readConfig(env?: NodeJS.ProcessEnv): Config {
     zalo: values.ZALO_BOT_TOKEN === '' ? null : readZalo(values),
     telegram: values.TELEGRAM_BOT_TOKEN === '' ? null : readTelegram(values),
     languageModel: values.LLM_BASE_URL === '' ? null : readLanguageModel(values),
+    embeddings: readEmbeddings(values, projectFolder),
   };
 }
 
@@ -166,10 +201,8 @@ function readTelegram(values: Values): PlatformConfig {
 }
 
 function readLanguageModel(values: Values): LanguageModelConfig {
-  const isExternal = !isPrivateAddress(new URL(values.LLM_BASE_URL).hostname);
+  const isExternal = readIsExternal('LLM_BASE_URL', values);
   if (values.LLM_MODEL === '') throw new ConfigError('LLM_MODEL: needed with LLM_BASE_URL');
-  if (isExternal && values.LLM_ALLOW_EXTERNAL !== 'true')
-    throw new ConfigError('LLM_BASE_URL: outside this machine and the private network; LLM_ALLOW_EXTERNAL=true allows it');
   return {
     baseUrl: values.LLM_BASE_URL.replace(/\/+$/u, ''),
     model: values.LLM_MODEL,
@@ -179,6 +212,36 @@ function readLanguageModel(values: Values): LanguageModelConfig {
     tokensPerPerson: Number(values.LLM_TOKENS_PER_PERSON),
     tokensTogether: Number(values.LLM_TOKENS_PER_DAY),
   };
+}
+
+function readEmbeddings(values: Values, projectFolder: string): EmbeddingConfig {
+  if (values.EMBEDDINGS === 'endpoint' && values.EMBEDDING_BASE_URL === '')
+    throw new ConfigError('EMBEDDING_BASE_URL: needed, as EMBEDDINGS asks for a server');
+  const hasEndpoint = values.EMBEDDING_BASE_URL !== '' && (values.EMBEDDINGS === 'auto' || values.EMBEDDINGS === 'endpoint');
+  if (hasEndpoint && values.EMBEDDING_MODEL === '') throw new ConfigError('EMBEDDING_MODEL: needed with EMBEDDING_BASE_URL');
+  return {
+    choice: values.EMBEDDINGS,
+    model: values.EMBEDDING_MODEL,
+    namedFolder: values.EMBEDDING_MODEL_PATH === '' ? null : resolve(projectFolder, values.EMBEDDING_MODEL_PATH),
+    modelsFolder: resolve(projectFolder, values.DATA_DIR, 'models'),
+    hubUrl: values.EMBEDDING_HUB_URL.replace(/\/+$/u, ''),
+    endpoint: hasEndpoint
+      ? {
+          baseUrl: values.EMBEDDING_BASE_URL.replace(/\/+$/u, ''),
+          apiKey: values.EMBEDDING_API_KEY,
+          dimensions: values.EMBEDDING_DIMENSIONS === '' ? null : Number(values.EMBEDDING_DIMENSIONS),
+          isExternal: readIsExternal('EMBEDDING_BASE_URL', values),
+        }
+      : null,
+  };
+}
+
+/** @throws ConfigError where the address is outside, and nobody said that this is meant */
+function readIsExternal(name: 'LLM_BASE_URL' | 'EMBEDDING_BASE_URL', values: Values): boolean {
+  const isExternal = !isPrivateAddress(new URL(values[name]).hostname);
+  if (isExternal && values.LLM_ALLOW_EXTERNAL !== 'true')
+    throw new ConfigError(`${name}: outside this machine and the private network; LLM_ALLOW_EXTERNAL=true allows it`);
+  return isExternal;
 }
 
 /** A webhook without a secret would believe anybody. */

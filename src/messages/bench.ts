@@ -51,6 +51,9 @@ export const figure = {
   drain: (perSecond: number) => `gửi hết, kênh cho ${perSecond} tin/giây`,
   pdfPage: 'đọc một trang PDF',
   pdfMemory: 'bộ nhớ cao nhất khi đọc PDF',
+  reindex: 'lập lại cả chỉ mục ngữ nghĩa',
+  idle: (samples: number) => `trả lời lúc rảnh (${samples} câu; p50 / p95)`,
+  duringReindex: (samples: number) => `trả lời lúc đang lập (${samples} câu)`,
   growth: (messages: number) => `bộ nhớ qua ${messages.toLocaleString('vi-VN')} tin`,
 } as const;
 export const messages = 'Tin nhắn qua webhook đến câu trả lời đã lưu (cách thường: mỗi tin một lần ghi, không trả lời)';
@@ -63,6 +66,8 @@ export const reminders = (assignments: number, people: number): string =>
   `Nhắc việc: ${assignments.toLocaleString('vi-VN')} việc giao; ${people.toLocaleString('vi-VN')} người được nhắc trong một ngày`;
 export const documents = (pages: number, rows: number, size: string): string =>
   `Tệp PDF: kế hoạch ${pages} trang, ${rows.toLocaleString('vi-VN')} dòng, ${size} (cách thường: pdftotext, chỉ lấy chữ, không đọc bảng)`;
+export const reindex = (passages: number): string =>
+  `Lập lại chỉ mục bằng mô hình ngữ nghĩa trong lúc vẫn trả lời: ${passages.toLocaleString('vi-VN')} đoạn`;
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('vi-VN')} tin/s`;
 
 export const step = {
@@ -73,11 +78,12 @@ export const step = {
   reminders: 'Dựng kho việc và đo nhắc hạn…',
   tracking: 'Dựng kho việc và đo theo dõi…',
   model: 'Đo phần trợ lý thêm vào khi hỏi mô hình AI…',
+  reindex: 'Dựng kho lớn và đo lập lại chỉ mục…',
 } as const;
 
 export const help = {
   bench: 'Đo thời gian đọc, lập chỉ mục, trả lời, khởi động và bộ nhớ, so với cách thường (cắt 1.000 ký tự, BM25).',
   json: 'in dạng JSON',
   quick: 'đo nhanh, kho nhỏ hơn, ít tin và ít việc hơn',
-  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn), model (mô hình AI) hoặc documents (tệp PDF)',
+  only: 'chỉ đo: corpus (đọc và trả lời), messages (tin nhắn), tracking (theo dõi việc), reminders (nhắc hạn), model (mô hình AI), documents (tệp PDF) hoặc reindex (lập lại chỉ mục ngữ nghĩa)',
 };

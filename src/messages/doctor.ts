@@ -7,6 +7,7 @@ export const checks = {
   clock: 'Đồng hồ',
   disk: 'Đĩa',
   index: 'Văn bản và chỉ mục',
+  meaning: 'Tìm theo nghĩa',
   letters: 'Tin bị giữ',
 } as const;
 export const marks = { good: '✓', warning: '!', bad: '✗' } as const;

@@ -14,6 +14,7 @@ import type {
 } from './delivery-repositories.ts';
 import type { ParseNote } from './document-parser.ts';
 import type { MailboxRepository } from './mailbox.ts';
+import type { ModelIndexRepository } from './model-index-repository.ts';
 import type { ModelRepository } from './model-repository.ts';
 import type { LinkRepository, PeopleRepository } from './people-repository.ts';
 import type { ReminderRepository } from './reminder-repositories.ts';
@@ -169,6 +170,7 @@ export interface Storage extends MessageRepositories {
   readonly documents: DocumentRepository;
   readonly passages: PassageRepository;
   readonly indexState: IndexStateRepository;
+  readonly modelIndex: ModelIndexRepository;
   readonly reviews: ReviewRepository;
   /**
    * Runs `work` in one transaction that nobody else's writes can come into: all of it is kept or, when it throws, nothing.

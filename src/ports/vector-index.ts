@@ -19,7 +19,7 @@ export interface VectorIndex {
 
 /** Builds, saves and loads vector indexes under a name in the data folder. */
 export interface VectorIndexStore {
-  build(dimensions: number, entries: readonly { readonly id: number; readonly vector: readonly number[] }[]): Promise<VectorIndex>;
+  build(dimensions: number, entries: readonly { readonly id: number; readonly vector: ArrayLike<number> }[]): Promise<VectorIndex>;
   /** Saves under a temporary name first, so that a half-written file never has the right name. Gives the file's sha256, hex. */
   save(index: VectorIndex): Promise<string>;
   /** The saved index; null when there is none or its file is not the one with this sha256. */

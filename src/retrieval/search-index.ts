@@ -3,6 +3,7 @@ import { INDEX_TERMS_VERSION } from '../domain/index-terms.ts';
 import type { Embedder, EmbedderProvider } from '../ports/embedder.ts';
 import type { Storage } from '../ports/repositories.ts';
 import type { VectorIndex, VectorIndexStore } from '../ports/vector-index.ts';
+import type { MeaningSearch } from './model-index.ts';
 
 /** Why the vector index was built: not at all, for the first time, because the corpus or the model changed, or because its file was damaged. */
 export type IndexBuild = 'none' | 'first' | 'changed' | 'damaged';
@@ -13,6 +14,8 @@ export interface SearchIndex {
   readonly vectors: VectorIndex;
   readonly passagesOf: ReadonlyMap<number, readonly number[]>;
   readonly built: IndexBuild;
+  /** By a pretrained model, where one is set up and ready; the vectors of the corpus then wait for its faults. */
+  readonly meaning?: MeaningSearch | null;
 }
 
 interface Parts {

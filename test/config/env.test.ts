@@ -39,6 +39,12 @@ describe('a configuration', () => {
     ['TELEGRAM_WEBHOOK_SECRET', { TELEGRAM_BOT_TOKEN: '123456789:AAFakeToken', TELEGRAM_MODE: 'webhook' }],
     ['ZALO_MONTHLY_MESSAGES', { ZALO_MONTHLY_MESSAGES: '3.000' }],
     ['ZALO_API_ROOT', { ZALO_API_ROOT: 'bot-api.zaloplatforms.com' }],
+    ['EMBEDDINGS', { EMBEDDINGS: 'openai-please' }],
+    ['EMBEDDING_BASE_URL', { EMBEDDINGS: 'endpoint' }],
+    ['EMBEDDING_MODEL', { EMBEDDING_BASE_URL: 'http://127.0.0.1:1/v1' }],
+    ['EMBEDDING_DIMENSIONS', { EMBEDDING_DIMENSIONS: '0' }],
+    ['EMBEDDING_BASE_URL', { EMBEDDING_BASE_URL: 'https://api.openai.com/v1', EMBEDDING_MODEL: 'bge-m3' }],
+    ['EMBEDDING_BASE_URL', { EMBEDDING_BASE_URL: 'http://8.8.8.8/v1', EMBEDDING_MODEL: 'bge-m3', EMBEDDINGS: 'endpoint' }],
   ])('with a wrong %s is refused by that name, without showing the value: %j', (name, env) => {
     const refusal = (() => {
       try {
@@ -51,6 +57,34 @@ describe('a configuration', () => {
     const { message } = refusal as ConfigError;
     expect(message).toContain(name);
     for (const value of Object.values(env)) if (value.length > 7) expect(message).not.toContain(value);
+  });
+});
+
+describe('embeddings', () => {
+  const ENDPOINT = { EMBEDDING_BASE_URL: 'http://192.168.1.9:8080/v1/', EMBEDDING_MODEL: 'bge-m3' };
+
+  test('are of this machine unless a server is named', () => {
+    expect(readConfig({}).embeddings).toMatchObject({
+      choice: 'auto',
+      endpoint: null,
+      namedFolder: null,
+      modelsFolder: join(PROJECT, 'data/models'),
+    });
+    expect(readConfig(ENDPOINT).embeddings.endpoint).toEqual({
+      baseUrl: 'http://192.168.1.9:8080/v1',
+      apiKey: '',
+      dimensions: null,
+      isExternal: false,
+    });
+  });
+
+  test.each(['lsa', 'local'])('%s leaves a server alone, wherever it is', (EMBEDDINGS) => {
+    expect(readConfig({ EMBEDDINGS, EMBEDDING_BASE_URL: 'https://api.openai.com/v1' }).embeddings.endpoint).toBeNull();
+  });
+
+  test('go out of the private network only where somebody said so', () => {
+    const outside = { ...ENDPOINT, EMBEDDING_BASE_URL: 'https://api.openai.com/v1', LLM_ALLOW_EXTERNAL: 'true' };
+    expect(readConfig(outside).embeddings.endpoint?.isExternal).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EmbedderProvider } from '../../src/ports/embedder.ts';
 
-const TEXTS = [
+export const CONTRACT_TEXTS = [
   'Sở Nội vụ chủ trì tham mưu kế hoạch cải cách hành chính của tỉnh',
   'Sở Nội vụ chủ trì báo cáo kết quả cải cách hành chính định kỳ',
   'Sở Tài chính thẩm định kinh phí thực hiện nhiệm vụ chuyển đổi số',
@@ -14,8 +14,18 @@ const length = (vector: readonly number[]): number => Math.hypot(...vector);
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
 /** What every provider of embedders must do. */
-export function describeEmbedderProvider(name: string, make: () => EmbedderProvider): void {
+export function describeEmbedderProvider(name: string, makeOne: () => EmbedderProvider): void {
+  const TEXTS = CONTRACT_TEXTS;
+  const made: EmbedderProvider[] = [];
+  const make = (): EmbedderProvider => {
+    const provider = makeOne();
+    made.push(provider);
+    return provider;
+  };
+
   describe(`${name} as a provider of embedders`, () => {
+    afterEach(() => Promise.all(made.splice(0).map((provider) => provider.close())));
+
     test('gives unit vectors of the length it states, for passages and for questions', async () => {
       const { embedder } = await make().train(TEXTS);
       const question = await embedder.embedQuery('kinh phí chuyển đổi số');
@@ -51,6 +61,46 @@ export function describeEmbedderProvider(name: string, make: () => EmbedderProvi
     test('embeds nothing as nothing', async () => {
       const { embedder } = await make().train(TEXTS);
       expect(await embedder.embedPassages([])).toEqual([]);
+      expect(await embedder.embedQuery('')).toBeNull();
+      expect(await embedder.embedQuery(' \n')).toBeNull();
+    });
+
+    test('says what it is', () => {
+      const { kind, model, isExternal } = make();
+      expect(['lsa', 'local', 'endpoint']).toContain(kind);
+      expect(model === null).toBe(kind === 'lsa');
+      expect(isExternal && kind !== 'endpoint').toBe(false);
+    });
+
+    test('is as good with odd texts and with very long ones', async () => {
+      const { embedder } = await make().train(TEXTS);
+      const odd = ['', '   ', '\u{1F600}', 'Sở'.repeat(50_000), 'Sở Tài chính '.repeat(5_000), '\u0000'];
+      for (const vector of await embedder.embedPassages(odd)) {
+        expect(vector).toHaveLength(embedder.dimensions);
+        expect(vector.every(Number.isFinite)).toBe(true);
+      }
+    });
+
+    test('ends with the signal, for its reason', async () => {
+      const { embedder } = await make().train(TEXTS);
+      const reason = new Error('enough');
+      await expect(embedder.embedPassages(TEXTS, AbortSignal.abort(reason))).rejects.toBe(reason);
+    });
+
+    test('answers several at once as it does one after the other', async () => {
+      const { embedder } = await make().train(TEXTS);
+      const alone: (number[] | null)[] = [];
+      for (const text of TEXTS) alone.push(await embedder.embedQuery(text));
+      const [together] = await Promise.all([Promise.all(TEXTS.map((text) => embedder.embedQuery(text))), embedder.embedPassages(TEXTS)]);
+      expect(together).toEqual(alone);
+    });
+
+    test('may be closed twice, and used again', async () => {
+      const provider = make();
+      const before = await (await provider.train(TEXTS)).embedder.embedQuery('kinh phí');
+      await provider.close();
+      await provider.close();
+      expect(await (await provider.train(TEXTS)).embedder.embedQuery('kinh phí')).toEqual(before);
     });
   });
 }

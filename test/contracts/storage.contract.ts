@@ -348,6 +348,29 @@ export function describeStorage(name: string, make: () => Promise<Storage>): voi
         expect(await storage.indexState.read()).toEqual({ fingerprint: 'e5', embedderState: null, vectorsSha256: 'cd' });
       });
 
+      test('the index of a pretrained model has a state of its own, and its vectors by their keys', async () => {
+        const [one, other] = ['0a'.repeat(32), 'f0'.repeat(32)] as const;
+        expect(await storage.modelIndex.read()).toBeNull();
+        expect(await storage.modelIndex.vectors([one])).toEqual(new Map());
+        await storage.modelIndex.write({ fingerprint: 'e5', vectorsSha256: 'ab', background: 0.8 });
+        await storage.modelIndex.write({ fingerprint: 'bge', vectorsSha256: 'cd', background: 0.25 });
+        expect(await storage.modelIndex.read()).toEqual({ fingerprint: 'bge', vectorsSha256: 'cd', background: 0.25 });
+        expect(await storage.indexState.read()).toBeNull();
+        await storage.modelIndex.addVectors([]);
+        await storage.modelIndex.addVectors([{ key: one, vector: [0.5, -1] }]);
+        await storage.modelIndex.addVectors([
+          { key: one, vector: [0.25, 1] },
+          { key: other, vector: [] },
+        ]);
+        const both = new Map([
+          [one, Float32Array.of(0.25, 1)],
+          [other, Float32Array.of()],
+        ]);
+        expect(await storage.modelIndex.vectors([other, one, '00'])).toEqual(both);
+        await storage.modelIndex.retainVectors(new Set([one, '00']));
+        expect([...(await storage.modelIndex.vectors([one, other])).keys()]).toEqual([one]);
+      });
+
       test('a conversation remembers its last state', async () => {
         expect(await storage.conversations.read('zalo:1')).toBeNull();
         await storage.conversations.write('zalo:1', '{"trang":1}', '2026-11-22T00:00:00.000Z');

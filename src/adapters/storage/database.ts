@@ -67,6 +67,21 @@ export interface IndexStateTable {
   readonly vectors_sha256: string;
 }
 
+export interface ModelIndexTable {
+  /** Always 1: there is one pretrained model at a time. */
+  readonly id: 1;
+  readonly fingerprint: string;
+  readonly vectors_sha256: string;
+  readonly background: number;
+}
+
+export interface PassageVectorsTable {
+  /** Digest of the model and the words. */
+  readonly key: Uint8Array;
+  /** Float32, little-endian. */
+  readonly vector: Uint8Array;
+}
+
 export interface ConversationsTable {
   readonly id: string;
   readonly state: string;
@@ -253,6 +268,8 @@ export interface Database extends TrackingTables, ReminderTables {
   readonly passage_terms: PassageTermsTable;
   readonly passage_vocabulary: PassageVocabularyTable;
   readonly index_state: IndexStateTable;
+  readonly model_index: ModelIndexTable;
+  readonly passage_vectors: PassageVectorsTable;
   readonly conversations: ConversationsTable;
   readonly leases: LeasesTable;
   readonly inbox: InboxTable;

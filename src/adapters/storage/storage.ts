@@ -18,6 +18,7 @@ import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createIndexStateRepository } from './repositories/index-state-repository.ts';
 import { createLinkRepository } from './repositories/link-repository.ts';
 import { createMailboxRepository } from './repositories/mailbox-repository.ts';
+import { createModelIndexRepository } from './repositories/model-index-repository.ts';
 import { createModelRepository } from './repositories/model-repository.ts';
 import { createOutboxRepository } from './repositories/outbox-repository.ts';
 import { createPassageRepository } from './repositories/passage-repository.ts';
@@ -34,8 +35,9 @@ import { openSqlite, type SqliteConnection } from './sqlite/open-sqlite.ts';
 import { type Atomically, inSavepoint, inWriteTransaction } from './sqlite/write-transaction.ts';
 
 export const DATABASE_FILE = 'sau-ro.sqlite';
-/** Where the vector files stand beside the database. */
+/** Where the vector files stand beside the database, and in it those of a pretrained model. */
 export const VECTOR_FOLDER = 'index';
+export const MODEL_VECTOR_FOLDER = 'index/model';
 
 /**
  * The store in a folder of its own, which is made (readable by its owner only) when it is not there.
@@ -52,6 +54,7 @@ export async function createSqliteStorage(dataFolder: string): Promise<Storage> 
     documents: createDocumentRepository(db),
     passages: createPassageRepository(db),
     indexState: createIndexStateRepository(db),
+    modelIndex: createModelIndexRepository(db),
     reviews: createReviewRepository(db),
     ...messageRepositories(db, (work) => inWriteTransaction(db, work)),
     atomically: (work, { isUrgent = false } = {}) => commit((transaction) => work(insideOf(transaction)), isUrgent),

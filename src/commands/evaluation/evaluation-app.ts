@@ -18,6 +18,7 @@ export async function withEvaluationApp<T>(config: Config, otherFolders: readonl
     try {
       await makeReady(app, own, () => undefined);
       if (otherFolders.length > 0) await addFolders(app, otherFolders);
+      await app.refreshModelIndex(new AbortController().signal);
       return await work(app);
     } finally {
       await app.close();

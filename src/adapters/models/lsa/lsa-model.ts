@@ -38,9 +38,10 @@ export function createLsaEmbedder(model: LsaModel): Embedder {
 
   return {
     dimensions,
-    async embedPassages(texts) {
+    async embedPassages(texts, signal) {
       const vectors: number[][] = [];
       for (const text of texts) {
+        signal?.throwIfAborted();
         vectors.push(Array.from(project(text) ?? new Float64Array(dimensions)));
         if (vectors.length % SLICE === 0) await nextTurn();
       }

@@ -16,6 +16,9 @@ const DIMENSIONS = 64;
 export function createLsaProvider({ dimensions = DIMENSIONS }: { readonly dimensions?: number } = {}): EmbedderProvider {
   return {
     fingerprint: `lsa/${REVISION}/${dimensions}`,
+    kind: 'lsa',
+    model: null,
+    isExternal: false,
     async train(texts) {
       const model = await fit(texts, dimensions);
       return { embedder: createLsaEmbedder(model), state: encodeState(model) };
@@ -24,6 +27,7 @@ export function createLsaProvider({ dimensions = DIMENSIONS }: { readonly dimens
       const model = state === null ? null : decodeState(state);
       return model === null ? null : createLsaEmbedder(model);
     },
+    close: async () => undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { PortError, type PortErrorCode } from '../../../ports/errors.ts';
 
@@ -13,17 +14,18 @@ export function retryDelayOf(error: unknown): number | null {
 }
 
 /** A fault of the SDK as one of the port. Words of the server and the SDK stay out of it: they may hold the key or the question. */
-export function translateError(error: unknown): PortError {
+export function translateError(error: unknown, server = 'the language model'): PortError {
   if (error instanceof PortError) return error;
-  if (error instanceof APIUserAbortError) return unavailable('the language model took too long');
-  if (error instanceof APIConnectionError) return unavailable('the language model cannot be reached');
+  if (error instanceof APIUserAbortError) return unavailable(`${server} took too long`);
+  if (error instanceof APIConnectionError) return unavailable(`${server} cannot be reached`);
   if (error instanceof APIError && error.status !== undefined) {
-    return new PortError(codeOf(error.status), `the language model answered ${error.status}`, {
+    return new PortError(codeOf(error.status), `${server} answered ${error.status}`, {
       retryable: error.status === 429 || error.status >= 500,
     });
   }
-  if (error instanceof SyntaxError || error instanceof APIError) return new PortError('corrupt', 'the language model sent no valid JSON');
-  return unavailable('the connection to the language model broke');
+  if ((types.isNativeError(error) && error.name === 'SyntaxError') || error instanceof APIError)
+    return new PortError('corrupt', `${server} sent no valid JSON`);
+  return unavailable(`the connection to ${server} broke`);
 }
 
 const unavailable = (message: string): PortError => new PortError('unavailable', message, { retryable: true });

@@ -16,8 +16,8 @@ const EF = 200;
 const SEED = 100;
 /** Below this number of vectors search() compares with all of them: some 4 ms at 384 dimensions, and nothing is ever missed. */
 export const EXACT_BELOW = 2_000;
-/** Vectors added between two turns of the event loop: some 20 ms. */
-const SLICE = 32;
+/** Vectors are added for so long between two turns of the event loop: whoever is answered meanwhile waits no longer than this, and one vector. */
+const SLICE_MS = 4;
 
 type Graph = hnswlib.HierarchicalNSW;
 
@@ -52,7 +52,7 @@ export function createHnswlibStore(folder: string): HnswlibStore {
       graph.initIndex({ maxElements: Math.max(entries.length, 1), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
       await inSlices(entries, ({ id, vector }) => {
         rows.add(id, vector);
-        graph.addPoint([...vector], id);
+        graph.addPoint(Array.from(vector), id);
       });
       return indexOver(graph, rows);
     },
@@ -94,9 +94,12 @@ function createIndex(graph: Graph, rows: VectorRows): HnswlibIndex {
 }
 
 async function inSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
-  for (let start = 0; start < items.length; start += SLICE) {
-    for (const item of items.slice(start, start + SLICE)) work(item);
+  let began = performance.now();
+  for (const item of items) {
+    work(item);
+    if (performance.now() - began < SLICE_MS) continue;
     await nextTurn();
+    began = performance.now();
   }
 }
 

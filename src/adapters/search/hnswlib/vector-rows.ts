@@ -5,7 +5,7 @@ export interface VectorRows {
   readonly dimensions: number;
   readonly size: number;
   /** @throws RangeError for a vector of another length, an id that is there, or more rows than planned */
-  add(id: number, vector: readonly number[]): void;
+  add(id: number, vector: ArrayLike<number>): void;
   /**
    * Makes room for a vector that is read when it is first compared.
    * @throws RangeError as {@link add}
@@ -28,7 +28,7 @@ export function createVectorRows(dimensions: number, capacity: number): VectorRo
     return sum;
   }
 
-  function assertLength(vector: readonly number[]): void {
+  function assertLength(vector: ArrayLike<number>): void {
     if (vector.length !== dimensions) throw new RangeError(`a vector of ${vector.length} dimensions in an index of ${dimensions}`);
   }
 
@@ -40,7 +40,7 @@ export function createVectorRows(dimensions: number, capacity: number): VectorRo
     return row;
   }
 
-  function write(row: number, vector: readonly number[]): void {
+  function write(row: number, vector: ArrayLike<number>): void {
     assertLength(vector);
     values.set(vector, row * dimensions);
   }

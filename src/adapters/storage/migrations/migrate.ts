@@ -14,6 +14,7 @@ import { reviews } from './0009-reviews.ts';
 import { uploads } from './0010-uploads.ts';
 import { versions } from './0011-versions.ts';
 import { modelUse } from './0012-model-use.ts';
+import { modelIndex } from './0013-model-index.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a store's version (`pragma user_version`) is the number of those it has behind it. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   uploads,
   versions,
   modelUse,
+  modelIndex,
 ];
 
 /**
