@@ -1,6 +1,6 @@
 import { PLACES } from '../domain/citation.ts';
 import type { OfficialDocument, Read } from '../domain/document.ts';
-import type { Asked } from '../domain/lexicon.ts';
+import type { Asked } from '../domain/question-words.ts';
 import type { Answer, MetadataFact } from './answer.ts';
 import { chainOf } from './document-links.ts';
 import type { Question } from './question/question.ts';

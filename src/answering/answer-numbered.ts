@@ -1,7 +1,7 @@
 import { sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import type { StoredPassage } from '../domain/passage.ts';
+import type { Asked } from '../domain/question-words.ts';
 import type { Answer, FoundPassage } from './answer.ts';
 import { answerByOrdinal } from './answer-rows.ts';
 import type { ShelvedDocument } from './library.ts';

@@ -1,6 +1,6 @@
 import { sectionPlace } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Asked } from '../domain/lexicon.ts';
+import type { Asked } from '../domain/question-words.ts';
 import { tokenize } from '../domain/vietnamese-text.ts';
 import { type Answer, absent, type Choice, clarifyDocuments } from './answer.ts';
 import { aboutCited } from './answer-cited.ts';

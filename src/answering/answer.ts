@@ -3,7 +3,7 @@ import type { Citation, Span } from '../domain/citation.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { CitedDocument } from '../domain/document-number.ts';
 import type { DocumentRelation } from '../domain/document-relation.ts';
-import type { Asked } from '../domain/lexicon.ts';
+import type { Asked } from '../domain/question-words.ts';
 import type { Duty, Task } from '../domain/task.ts';
 import type { Finding } from '../ports/repositories.ts';
 import type { TimeFilter } from './question/question.ts';

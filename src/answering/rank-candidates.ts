@@ -1,12 +1,12 @@
 import type { KnownAgency } from '../domain/agency.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import type { StoredPassage } from '../domain/passage.ts';
+import type { Asked } from '../domain/question-words.ts';
 import type { Task } from '../domain/task.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { searchPassages } from '../retrieval/search-passages.ts';
-import { fitsTime } from './answer-lists.ts';
 import type { Evidence, EvidenceScale } from './evidence.ts';
 import { createAgencyFitScale, createFitScale, KIND_PENALTY, titleFits } from './fit.ts';
+import { fitsTime } from './fits-time.ts';
 import type { Library, ShelvedDocument } from './library.ts';
 import { createMismatchFinder, type Mismatch, unitAsked } from './mismatch.ts';
 import type { AnsweringParts } from './parts.ts';

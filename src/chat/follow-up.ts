@@ -1,6 +1,6 @@
 import type { Question } from '../answering/question/question.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Asked } from '../domain/lexicon.ts';
+import type { Asked } from '../domain/question-words.ts';
 import type { Memory } from './conversation-memory.ts';
 
 /** A question that stands on its own, and the documents it is bound to (null: it says itself, or nothing does). */

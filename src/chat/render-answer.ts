@@ -1,7 +1,7 @@
 import type { Answer, FoundPassage, FoundRow } from '../answering/answer.ts';
 import { PLACES, rowPlace } from '../domain/citation.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import { type Choice, PAGE } from '../domain/message.ts';
+import type { Asked } from '../domain/question-words.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered, whole, withNote } from './paginate.ts';
 import { renderComparison } from './render-comparison.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../answering/answer.ts';
 import { rowPlace } from '../domain/citation.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
+import type { Asked } from '../domain/question-words.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered } from './paginate.ts';
 import { renderMetadata } from './render-metadata.ts';

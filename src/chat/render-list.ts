@@ -1,8 +1,8 @@
 import type { Answer, FoundPassage, FoundRow, ListTopic, Note, RowList } from '../answering/answer.ts';
 import { EARLIEST, LATEST, type TimeFilter } from '../answering/question/question.ts';
 import { rowPlace } from '../domain/citation.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
+import type { Asked } from '../domain/question-words.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered, withNote } from './paginate.ts';
 import { noteText, passageText } from './render-note.ts';

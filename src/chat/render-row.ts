@@ -2,8 +2,8 @@ import type { FoundRow } from '../answering/answer.ts';
 import { rowPlace } from '../domain/citation.ts';
 import { type Deadline, daysUntil, lastSafeDay, nextOccurrence } from '../domain/deadline.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Asked } from '../domain/lexicon.ts';
 import { PAGE } from '../domain/message.ts';
+import type { Asked } from '../domain/question-words.ts';
 import { squeeze } from '../domain/vietnamese-text.ts';
 import * as vi from '../messages/vi.ts';
 

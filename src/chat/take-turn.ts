@@ -40,7 +40,9 @@ export function createTurnTaker(parts: ChatParts): TurnTaker {
     const documents = await parts.answering[reach].library.documents();
     const before: Memory = { ...(memory ?? EMPTY_MEMORY), reach, at: now };
     const turn = await take(text, { message, memory, before, documents }, waiting);
-    return { ...turn, reply: withIntroduction(turn.reply, memory, message) };
+    // What leaves no memory would be introduced again by the next message
+    const leavesNothing = turn.memory === null && turn.change === undefined;
+    return leavesNothing ? turn : { ...turn, reply: withIntroduction(turn.reply, memory, message) };
   };
 }
 

@@ -2,18 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AGENCY_KINDS } from '../../domain/agency.ts';
-import {
-  ASKED,
-  DIRECTORY_COLUMNS,
-  DOCUMENT_ASKS,
-  type Lexicon,
-  REMINDER_WORDS,
-  SIGNALS,
-  STATUS_WORDS,
-  TABLE_COLUMNS,
-} from '../../domain/lexicon.ts';
+import { DIRECTORY_COLUMNS, type Lexicon, REMINDER_WORDS, STATUS_WORDS, TABLE_COLUMNS } from '../../domain/lexicon.ts';
 import { ROLES } from '../../domain/person.ts';
+import { ASKED, DOCUMENT_ASKS } from '../../domain/question-words.ts';
 import type { ReminderSettings } from '../../domain/reminder.ts';
+import { SIGNALS } from '../../domain/report-words.ts';
 import { PortError } from '../../ports/errors.ts';
 import { holidays } from './holidays-schema.ts';
 import { reminders } from './reminders-schema.ts';

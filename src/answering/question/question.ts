@@ -1,6 +1,6 @@
 import type { AgencyKind, KnownAgency } from '../../domain/agency.ts';
 import type { DeadlineReading } from '../../domain/deadline.ts';
-import type { Asked, DOCUMENT_ASKS } from '../../domain/lexicon.ts';
+import type { Asked, DOCUMENT_ASKS } from '../../domain/question-words.ts';
 import type { Token } from '../../domain/vietnamese-text.ts';
 
 /** Which document a question names. */

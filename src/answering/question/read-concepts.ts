@@ -1,5 +1,6 @@
-import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, type PhraseMatch } from '../../domain/phrase-matcher.ts';
+import { ASKED, type Asked } from '../../domain/question-words.ts';
 import { fold, lowerSpelling, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { Concept, Question } from './question.ts';
 

@@ -1,5 +1,6 @@
-import { DOCUMENT_ASKS, type Lexicon } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
+import { DOCUMENT_ASKS } from '../../domain/question-words.ts';
 import type { Token } from '../../domain/vietnamese-text.ts';
 import type { DocumentAsk } from './question.ts';
 import type { ConceptReader } from './read-concepts.ts';

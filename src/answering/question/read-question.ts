@@ -1,7 +1,8 @@
 import { createAgencyRecognizer } from '../../domain/agency-recognition.ts';
 import type { Span } from '../../domain/citation.ts';
-import { ASKED, type Asked, type Lexicon } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
+import { ASKED, type Asked } from '../../domain/question-words.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
 import { foldInPlace, mendChatSpelling, normalizeText, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import { createAbbreviationExpander } from './expand-abbreviations.ts';

@@ -1,6 +1,7 @@
 import type { Question } from '../../answering/question/question.ts';
-import type { Asked, Lexicon } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher, indexesOf } from '../../domain/phrase-matcher.ts';
+import type { Asked } from '../../domain/question-words.ts';
 import { squeeze, tokenize } from '../../domain/vietnamese-text.ts';
 import * as words from '../../messages/updates.ts';
 import { answerStatusRequest } from '../../tracking/answer-status-request.ts';

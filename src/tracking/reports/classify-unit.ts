@@ -1,4 +1,4 @@
-import type { Signal } from '../../domain/lexicon.ts';
+import type { Signal } from '../../domain/report-words.ts';
 import type { FoundPercent } from './read-percent.ts';
 import type { ReportIntent } from './report-item.ts';
 

@@ -1,5 +1,6 @@
-import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
+import type { Signal } from '../../domain/report-words.ts';
 import type { Token } from '../../domain/vietnamese-text.ts';
 import type { UnitFacts } from './classify-unit.ts';
 import type { Unit } from './cut-units.ts';

@@ -1,10 +1,11 @@
 import type { Span } from '../../domain/citation.ts';
 import { findDatePhrases } from '../../domain/date-phrase.ts';
 import type { DayPhrase } from '../../domain/day-phrase.ts';
-import type { Lexicon, Signal } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { spellNumbers } from '../../domain/number-words.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import { createOrdinalReader } from '../../domain/read-ordinals.ts';
+import type { Signal } from '../../domain/report-words.ts';
 import type { Evidence } from '../../domain/status.ts';
 import { blankOut, squeeze, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 import type { DayReader } from '../dates/read-day.ts';

@@ -1,6 +1,7 @@
-import { type Lexicon, type Signal, STANDING_SIGNALS } from '../../domain/lexicon.ts';
+import type { Lexicon } from '../../domain/lexicon.ts';
 import { createPhraseMatcher } from '../../domain/phrase-matcher.ts';
 import type { OrdinalGroup } from '../../domain/read-ordinals.ts';
+import { type Signal, STANDING_SIGNALS } from '../../domain/report-words.ts';
 import { lowerSpelling, type Token, tokenize } from '../../domain/vietnamese-text.ts';
 
 /** Words that are a sign of something; a half-open range of tokens. */

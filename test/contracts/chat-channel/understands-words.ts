@@ -36,7 +36,7 @@ const WORDS: readonly (readonly [name: string, text: string, answer: RegExp])[] 
   ['/trogiup', '/trogiup', HELP],
   ['/help', '/help', HELP],
   ['/vanban', '/vanban', DOCUMENTS],
-  ['a command that does not exist', '/khongco', HELP],
+  ['a command that does not exist', '/khongco', /^Em không có lệnh \/khongco\. Anh\/chị nhắn \/trogiup/u],
   ['nothing but punctuation', '???', HINT],
   ['nothing but an emoji', '👍', HINT],
   ['nothing but markup', '<> & *_[', HINT],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Signal } from '../../../src/domain/lexicon.ts';
+import type { Signal } from '../../../src/domain/report-words.ts';
 import { classifyUnit, RULES, type UnitClass, type UnitFacts } from '../../../src/tracking/reports/classify-unit.ts';
 
 const NO_FACTS: UnitFacts = {
