@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { normalizeText } from '../../../domain/vietnamese-text.ts';
 import type { TableFailure, TableFormat, TableRow } from '../../../ports/table-format.ts';
@@ -13,7 +13,7 @@ export function createXlsxFormat(): TableFormat {
     extension: '.xlsx',
     read: readWorkbook,
     async write(rows) {
-      const workbook = new ExcelJS.Workbook();
+      const workbook = await newWorkbook();
       const sheet = workbook.addWorksheet('1');
       for (const cells of rows) sheet.addRow([...cells]);
       sheet.getRow(1).font = { bold: true };
@@ -26,7 +26,7 @@ export function createXlsxFormat(): TableFormat {
 async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly TableRow[], TableFailure>> {
   if (bytes.length === 0) return fail('empty');
   if (bytes.length > MAX_SIZE) return fail('too-large');
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   } catch {
@@ -50,4 +50,10 @@ function rowsOf(sheet: ExcelJS.Worksheet): TableRow[] {
 /** A merged cell has its text once, in its first place. */
 function textOf(cell: ExcelJS.Cell): string {
   return cell.isMerged && cell.master !== cell ? '' : normalizeText(cell.text ?? '').trim();
+}
+
+/** Loaded where a workbook is at hand: most commands never see one, and it takes as long as all the rest of their start. */
+async function newWorkbook(): Promise<ExcelJS.Workbook> {
+  const { default: library } = await import('exceljs');
+  return new library.Workbook();
 }
