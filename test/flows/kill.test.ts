@@ -15,8 +15,8 @@ async function soak(options: Pick<SoakOptions, 'kills' | 'firstKills' | 'mode'>)
 }
 
 const RUNS = [
-  ['webhooks', { kills: 14, firstKills: 1, mode: 'webhook' }],
-  ['polling', { kills: 5, firstKills: 0, mode: 'polling' }],
+  ['webhooks', { kills: 10, firstKills: 1, mode: 'webhook' }],
+  ['polling', { kills: 4, firstKills: 0, mode: 'polling' }],
 ] as const;
 
 test.each(RUNS)(
