@@ -2,6 +2,7 @@ import type { Answer, FoundPassage, FoundRow } from '../answering/answer.ts';
 import { PLACES, rowPlace } from '../domain/citation.ts';
 import { type Choice, PAGE } from '../domain/message.ts';
 import type { Asked } from '../domain/question-words.ts';
+import type { Task } from '../domain/task.ts';
 import * as vi from '../messages/vi.ts';
 import { paginate, RESERVE, type Rendered, whole, withNote } from './paginate.ts';
 import { renderComparison } from './render-comparison.ts';
@@ -95,14 +96,15 @@ const elsewhereText = ({ document, where, text }: FoundPassage): string =>
 
 function renderClarify({ about, choices }: Extract<Answer, { kind: 'clarify' }>, today: string): string[] {
   const lines = choices.slice(0, MAX_CHOICES).map(({ document, task }, i) => {
-    const extra =
-      task === null
-        ? (document.metadata.subject?.value ?? '')
-        : `${vi.rowInline(task.ordinal)}, ${cellText(task.content)} (${deadlineText(task.deadline, today)})`;
+    const extra = task === null ? (document.metadata.subject?.value ?? '') : offeredRow(task, today);
     return vi.clarify.choice(i + 1, shortTitle(document), shorten(extra, 70));
   });
   return [vi.clarify[about === 'row' ? 'row' : 'document'], ...lines, vi.clarify.how];
 }
+
+/** The day of a row that was read doubtfully is not told, here neither. */
+const offeredRow = ({ ordinal, content, deadline, needsReview }: Task, today: string): string =>
+  [`${vi.rowInline(ordinal)}, ${cellText(content)}`, ...(needsReview ? [] : [`(${deadlineText(deadline, today)})`])].join(' ');
 
 /** What a question back offers, in the order of its numbers. */
 export function offerChoices({ choices }: Extract<Answer, { kind: 'clarify' }>): Choice[] {

@@ -25,3 +25,10 @@ describe('lists of a plan with doubtful rows', () => {
     expect(asserted.filter((ordinal) => doubtful.has(ordinal))).toEqual([]);
   });
 });
+
+test('a doubtful row that is offered as a reading is offered without its day', async () => {
+  const { stdout } = await runProgram('ask', ['--province', 'Hà Tĩnh', 'dòng nào về phân cấp'], { dataFolder: await newStore() });
+  const offered = stdout.split('\n').find((line) => line.includes('nhiệm vụ 3.75')) ?? '';
+  expect(offered).toContain('Tổ chức tập huấn');
+  expect(offered).not.toMatch(/\(Năm/u);
+});
