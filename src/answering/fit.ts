@@ -54,6 +54,8 @@ const PRODUCT = /\b(?:san pham|dau ra|nop cai gi|nop gi)\b/u;
 const ROW = /\b(?:dong|hang|stt) (?:nao|may)\b/u;
 const NUMBERED = /\d+\/\p{Lu}{2}|\d+-\p{Lu}{2}/u;
 const SENDS = / (?:gui|bao cao|phan anh|qua|ve) /u;
+/** "Gửi ai", "nộp về đâu": who only has to report with somebody sends nothing. */
+const HANDS_IN = / (?:gui|nop) /u;
 
 /** Says how well a passage fits the kind of thing that a question asks for. */
 export type FitScale = (passage: StoredPassage, task: Task | null, isDuty: boolean) => number;
@@ -62,6 +64,7 @@ export type FitScale = (passage: StoredPassage, task: Task | null, isDuty: boole
 export function createFitScale({ asked, text, tokens }: Question, unit: string | null, library: Library): FitScale {
   const asksProduct = asked.has('deliverable') && PRODUCT.test(fold(text));
   const asksRow = ROW.test(fold(text));
+  const sends = HANDS_IN.test(foldWords(text)) ? HANDS_IN : SENDS;
   const asksDay = ASKS_DAY.test(fold(text));
   const asksShare = /%|phần trăm|phan tram/u.test(text);
   const counted = unit === null || MONEY.has(unit) ? null : new RegExp(String.raw`\d[\d.,]*\s(?:\w+\s)?${unit}`, 'u');
@@ -88,7 +91,7 @@ export function createFitScale({ asked, text, tokens }: Question, unit: string |
     if (counted !== null) bonus += counted.test(words.folded) ? FIT.unit : FIT.noUnit;
     if (asked.has('amount') && AMOUNT.test(passage.text)) bonus += FIT.amount;
     if (asksShare && PERCENT.test(passage.text)) bonus += FIT.percent;
-    if (asked.has('addressee') && SENDS.test(words.folded)) bonus += FIT.addressee;
+    if (asked.has('addressee') && sends.test(words.folded)) bonus += FIT.addressee;
     const run = runs.find(({ words: said }) => words.core.includes(said));
     return bonus + (run === undefined ? 0 : Math.min(FIT.runMost, FIT.run * (run.length - SHORTEST_RUN + 1)));
   };

@@ -7,6 +7,7 @@ const QUESTIONS = {
   conference: 'Cuối năm bên nào phải tổ chức tổng kết CCHC?',
   twoPlans: 'Văn bản chấn chỉnh kỷ cương xây dựng văn bản QPPL của Sở Tư pháp hạn tháng mấy?',
   count: 'bao nhieu nv so noi vu chu tri',
+  sentTo: 'nghe an bc 6 thang gui cho ai',
   notIssued: 'kế hoạch kiểm tra cchc ban hành quý mấy',
 } as const;
 const said = new Map<keyof typeof QUESTIONS, SaidBack>();
@@ -50,5 +51,9 @@ describe('what answers best', () => {
 
   test('in which quarter a plan is to be issued is asked of its row, not of the head of a document', () => {
     expect(reply('notIssued').tasks).toContainEqual({ document: 'ha-tinh-cchc-2026.txt', ordinal: '3.18' });
+  });
+
+  test('to whom a report is sent is said by who sends it, before who has to report with somebody', () => {
+    expect(reply('sentTo').citations[0]).toMatchObject({ document: 'nghe-an-333-kh-ubnd.txt', where: 'Mục IV.1' });
   });
 });

@@ -1,14 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { converse, type SaidBack } from '../support/conversation.ts';
 import { filledStores } from '../support/filled-store.ts';
-import { runProgram } from '../support/run-program.ts';
-
-interface Said {
-  readonly id: string;
-  readonly citations: readonly { readonly where: string; readonly quote: string }[];
-  readonly text: string;
-  readonly behaviour: string;
-  readonly tasks: readonly { readonly ordinal: string }[];
-}
 
 const newStore = filledStores();
 /** Each question with the numbers of the rows it is answered with. */
@@ -21,25 +13,17 @@ const NEAREST: readonly (readonly [question: string, ordinals: readonly string[]
 const NOT_ALL = ['nhiệm vụ nào về họp trực tuyến', 'dong nao ve phan cap'];
 /** No row of the table falls into the month, a duty of the body does. */
 const ONLY_IN_THE_BODY = ['nghe an thang 6 co bao cao gi'];
-let said: ReadonlyMap<string, Said>;
+const BY_ROLE = 'Sở Nội vụ chủ trì những việc gì trong tháng 12';
+const CONVERSATIONS = [
+  ['Sở Nội vụ làm gì trong kế hoạch 226', 'hạn gần nhất?'],
+  ...[...NEAREST.map(([question]) => question), ...NOT_ALL, ...ONLY_IN_THE_BODY, BY_ROLE].map((question) => [question]),
+];
+let said: ReadonlyMap<string, SaidBack>;
 
 beforeAll(async () => {
-  const user = { province: 'Hà Tĩnh', agency: 'Sở Nội vụ', role: 'officer' };
-  const follow = ['Sở Nội vụ làm gì trong kế hoạch 226', 'hạn gần nhất?'].map((text) => ({ id: text, text, user, conversation: 'c' }));
-  const alone = [...NEAREST.map(([text]) => text), ...NOT_ALL, 'Sở Nội vụ chủ trì những việc gì trong tháng 12', ...ONLY_IN_THE_BODY].map(
-    (text) => ({
-      id: text,
-      text,
-      user,
-    }),
-  );
-  const { stdout } = await runProgram('ask', ['--jsonl', '--now', '2026-11-25T02:00:00Z'], {
-    dataFolder: await newStore(),
-    input: [...follow, ...alone].map((line) => JSON.stringify(line)).join('\n'),
-  });
-  const lines = stdout.trim().split('\n');
-  said = new Map(lines.map((line) => JSON.parse(line) as Said).map((one) => [one.id, one]));
-});
+  const replies = await converse(CONVERSATIONS, await newStore());
+  said = new Map(CONVERSATIONS.flatMap((texts, i) => replies[i]?.map((reply, j) => [texts[j] ?? '', reply] as const) ?? []));
+}, 60_000);
 
 const ordinalsOf = (id: string): string[] => (said.get(id)?.tasks ?? []).map(({ ordinal }) => ordinal);
 
@@ -64,9 +48,7 @@ describe('a list', () => {
   });
 
   test('says the role and the period that it is limited to', () => {
-    expect(said.get('Sở Nội vụ chủ trì những việc gì trong tháng 12')?.text).toMatch(
-      /Sở Nội vụ \(Hà Tĩnh\) chủ trì 2 nhiệm vụ đến hạn từ 01\/12\/2026 đến 31\/12\/2026:/u,
-    );
+    expect(said.get(BY_ROLE)?.text).toMatch(/Sở Nội vụ \(Hà Tĩnh\) chủ trì 2 nhiệm vụ đến hạn từ 01\/12\/2026 đến 31\/12\/2026:/u);
   });
 });
 
