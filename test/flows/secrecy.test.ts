@@ -1,3 +1,4 @@
+import { watch } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -50,12 +51,18 @@ test('nothing of a secret document is written: not into the store, its journal, 
   expect(first).toMatchObject({ code: 0 });
   const before = await filesBelow(dataFolder, temporary);
 
+  // Also what is taken away again before the end
+  const touched = new Set<string>();
+  const watchers = [dataFolder, temporary].map((watched) =>
+    watch(watched, { recursive: true }, (_, name) => touched.add(join(watched, name ?? ''))),
+  );
   const { code, stdout, stderr } = await runProgram(
     'ingest',
     Object.keys(SECRET_FILES).map((name) => join(inbox, name)),
     options,
   );
 
+  for (const watcher of watchers) watcher.close();
   const after = await filesBelow(dataFolder, temporary);
   const refused = stdout.split('\n').filter((line) => line.startsWith('✗'));
   expect(code).toBe(1);
@@ -64,6 +71,10 @@ test('nothing of a secret document is written: not into the store, its journal, 
     ([, content]) => content.includes(WORD) || Buffer.from(content, 'latin1').toString('utf16le').includes(WORD),
   );
   expect(written.map(([path]) => path)).toEqual([]);
+  // The journal of the store, and the empty folder in which each parser runs
+  const known = /(?:sau-ro\.sqlite(?:-wal|-shm|-journal)?|sau-ro-parse-\w{6})$/u;
+  expect(Array.from(touched).filter((path) => !known.test(path))).toEqual([]);
+  expect(touched.size).toBeGreaterThan(0);
   expect(Array.from(after.keys()).toSorted()).toEqual(Array.from(before.keys()).toSorted());
   const logged = stderr.split('\n').filter((line) => line.startsWith('{'));
   expect(logged.filter((line) => line.includes('"secret"'))).toHaveLength(Object.keys(SECRET_FILES).length);
