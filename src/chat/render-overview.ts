@@ -49,7 +49,6 @@ interface Day {
   readonly before: boolean;
   readonly isRecurring: boolean;
   readonly place: string;
-  readonly ordinal: string | null;
   readonly content: string;
   readonly leads: boolean;
 }
@@ -59,11 +58,10 @@ function daysOf({ rows, duties }: Overview, today: string): Day[] {
     ...rows.map(({ task, involvement }) => ({
       deadline: task.deadline,
       place: task.ordinal,
-      ordinal: task.ordinal,
       content: cellText(task.content),
       leads: involvement?.startsWith('lead') === true,
     })),
-    ...duties.map(({ deadline, where, text }) => ({ deadline, place: where, ordinal: null, content: text, leads: true })),
+    ...duties.map(({ deadline, where, text }) => ({ deadline, place: where, content: text, leads: true })),
   ];
   return found
     .flatMap(({ deadline, ...of }): Day[] => {
@@ -75,21 +73,23 @@ function daysOf({ rows, duties }: Overview, today: string): Day[] {
 
 function dayOf(deadline: Deadline, today: string): Pick<Day, 'due' | 'before' | 'isRecurring'> | null {
   if (deadline.kind === 'recurring') {
-    const next = nextOccurrence(deadline, today);
+    // "Hằng năm" alone says no day
+    const next = deadline.days.length === 0 ? null : nextOccurrence(deadline, today);
     return { due: next?.due ?? cellText(deadline.wording), before: next?.before ?? false, isRecurring: true };
   }
   const due = dueDay(deadline);
   return due === null ? null : { due, before: deadline.kind === 'date' && deadline.before, isRecurring: false };
 }
 
+const isDay = ({ due }: Day): boolean => /^\d{4}-/u.test(due);
 const isOver = ({ due, before }: Day, today: string): boolean => lastSafeDay(due, before) < today;
 
 function leadLine(overview: Overview, today: string, most: number): string {
-  const nearest = daysOf(overview, today).find((day) => day.leads && day.ordinal !== null && !day.isRecurring && !isOver(day, today));
+  const nearest = daysOf(overview, today)
+    .filter((day) => day.leads && isDay(day) && !isOver(day, today))
+    .toSorted((a, b) => lastSafeDay(a.due, a.before).localeCompare(lastSafeDay(b.due, b.before)))[0];
   const told =
-    nearest === undefined || nearest.ordinal === null
-      ? ''
-      : words.overview.nearest(nearest.ordinal, `${vi.day(nearest.due)}`, shorten(nearest.content, most));
+    nearest === undefined ? '' : words.overview.nearest(nearest.place, nearest.due, nearest.before, shorten(nearest.content, most));
   return words.overview.lead(overview.agency.name, shareOf(overview, 'lead'), told);
 }
 

@@ -43,10 +43,14 @@ const share = ({ named, member }: Share): string => {
   return parts.length === 0 ? 'không có việc nào' : parts.join(', và ');
 };
 
+/** A number of a row, not the name of a section. */
+const isRow = (place: string): boolean => /^[\dIVX]/u.test(place);
+
 export const overview = {
   lead: (agency: string, leads: Share, nearest: string) =>
     `${agency} chủ trì: ${share(leads)}${nearest === '' ? '' : `. Gần nhất: ${nearest}`}.`,
-  nearest: (ordinal: string, due: string, content: string) => `dòng ${ordinal}, hạn ${due}, ${content}`,
+  nearest: (place: string, due: string, before: boolean, content: string) =>
+    `${isRow(place) ? rowsOf([place]) : place}, hạn ${before ? 'trước ' : ''}${day(due)}, ${content.replace(/[\s.;]+$/u, '')}`,
   coordinating: (shares: Share) => `Phối hợp: ${share(shares)}.`,
   dates: (due: readonly string[], recurring: readonly string[], past: number) => {
     const parts = [
@@ -57,7 +61,6 @@ export const overview = {
     return `Mốc thời gian: ${parts.join('; ')}.`;
   },
   due: (due: string, places: readonly string[], before: boolean) => {
-    const isRow = (place: string): boolean => /^[\dIVX]/u.test(place);
     const [rows, others] = [places.filter(isRow), places.filter((place) => !isRow(place))];
     const when = /^\d{4}-/u.test(due) ? day(due) : due;
     return `${before ? 'trước ' : ''}${when} (${[...(rows.length === 0 ? [] : [rowsOf(rows)]), ...others].join('; ')})`;

@@ -14,8 +14,10 @@ const NOT_ALL = ['nhiệm vụ nào về họp trực tuyến', 'dong nao ve pha
 /** No row of the table falls into the month, a duty of the body does. */
 const ONLY_IN_THE_BODY = ['nghe an thang 6 co bao cao gi'];
 const BY_ROLE = 'Sở Nội vụ chủ trì những việc gì trong tháng 12';
+const OVERVIEW = 'van ban nay co gi cho don vi toi';
 const CONVERSATIONS = [
   ['Sở Nội vụ làm gì trong kế hoạch 226', 'hạn gần nhất?'],
+  ['nv 10 ha tinh', OVERVIEW],
   ...[...NEAREST.map(([question]) => question), ...NOT_ALL, ...ONLY_IN_THE_BODY, BY_ROLE].map((question) => [question]),
 ];
 let said: ReadonlyMap<string, SaidBack>;
@@ -35,6 +37,13 @@ describe('what is due first', () => {
 
   test('is sought among the rows that were spoken of', () => {
     expect(ordinalsOf('hạn gần nhất?')).toEqual(['16']);
+  });
+
+  test('in all that a document holds for an agency may be a duty of its body, or come every year', () => {
+    const text = said.get(OVERVIEW)?.text ?? '';
+    expect(text).toContain('Gần nhất: Mục IV.1.b, hạn trước 05/12/2026');
+    // A row without a printed day is given none
+    expect(text).toContain('Hàng năm (dòng 12)');
   });
 
   test('where the agency is named in other rows, it is not said to be named nowhere', () => {
