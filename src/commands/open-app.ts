@@ -146,6 +146,7 @@ async function catchUp(app: App, config: Config): Promise<IndexBuild> {
 
 /** Runs a command; a fault becomes one Vietnamese line on standard error and exit status 1. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
+  process.stdout.on('error', endWithReader);
   try {
     await command();
   } catch (error) {
@@ -159,6 +160,12 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
       if (error instanceof Error && isDebugging()) tell(error.stack ?? '');
     }
   }
+}
+
+/** Whoever reads the output may have seen enough (`| head`): that is no fault. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** A configuration that cannot be read hides no fault behind its own. */

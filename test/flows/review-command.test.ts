@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { filledStores, withDatabase } from '../support/filled-store.ts';
-import { type ProgramRun, runProgram } from '../support/run-program.ts';
+import { type ProgramRun, runProgram, startProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const newStore = filledStores();
@@ -120,4 +121,15 @@ describe('the review command', () => {
     expect(stderr).toMatch(words);
     expect(withDatabase(dataFolder, (database) => database.prepare('select count(*) from row_reviews').pluck().get())).toBe(0);
   });
+});
+
+test('ends in peace where its reader has seen enough', async () => {
+  const program = startProgram('review', ['list'], { dataFolder: await newStore() });
+  let stderr = '';
+  program.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  program.stdout?.destroy();
+  const [code] = await once(program, 'close');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });

@@ -32,7 +32,6 @@ export async function exportAudit(options: AuditOptions): Promise<void> {
   const filter = readFilter(options);
   const { out } = options;
   if (out === undefined) {
-    process.stdout.on('error', endWithReader);
     await writeLog(process.stdout, options, filter);
     return;
   }
@@ -44,12 +43,6 @@ export async function exportAudit(options: AuditOptions): Promise<void> {
     if (file.errored === null) throw error;
     throw new CommandError(words.wrong.file(out), error);
   }
-}
-
-/** Whoever reads the output may have seen enough (`| head`): that is no fault. */
-function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }
 
 /** @returns how many changes were written */
