@@ -68,13 +68,13 @@ export const ownData = {
       ? 'Cuộc trò chuyện này: em nhớ câu hỏi và câu trả lời gần nhất để hiểu câu hỏi tiếp.'
       : 'Cuộc trò chuyện này: em không nhớ gì.',
   rest: (channel: string) =>
-    `Tin nhắn chỉ giữ đến khi xử lý và gửi xong${channel === 'web' ? '; riêng trang này giữ cuộc trò chuyện 30 ngày để anh/chị mở lại' : ''}. Xoá tất cả: /xoadulieu`,
+    `Tin nhắn chỉ giữ đến khi xử lý và gửi xong${channel === 'web' ? '; riêng trang này giữ cuộc trò chuyện 30 ngày để anh/chị mở lại' : ''}. Khi có hỏi mô hình AI, em đếm số token mỗi ngày. Xoá tất cả: /xoadulieu`,
 };
 
 /** The words that confirm; also understood without marks. */
 export const eraseWords = 'đồng ý xoá';
 export const erase = {
-  confirm: `Em sẽ xoá: liên kết các tài khoản, mã đang chờ, trí nhớ các cuộc trò chuyện riêng và tin nhắn đang chờ xử lý. Không lấy lại được. Chắc chắn thì anh/chị nhắn đúng: /xoadulieu ${eraseWords}`,
+  confirm: `Em sẽ xoá: liên kết các tài khoản, mã đang chờ, trí nhớ các cuộc trò chuyện riêng, số đếm dùng mô hình AI và tin nhắn đang chờ xử lý. Không lấy lại được. Chắc chắn thì anh/chị nhắn đúng: /xoadulieu ${eraseWords}`,
   done: 'Đã xoá dữ liệu của anh/chị và gỡ mọi liên kết.',
   profileStays: 'Tên, vai trò, cơ quan do quản trị ghi thì còn; anh/chị nhắn quản trị nếu muốn xoá cả.',
 };
