@@ -6,6 +6,8 @@ export interface WebVisitor {
   say(text: string): Promise<void>;
   /** Resolves with the first message of the assistant that matches, from here on. */
   hears(pattern: RegExp): Promise<string>;
+  /** What the assistant has said, as the page shows it now. */
+  shown(): Promise<readonly MailboxEntry[]>;
 }
 
 const PATIENCE_MS = 20_000;
@@ -16,6 +18,10 @@ export async function visit(url: string): Promise<WebVisitor> {
   const opened = await fetch(`${url}/web/session`, { method: 'POST', headers: json, body: '{}' });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
   let after = 0;
+  const read = async (query: string): Promise<readonly MailboxEntry[]> => {
+    const response = await fetch(`${url}/web/messages?${query}`, { headers: { cookie } });
+    return ((await response.json()) as { readonly entries: readonly MailboxEntry[] }).entries;
+  };
   return {
     async say(text) {
       const body = JSON.stringify({ id: randomUUID(), text });
@@ -26,9 +32,7 @@ export async function visit(url: string): Promise<WebVisitor> {
       const heard: string[] = [];
       const until = Date.now() + PATIENCE_MS;
       while (Date.now() < until) {
-        const response = await fetch(`${url}/web/messages?after=${after}&wait=5`, { headers: { cookie } });
-        const { entries } = (await response.json()) as { readonly entries: readonly MailboxEntry[] };
-        for (const { from, text, position } of entries) {
+        for (const { from, text, position } of await read(`after=${after}&wait=5`)) {
           after = position;
           if (from !== 'assistant') continue;
           if (pattern.test(text)) return text;
@@ -37,5 +41,6 @@ export async function visit(url: string): Promise<WebVisitor> {
       }
       throw new Error(`not heard: ${pattern}; but:\n${heard.join('\n')}`);
     },
+    shown: async () => (await read('after=0')).filter(({ from }) => from === 'assistant'),
   };
 }
