@@ -1,4 +1,5 @@
 import { agencyRole } from '../domain/agency-recognition.ts';
+import type { StoredPassage } from '../domain/passage.ts';
 import type { Duty } from '../domain/task.ts';
 import { compact } from '../domain/verbatim.ts';
 import type { Answer, FoundPassage } from './answer.ts';
@@ -67,9 +68,10 @@ function quoted(found: readonly Found[], library: Library): Promise<FoundPassage
   return Promise.all(
     found.map(async ({ shelved: { document }, duty: { where, text, span, agencies } }): Promise<FoundPassage> => {
       const isWhole = compact((await library.text(document.id)).slice(span.start, span.end)) === compact(text);
-      const paragraph = (await library.passages(document.id)).find((passage) => passage.where === where && passage.text.includes(text));
+      const isAround = (passage: StoredPassage): boolean => passage.where === where && passage.text.includes(text);
+      const paragraph = isWhole ? undefined : (await library.passages(document.id)).find(isAround);
       const names = agencies.map(({ wording }) => wording).filter((wording) => !text.includes(wording));
-      const spans = isWhole || paragraph === undefined ? [span] : paragraph.spans;
+      const spans = paragraph?.spans ?? [span];
       return { document, where, actor: names.length === 0 ? null : names.join(', '), text, spans };
     }),
   );

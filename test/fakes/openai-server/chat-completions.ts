@@ -1,61 +1,30 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readBody } from '../telegram/read-payload.ts';
+import { isRefusal, playRefusal, type Received, type ScriptedRefusal, type ScriptedServer, serveScripted } from './serve-scripted.ts';
 
 /** What one request is answered with. */
 export type Scripted =
   | { readonly kind: 'reply'; readonly text?: string; readonly calls?: readonly { readonly name: string; readonly arguments: string }[] }
   | { readonly kind: 'slow'; readonly text: string; readonly everyMs: number }
-  | { readonly kind: 'refusal' | 'cut' | 'malformed' | 'other-shape' | 'silent' | 'endless' }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
-  | { readonly kind: 'redirect'; readonly to: string };
+  | { readonly kind: 'refusal' | 'cut' | 'malformed' | 'other-shape' | 'endless' }
+  | ScriptedRefusal;
 
-export interface ReceivedRequest {
-  readonly path: string;
-  readonly authorization: string;
-  readonly body: { readonly model: string; readonly messages: readonly { readonly role: string; readonly content: string }[] };
-}
-
-export interface ChatServer {
-  /** With the version. */
-  readonly baseUrl: string;
-  readonly requests: readonly ReceivedRequest[];
-  close(): Promise<void>;
-}
+export type ReceivedRequest = Received<{
+  readonly model: string;
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+}>;
+export type ChatServer = ScriptedServer<ReceivedRequest['body']>;
 
 /** A server with OpenAI's chat completions over HTTP, on loopback, that answers as it is told. */
-export async function startChatServer(answer: (request: ReceivedRequest, count: number) => Scripted): Promise<ChatServer> {
-  const requests: ReceivedRequest[] = [];
-  const server = http.createServer(async (request, response) => {
-    const body = JSON.parse((await readBody(request)).toString());
-    const received = { path: request.url ?? '', authorization: request.headers.authorization ?? '', body };
-    requests.push(received);
-    await play(answer(received, requests.length), response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+export function startChatServer(answer: (request: ReceivedRequest, count: number) => Scripted): Promise<ChatServer> {
+  return serveScripted<ReceivedRequest['body']>(async (request, count, response) => play(answer(request, count), response));
 }
 
 const chunk = (delta: object, finish: string | null = null): string =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 async function play(scripted: Scripted, response: http.ServerResponse): Promise<void> {
-  if (scripted.kind === 'silent') return;
-  if (scripted.kind === 'redirect') return void response.writeHead(307, { location: scripted.to }).end();
-  if (scripted.kind === 'status') {
-    const headers = scripted.retryAfter === undefined ? {} : { 'retry-after': scripted.retryAfter };
-    const error = { error: { message: 'no, and your key is secret-key-123', type: 'x' } };
-    return void response.writeHead(scripted.status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(error));
-  }
+  if (isRefusal(scripted)) return void playRefusal(scripted, response);
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   switch (scripted.kind) {
     case 'malformed':

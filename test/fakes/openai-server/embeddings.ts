@@ -1,62 +1,31 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { readBody } from '../telegram/read-payload.ts';
+import type http from 'node:http';
+import { isRefusal, playRefusal, type Received, type ScriptedRefusal, type ScriptedServer, serveScripted } from './serve-scripted.ts';
 
 /** What one request is answered with. */
 export type ScriptedEmbedding =
   | { readonly kind: 'vectors' | 'base64' | 'longer' | 'fewer' | 'backwards' | 'null-numbers' | 'zeros' | 'repeated' }
-  | { readonly kind: 'cut' | 'malformed' | 'other-shape' | 'silent' }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
-  | { readonly kind: 'redirect'; readonly to: string };
+  | { readonly kind: 'cut' | 'malformed' | 'other-shape' }
+  | ScriptedRefusal;
 
-export interface EmbeddingRequest {
-  readonly path: string;
-  readonly authorization: string;
-  readonly body: { readonly model: string; readonly input: readonly string[]; readonly encoding_format?: string };
-}
-
-export interface EmbeddingServer {
-  /** With the version. */
-  readonly baseUrl: string;
-  readonly requests: readonly EmbeddingRequest[];
-  close(): Promise<void>;
-}
+export type EmbeddingRequest = Received<{ readonly model: string; readonly input: readonly string[]; readonly encoding_format?: string }>;
+export type EmbeddingServer = ScriptedServer<EmbeddingRequest['body']>;
 
 /** A server with OpenAI's embeddings over HTTP, on loopback: `embed` makes the vectors, `answer` says what becomes of them. */
-export async function startEmbeddingServer(
+export function startEmbeddingServer(
   embed: (text: string) => readonly number[],
   answer: (request: EmbeddingRequest, count: number) => ScriptedEmbedding | Promise<ScriptedEmbedding> = () => ({ kind: 'vectors' }),
   port = 0,
 ): Promise<EmbeddingServer> {
-  const requests: EmbeddingRequest[] = [];
-  const server = http.createServer(async (request, response) => {
-    const body = JSON.parse((await readBody(request)).toString());
-    const received = { path: request.url ?? '', authorization: request.headers.authorization ?? '', body };
-    requests.push(received);
-    play(await answer(received, requests.length), received.body.input.map(embed), response);
-  });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return serveScripted<EmbeddingRequest['body']>(
+    async (request, count, response) => play(await answer(request, count), request.body.input.map(embed), response),
+    port,
+  );
 }
 
 const toBase64 = (vector: readonly number[]): string => Buffer.from(Float32Array.from(vector).buffer).toString('base64');
 
 function play(scripted: ScriptedEmbedding, vectors: readonly (readonly number[])[], response: http.ServerResponse): void {
-  if (scripted.kind === 'silent') return;
-  if (scripted.kind === 'redirect') return void response.writeHead(307, { location: scripted.to }).end();
-  if (scripted.kind === 'status') {
-    const headers = scripted.retryAfter === undefined ? {} : { 'retry-after': scripted.retryAfter };
-    const error = { error: { message: 'no, and your key is secret-key-123', type: 'x' } };
-    return void response.writeHead(scripted.status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(error));
-  }
+  if (isRefusal(scripted)) return void playRefusal(scripted, response);
   response.writeHead(200, { 'content-type': 'application/json' });
   const data = vectors.map((embedding, index) => ({ object: 'embedding', index, embedding }));
   const whole = JSON.stringify({ object: 'list', model: 'm', data: shaped(scripted.kind, data) });

@@ -1,7 +1,7 @@
-import OpenAI from 'openai';
 import * as z from 'zod';
 import type { Embedder, EmbedderProvider } from '../../../ports/embedder.ts';
 import { PortError } from '../../../ports/errors.ts';
+import { createClient } from './create-client.ts';
 import { retryDelayOf, translateError } from './translate-error.ts';
 
 export interface OpenaiEmbedderOptions {
@@ -71,16 +71,7 @@ function createEmbedder(options: OpenaiEmbedderOptions): Embedder {
 type Request = (texts: readonly string[], timeoutMs: number, retries: number, signal?: AbortSignal) => Promise<number[][]>;
 
 function createRequest({ baseUrl, model, apiKey, dimensions }: OpenaiEmbedderOptions): Request {
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    apiKey: apiKey === '' ? 'none' : apiKey,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    // A server of the private network must not hand texts on to one outside
-    fetchOptions: { redirect: 'error' },
-  });
+  const client = createClient({ baseUrl, apiKey });
 
   async function once(texts: readonly string[], signal: AbortSignal): Promise<number[][]> {
     const input = texts.map((text) => text.slice(0, MAX_CHARACTERS));

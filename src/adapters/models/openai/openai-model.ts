@@ -1,6 +1,6 @@
-import OpenAI from 'openai';
 import type { ChatCompletionMessageParam, ChatCompletionTool } from 'openai/resources/chat/completions';
 import type { ChatReply, ChatRequest, LanguageModel, ModelMessage, ToolDeclaration } from '../../../ports/language-model.ts';
+import { createClient } from './create-client.ts';
 import { readStream } from './read-stream.ts';
 import { retryDelayOf, translateError } from './translate-error.ts';
 
@@ -17,17 +17,7 @@ export interface OpenaiModelOptions {
 
 /** Any server that speaks OpenAI's chat completions: vLLM, Ollama, llama.cpp, OpenAI. Replies are streamed, so that one that breaks off is known. */
 export function createOpenaiModel({ baseUrl, model, apiKey, isExternal, timeoutMs }: OpenaiModelOptions): LanguageModel {
-  const client = new OpenAI({
-    baseURL: baseUrl,
-    apiKey: apiKey === '' ? 'none' : apiKey,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: timeoutMs,
-    logLevel: 'off',
-    // A server of the private network must not hand questions on to one outside
-    fetchOptions: { redirect: 'error' },
-  });
+  const client = createClient({ baseUrl, apiKey }).withOptions({ timeout: timeoutMs });
 
   async function once({ messages, tools, maxTokens, onText }: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
     const stream = await client.chat.completions.create(
